@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { type Context, Hono } from 'hono';
+import { bankDoor } from './bank/index.ts';
+import { mountContract } from './contract/router.ts';
+import { controlDoor } from './control/index.ts';
+import type { WorldFixture } from './domain/world-fixture.ts';
+import { ExchangeLog } from './http/exchange-log.ts';
+import { Pipeline, type PipelineOptions, type WorldRuntime } from './http/pipeline.ts';
+import { problemPage } from './http/problem-page.ts';
+import type { Env } from './http/request.ts';
+import type { HostClock } from './lib/clock.ts';
+import { Problem } from './lib/errors.ts';
+import { packageRoot } from './lib/package-root.ts';
+import { runUnit } from './services/run-unit.ts';
+import { seedWorld } from './services/worlds.ts';
+import type { Store } from './stores/store.ts';
+
+/** The world without a prefix in its paths. Others arrive with the control plane's worlds. */
+export const DEFAULT_WORLD = 'default';
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly host: HostClock;
+  readonly fixture: WorldFixture;
+  readonly validateResponses: boolean;
+  readonly controlToken: string | undefined;
+  readonly nextRequestId: () => string;
+  readonly onFault: PipelineOptions['onFault'];
+}
+
+/** The data in a folder was started from another fixture: one line for the console. */
+export class FixtureMismatchError extends Error {
+  constructor(stored: string, asked: string) {
+    super(`the data was started from fixture "${stored}", not "${asked}"; name that one, or another --data folder`);
+    this.name = 'FixtureMismatchError';
+  }
+}
+
+/** Seeds a world that has never been written; one that has must be of the same fixture. */
+async function prepareWorld(world: WorldRuntime, { host, fixture }: AppOptions): Promise<void> {
+  const settings = await world.store.transact(async (tx) => await tx.get('worldSettings', 'settings'));
+  if (settings === undefined) await seedWorld(world.store, host, fixture);
+  else if (settings.fixture !== fixture.name) throw new FixtureMismatchError(settings.fixture, fixture.name);
+  // What fell due while nothing ran is run before the first request is answered.
+  await runUnit(world.store, host, async () => undefined);
+  await world.store.durable();
+}
+
+async function resetWorld(world: WorldRuntime, { host, fixture }: AppOptions) {
+  await world.store.clear();
+  await seedWorld(world.store, host, fixture);
+  world.exchanges.clear();
+  world.deliveries.clear();
+  const at = await runUnit(world.store, host, async (unit) => unit.now);
+  return { fixture: fixture.name, at };
+}
+
+/** The contract documents and the pages behind problem types. */
+function mountDocuments(app: Hono<Env>): void {
+  app.get('/problems/:code', async (c, next) => {
+    const page = problemPage(c.req.param('code'));
+    return page ? c.html(page) : next();
+  });
+  for (const name of ['bank', 'control']) {
+    app.get(`/openapi/${name}.json`, (c) => {
+      const stream = createReadStream(join(packageRoot(), 'spec', 'generated', `${name}.json`));
+      return c.body(Readable.toWeb(stream) as ReadableStream, 200, { 'content-type': 'application/json' });
+    });
+  }
+}
+
+function notFound(c: Context<Env>): Problem {
+  return new Problem('ROUTE_NOT_FOUND', `No operation has the path ${c.req.path.slice(0, 200)}.`);
+}
+
+/**
+ * The composition root: the only place that knows every room. Everything variable comes in as an option.
+ * @throws FixtureMismatchError when the store holds a world of another fixture
+ */
+export async function createApp(options: AppOptions): Promise<Hono<Env>> {
+  const world: WorldRuntime = {
+    id: DEFAULT_WORLD,
+    store: options.store.world(DEFAULT_WORLD),
+    exchanges: new ExchangeLog(),
+    inFlight: new Set(),
+    deliveries: new Map(),
+  };
+  await prepareWorld(world, options);
+  const pipelineOptions: PipelineOptions = {
+    host: options.host,
+    validateResponses: options.validateResponses,
+    nextRequestId: options.nextRequestId,
+    onFault: options.onFault,
+    worldOf: () => world,
+  };
+  const app = new Hono<Env>();
+  const doors = [
+    bankDoor(options.host),
+    controlDoor({ token: options.controlToken, reset: (reset) => resetWorld(reset, options) }),
+  ];
+  const pipelines = doors.map((door) => new Pipeline(door, pipelineOptions));
+  for (const [i, door] of doors.entries()) {
+    const pipeline = pipelines[i] as Pipeline;
+    mountContract(
+      app,
+      door.operations,
+      (operation) => pipeline.serve(operation),
+      (allowed) => async (c) => {
+        const words = `${c.req.method} is not a method of ${c.req.path.slice(0, 200)}; it has ${allowed.join(', ')}.`;
+        return pipeline.refuse(c, new Problem('METHOD_NOT_ALLOWED', words, { headers: { allow: allowed.join(', ') } }));
+      },
+    );
+  }
+  mountDocuments(app);
+  const [bank] = pipelines as [Pipeline];
+  app.notFound((c) => bank.refuse(c, notFound(c)));
+  app.onError((error, c) => {
+    options.onFault(error, 'unrouted');
+    return bank.refuse(c, new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing.'));
+  });
+  return app;
+}

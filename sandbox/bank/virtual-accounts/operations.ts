@@ -1,0 +1,75 @@
+import { istDate } from '../../lib/clock.ts';
+import {
+  createVirtualAccounts,
+  deleteVirtualAccounts,
+  getVirtualAccount,
+  listVirtualAccounts,
+  modifyVirtualAccounts,
+} from '../../services/virtual-accounts.ts';
+import { listQuestion } from '../paging.ts';
+import type { BankHandlers } from '../wire.ts';
+import { presentBulk, presentVirtualAccount, readAmountRule } from './presenter.ts';
+
+type Served =
+  | 'createVirtualAccounts'
+  | 'modifyVirtualAccounts'
+  | 'deleteVirtualAccounts'
+  | 'getVirtualAccount'
+  | 'listVirtualAccounts';
+
+/** Create, Modify and Delete Virtual Account, and their reads. */
+export const virtualAccountOperations: Pick<BankHandlers, Served> = {
+  async createVirtualAccounts({ body }, { unit, caller }) {
+    const outcome = await createVirtualAccounts(unit, caller, {
+      physicalAccountNumber: body.physicalAccountNumber,
+      atomic: body.atomic ?? false,
+      items: body.items.map(({ amountRule, ...item }) => ({
+        ...item,
+        ...(amountRule && { amountRule: readAmountRule(amountRule) }),
+      })),
+    });
+    const success = { status: 201, message: 'Virtual account created.' } as const;
+    return { status: 207, body: presentBulk(outcome, success, istDate(unit.now)) };
+  },
+
+  async modifyVirtualAccounts({ body }, { unit, caller }) {
+    const outcome = await modifyVirtualAccounts(unit, caller, {
+      physicalAccountNumber: body.physicalAccountNumber,
+      atomic: body.atomic ?? false,
+      items: body.items.map(({ amountRule, ...item }) => ({
+        ...item,
+        ...(amountRule && { amountRule: readAmountRule(amountRule) }),
+      })),
+    });
+    const success = { status: 200, message: 'Virtual account modified.' } as const;
+    return { status: 207, body: presentBulk(outcome, success, istDate(unit.now)) };
+  },
+
+  async deleteVirtualAccounts({ body }, { unit, caller }) {
+    const outcome = await deleteVirtualAccounts(unit, caller, {
+      physicalAccountNumber: body.physicalAccountNumber,
+      atomic: body.atomic ?? false,
+      items: body.items,
+    });
+    const success = { status: 200, message: 'Virtual account deleted.' } as const;
+    return { status: 207, body: presentBulk(outcome, success, istDate(unit.now)) };
+  },
+
+  async getVirtualAccount({ path }, { unit, caller }) {
+    const account = await getVirtualAccount(unit, caller, path.virtualAccountNumber);
+    return { status: 200, body: presentVirtualAccount(account, istDate(unit.now)) };
+  },
+
+  async listVirtualAccounts({ query }, { unit, caller }) {
+    const question = listQuestion('listVirtualAccounts', caller, query);
+    const { data, next } = await listVirtualAccounts(unit, caller, query, question.page);
+    const today = istDate(unit.now);
+    return {
+      status: 200,
+      body: {
+        data: data.map((account) => presentVirtualAccount(account, today)),
+        nextCursor: question.nextCursor(next),
+      },
+    };
+  },
+};

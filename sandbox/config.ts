@@ -1,0 +1,115 @@
+import { isIP } from 'node:net';
+import * as v from 'valibot';
+
+/**
+ * Configuration: one schema for flags, environment and file, and the only reader of process.env.
+ * A flag wins over its variable, a variable over the default.
+ */
+
+/** The environment variable of each setting. */
+export const ENVIRONMENT = {
+  host: 'KHATA_HOST',
+  port: 'KHATA_PORT',
+  data: 'KHATA_DATA',
+  memory: 'KHATA_MEMORY',
+  fixture: 'KHATA_FIXTURE',
+  json: 'KHATA_JSON',
+  logLevel: 'KHATA_LOG_LEVEL',
+  validateResponses: 'KHATA_VALIDATE_RESPONSES',
+  controlToken: 'KHATA_CONTROL_TOKEN',
+} as const;
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export const FIXTURES = ['demo', 'empty'] as const;
+
+const text = v.string('must be a text');
+const flag = v.pipe(
+  v.union([v.boolean(), v.picklist(['true', 'false', '1', '0'])], 'must be true or false'),
+  v.transform((value) => value === true || value === 'true' || value === '1'),
+);
+
+const ServeConfigSchema = v.object({
+  host: v.optional(
+    v.pipe(
+      text,
+      v.check((host) => isIP(host) !== 0 || /^[a-z0-9.-]{1,253}$/i.test(host), 'must be an IP address or a host name'),
+    ),
+    '127.0.0.1',
+  ),
+  port: v.optional(
+    v.pipe(
+      v.union([text, v.number()]),
+      v.transform(Number),
+      v.check((port) => Number.isInteger(port) && port >= 0 && port <= 65535, 'must be a port from 0 to 65535'),
+    ),
+    4010,
+  ),
+  data: v.optional(v.pipe(text, v.minLength(1, 'must name a folder'))),
+  memory: v.optional(flag, false),
+  fixture: v.optional(v.picklist(FIXTURES, `must be ${FIXTURES.join(' or ')}`), 'demo'),
+  json: v.optional(flag, false),
+  logLevel: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'warn'),
+  validateResponses: v.optional(flag, true),
+  controlToken: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
+});
+
+/** What `khata serve` runs with. */
+export type ServeConfig = Omit<v.InferOutput<typeof ServeConfigSchema>, 'data' | 'memory'> & {
+  /** The data folder; undefined keeps everything in memory. */
+  data: string | undefined;
+};
+
+/** A wrong setting, named by the flag or variable it came from: one line for the console. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigError';
+  }
+}
+
+const DEFAULT_DATA = '.khata';
+
+/** `logLevel` → `--log-level`. */
+function flagName(setting: string): string {
+  return `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/**
+ * @param flags settings given on the command line, by setting name; absent ones undefined
+ * @param environment the process's variables
+ * @throws ConfigError naming the first wrong value, where it came from and what it must be
+ */
+export function readServeConfig(
+  flags: Readonly<Record<string, unknown>>,
+  environment: NodeJS.ProcessEnv = process.env,
+): ServeConfig {
+  const merged: Record<string, unknown> = {};
+  const origin: Record<string, string> = {};
+  for (const [setting, variable] of Object.entries(ENVIRONMENT)) {
+    const fromEnvironment = environment[variable];
+    if (flags[setting] !== undefined) {
+      merged[setting] = flags[setting];
+      origin[setting] = flagName(setting);
+    } else if (fromEnvironment !== undefined && fromEnvironment !== '') {
+      merged[setting] = fromEnvironment;
+      origin[setting] = variable;
+    }
+  }
+  const result = v.safeParse(ServeConfigSchema, merged);
+  if (!result.success) {
+    const [issue] = result.issues;
+    const setting = String(issue.path?.[0]?.key);
+    const shown = setting === 'controlToken' ? '(not shown)' : JSON.stringify(merged[setting]);
+    throw new ConfigError(`${origin[setting] ?? setting} ${issue.message}, not ${shown}`);
+  }
+  const { data, memory, ...rest } = result.output;
+  if (memory && data !== undefined) {
+    throw new ConfigError(`${origin['memory']} and ${origin['data']} exclude each other: keep one`);
+  }
+  return { ...rest, data: memory ? undefined : (data ?? DEFAULT_DATA) };
+}
+
+/** Whether an address only reaches this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.[0-9.]+$/.test(host) || /^::ffff:127\./i.test(host);
+}

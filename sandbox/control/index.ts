@@ -1,0 +1,43 @@
+import { CONTROL_OPERATIONS } from '../../spec/generated/control.operations.ts';
+import * as validators from '../../spec/generated/control.validators.js';
+import type { Door, WorldRuntime } from '../http/pipeline.ts';
+import { formatInstant } from '../lib/clock.ts';
+import { authenticateOperator } from './authenticate.ts';
+import { clockOperations } from './clock.ts';
+import { creditOperations } from './credits.ts';
+import { refundOutcomeOperations } from './refunds.ts';
+import type { ControlHandlers, WorldHandlers } from './wire.ts';
+import { worldOperations } from './world.ts';
+
+/** All operations of the control contract that work within a world: complete, or it does not compile. */
+const handlers: ControlHandlers = {
+  ...creditOperations,
+  ...clockOperations,
+  ...refundOutcomeOperations,
+  ...worldOperations,
+};
+
+export interface ControlOptions {
+  /** The control token; without one only local requests are served. */
+  readonly token: string | undefined;
+  /** Puts a world back to its fixture. @returns the fixture's name and the world's instant, epoch ms */
+  reset(world: WorldRuntime): Promise<{ fixture: string; at: number }>;
+}
+
+/** Door 3: the sandbox's own levers. */
+export function controlDoor(options: ControlOptions): Door {
+  const worldHandlers: WorldHandlers = {
+    async resetWorld(_call, { world }) {
+      const { fixture, at } = await options.reset(world);
+      return { status: 200, body: { world: world.id, fixture, resetAt: formatInstant(at) } };
+    },
+  };
+  return {
+    operations: CONTROL_OPERATIONS,
+    validators,
+    handlers: handlers as unknown as Door['handlers'],
+    worldHandlers: worldHandlers as unknown as NonNullable<Door['worldHandlers']>,
+    logged: false,
+    authenticate: authenticateOperator(options.token),
+  };
+}

@@ -1,0 +1,19 @@
+import type { ControlOperationId } from '../../spec/generated/control.operations.ts';
+import type { components, operations } from '../../spec/generated/control.types.ts';
+import type { HandlersOf } from '../contract/operation.ts';
+import type { CallContext, WorldContext } from '../http/pipeline.ts';
+
+/** The wire shapes of the control contract by schema name. */
+export type Wire = components['schemas'];
+
+/** Operations that replace a world and so run outside of its transactions. */
+export type WorldOperationId = 'resetWorld';
+
+/** Every other operation: a map without one of them does not compile. */
+export type ControlHandlers = HandlersOf<
+  Exclude<ControlOperationId, WorldOperationId>,
+  operations,
+  CallContext
+>;
+
+export type WorldHandlers = HandlersOf<WorldOperationId, operations, WorldContext>;

@@ -1,0 +1,76 @@
+import { type Exchange, excerpt } from '../http/exchange-log.ts';
+import { formatInstant } from '../lib/clock.ts';
+import { formatAmount, parseAmount } from '../lib/money.ts';
+import { checkInvariants } from '../services/invariants.ts';
+import { changeLimits, getLimits, type Limits } from '../services/limits.ts';
+import { summariseWorld } from '../services/worlds.ts';
+import type { ControlHandlers, Wire } from './wire.ts';
+
+const DEFAULT_EXCHANGES = 50;
+
+function presentLimits({ batchLimit, upiLimit, refundWindowDays }: Limits): Wire['Limits'] {
+  return { batchLimit, upiLimit: formatAmount(upiLimit), refundWindowDays };
+}
+
+function presentExchange(exchange: Exchange): Wire['Exchange'] {
+  const { operationId, applicationId, problemCode, requestBody, responseBody, at, ...rest } = exchange;
+  const request = excerpt(requestBody);
+  const response = excerpt(responseBody);
+  return {
+    ...rest,
+    at: formatInstant(at),
+    ...(operationId !== undefined && { operationId }),
+    ...(applicationId && { applicationId }),
+    ...(problemCode !== undefined && { problemCode }),
+    ...(request !== undefined && { requestBody: request }),
+    ...(response !== undefined && { responseBody: response }),
+  };
+}
+
+type Served = 'getWorld' | 'getLimits' | 'setLimits' | 'listExchanges' | 'checkInvariants';
+
+/** The world as a whole: what it holds, its limits, what it was asked, whether it is sound. */
+export const worldOperations: Pick<ControlHandlers, Served> = {
+  async getWorld(_call, { unit, world }) {
+    const counts = await summariseWorld(unit);
+    const { fixture } = unit.settings;
+    return { status: 200, body: { world: world.id, fixture, now: formatInstant(unit.now), counts } };
+  },
+
+  getLimits: (_call, { unit }) => ({ status: 200, body: presentLimits(getLimits(unit)) }),
+
+  async setLimits({ body }, { unit }) {
+    const { upiLimit, ...others } = body;
+    const change = { ...others, ...(upiLimit !== undefined && { upiLimit: parseAmount(upiLimit) }) };
+    return { status: 200, body: presentLimits(await changeLimits(unit, change)) };
+  },
+
+  listExchanges({ query }, { world }) {
+    const { operationId, status, afterNumber = 0, limit = DEFAULT_EXCHANGES } = query;
+    const found = world.exchanges.latest(
+      limit,
+      (exchange) =>
+        exchange.number > afterNumber &&
+        (operationId === undefined || exchange.operationId === operationId) &&
+        (status === undefined || exchange.status === status),
+    );
+    return { status: 200, body: { data: found.map(presentExchange) } };
+  },
+
+  async checkInvariants(_call, { unit }) {
+    const checked = await checkInvariants(unit);
+    const invariants = checked.map((invariant) => ({
+      ...invariant,
+      holds: invariant.violations.length === 0,
+      violations: invariant.violations.slice(0, 20).map((violation) => violation.slice(0, 500)),
+    }));
+    return {
+      status: 200,
+      body: {
+        holds: invariants.every((invariant) => invariant.holds),
+        checkedAt: formatInstant(unit.now),
+        invariants,
+      },
+    };
+  },
+};

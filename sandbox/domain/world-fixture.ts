@@ -1,0 +1,72 @@
+import type { IstDate } from '../lib/clock.ts';
+import type { BankApi } from './application.ts';
+import type { PaymentMode } from './payment-rail.ts';
+import type { Remitter } from './transaction-stream.ts';
+import type { NewVirtualAccount } from './virtual-account.ts';
+import type { WorldSettings } from './world.ts';
+
+/**
+ * The state that a world starts from: data only, as in fixtures/worlds/*.json. Everything in it goes through
+ * the rules of the services, so that a fixture cannot hold what the bank would have refused.
+ */
+export interface WorldFixture {
+  /** Its name, by which a world is seeded and reset. */
+  readonly name: string;
+  /** Seed of the world's identifiers. */
+  readonly seed: string;
+  readonly settings?: FixtureSettings;
+  readonly organisations: readonly FixtureOrganisation[];
+}
+
+/** What a fixture sets otherwise than the defaults. */
+export interface FixtureSettings {
+  readonly batchLimit?: WorldSettings['batchLimit'];
+  /** Wire form, `"100000.00"`. */
+  readonly upiLimit?: string;
+  readonly refundWindowDays?: WorldSettings['refundWindowDays'];
+}
+
+export interface FixtureOrganisation {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly clientName: string;
+  readonly virtualAccountPrefix: string;
+  readonly physicalAccounts: readonly { readonly number: string; readonly ifsc: string }[];
+  readonly applications: readonly FixtureApplication[];
+  /** Opened under the first physical account unless one is named. */
+  readonly virtualAccounts: readonly FixtureVirtualAccount[];
+  readonly credits: readonly FixtureCredit[];
+}
+
+/** An ENABLED application with one key. Keys and secrets in fixtures are test values and say so. */
+export interface FixtureApplication {
+  readonly applicationId: string;
+  readonly name: string;
+  readonly oauth: 'NONE' | '2.0';
+  readonly apis: readonly BankApi[];
+  readonly apiKey: string;
+  /** With OAuth 2.0. Only its hash reaches the store. */
+  readonly clientSecret?: string;
+}
+
+/** A new account, with amounts in wire form. */
+export interface FixtureVirtualAccount extends Omit<NewVirtualAccount, 'amountRule'> {
+  readonly physicalAccountNumber?: string;
+  readonly amountRule?: FixtureAmountRule;
+  readonly validFrom?: IstDate;
+}
+
+export type FixtureAmountRule =
+  | { readonly type: 'NONE' }
+  | { readonly type: 'EXACT'; readonly amount: string }
+  | { readonly type: 'RANGE'; readonly minimumAmount: string; readonly maximumAmount: string };
+
+/** A credit that has come in before the world begins, with the amount in wire form. */
+export interface FixtureCredit {
+  readonly virtualAccountNumber: string;
+  readonly amount: string;
+  readonly paymentMode: PaymentMode;
+  readonly utr?: string;
+  readonly remitter: Remitter;
+  readonly remittanceInformation?: string;
+}

@@ -1,0 +1,91 @@
+import { formatInstant, type Instant, SECOND } from '../lib/clock.ts';
+import { Problem } from '../lib/errors.ts';
+import type { Paise } from '../lib/money.ts';
+
+/** What a world is and how its levers stand. Rarely written. */
+export interface WorldSettings {
+  id: 'settings';
+  /** Name of the fixture it started from. */
+  fixture: string;
+  /** Seed of its identifiers: same seed, same calls, same ids. */
+  seed: string;
+  clock: WorldClock;
+  /** Largest number of transactions in one batch, 1..100. */
+  batchLimit: number;
+  /** Largest UPI amount. */
+  upiLimit: Paise;
+  /** Days of the world's time after posting in which a credit can be refunded. */
+  refundWindowDays: number;
+}
+
+/** REAL follows the host, OFFSET runs beside it, FROZEN stands. */
+export type WorldClock =
+  | { mode: 'REAL' }
+  | { mode: 'OFFSET'; offset: number }
+  | { mode: 'FROZEN'; at: Instant };
+
+/** The small row that nearly every transaction writes. */
+export interface WorldCounters {
+  id: 'counters';
+  /** Draws made from the identifier permutation. */
+  ids: number;
+  /** Arrivals handed out: to due events, entries, virtual accounts, batches and refunds. */
+  arrivals: number;
+  /** The last instant at which this world committed anything: its clock never shows an earlier one. */
+  lastInstant: Instant;
+}
+
+/**
+ * What the world's clock reads: never before the last journalled instant, also after a restart or a step of
+ * the host's clock (contract.md, Worlds and clocks).
+ * @param hostNow what the host's clock reads
+ */
+export function worldNow(clock: WorldClock, hostNow: Instant, lastInstant: Instant): Instant {
+  return Math.max(readClock(clock, hostNow), lastInstant);
+}
+
+function readClock(clock: WorldClock, hostNow: Instant): Instant {
+  switch (clock.mode) {
+    case 'REAL':
+      return hostNow;
+    case 'OFFSET':
+      return hostNow + clock.offset;
+    case 'FROZEN':
+      return clock.at;
+  }
+}
+
+/** The clock that stands at an instant. */
+export function frozenClock(at: Instant): WorldClock {
+  return { mode: 'FROZEN', at };
+}
+
+/** The clock that runs from an instant on, as fast as the host's. */
+export function runningClock(from: Instant, hostNow: Instant): WorldClock {
+  const offset = from - hostNow;
+  return offset === 0 ? { mode: 'REAL' } : { mode: 'OFFSET', offset };
+}
+
+/**
+ * The clock put to an instant.
+ * @param frozen whether it stands there; left out, it stands or runs as before
+ * @throws Problem CLOCK_CANNOT_GO_BACK when `to` is before `now`, what the clock reads
+ */
+export function clockSetTo(
+  to: Instant,
+  frozen: boolean | undefined,
+  world: { clock: WorldClock; now: Instant; hostNow: Instant },
+): WorldClock {
+  if (to < world.now) {
+    const reads = `the world's clock reads ${formatInstant(world.now)}`;
+    throw new Problem('CLOCK_CANNOT_GO_BACK', `${reads}, which is after ${formatInstant(to)}`);
+  }
+  return (frozen ?? world.clock.mode === 'FROZEN') ? frozenClock(to) : runningClock(to, world.hostNow);
+}
+
+/** Whole seconds by which the world's clock is ahead of the host's; 0 in mode REAL. */
+export function offsetSeconds(clock: WorldClock, now: Instant, hostNow: Instant): number {
+  if (clock.mode === 'REAL') return 0;
+  // `+ 0` turns the negative zero of a truncated small fraction into the plain one.
+  return Math.trunc((now - hostNow) / SECOND) + 0;
+}

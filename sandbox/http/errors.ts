@@ -1,0 +1,68 @@
+import { PROBLEMS } from '../../spec/generated/problems.ts';
+import { OAuthError, Problem } from '../lib/errors.ts';
+
+/** Bytes on their way out, before they become a Response. */
+export interface OutgoingAnswer {
+  status: number;
+  contentType: string;
+  body: string | Uint8Array;
+  headers: Record<string, string>;
+  /** The problem code, for the exchange log. */
+  problemCode?: string;
+}
+
+const RETRY_AFTER_SECONDS = '1';
+
+/** Codes whose answer tells when to come back; never earlier than the limit allows (contract.md, Headers). */
+const RETRY_AFTER_CODES: ReadonlySet<string> = new Set([
+  'IDEMPOTENCY_IN_PROGRESS',
+  'STORAGE_UNAVAILABLE',
+  'SHUTTING_DOWN',
+  'ACCOUNT_PLAN_LIMIT_EXCEEDED',
+  'API_PLAN_LIMIT_EXCEEDED',
+]);
+
+/** A problem as a body: also used for the failed items of a bulk call, which carry no instance. */
+export function problemBody(problem: Problem): Record<string, unknown> {
+  const { title, status } = PROBLEMS[problem.code];
+  return {
+    type: `/problems/${problem.code}`,
+    title,
+    status,
+    code: problem.code,
+    detail: problem.detail,
+    ...(problem.options.errors ? { errors: problem.options.errors } : {}),
+    ...problem.options.members,
+  };
+}
+
+/** The only writer of error bodies: RFC 9457 problems, and RFC 6749 errors at the token endpoint. */
+export function errorAnswer(error: Problem | OAuthError, requestId: string, instance: string): OutgoingAnswer {
+  if (error instanceof OAuthError) {
+    return {
+      status: error.status,
+      contentType: 'application/json',
+      body: JSON.stringify({ error: error.code, error_description: error.message }),
+      headers: {
+        'cache-control': 'no-store',
+        ...(error.status === 401 ? { 'www-authenticate': 'Basic realm="khata", charset="UTF-8"' } : {}),
+      },
+      problemCode: error.code,
+    };
+  }
+  const headers: Record<string, string> = { ...error.options.headers };
+  if (error.status === 401) headers['www-authenticate'] = challenge(error.code);
+  if (RETRY_AFTER_CODES.has(error.code)) headers['retry-after'] ??= RETRY_AFTER_SECONDS;
+  return {
+    status: error.status,
+    contentType: 'application/problem+json',
+    body: JSON.stringify({ ...problemBody(error), instance, requestId }),
+    headers,
+    problemCode: error.code,
+  };
+}
+
+/** RFC 6750 section 3: a bearer challenge names the error only when a token was shown. */
+function challenge(code: string): string {
+  return code === 'TOKEN_EXPIRED' ? 'Bearer realm="khata", error="invalid_token"' : 'Bearer realm="khata"';
+}

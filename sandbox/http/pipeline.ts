@@ -1,0 +1,374 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { parseJsonBody } from '../contract/json-body.ts';
+import type { AnyAnswer, AnyHandler, OperationDescriptor, Rendered, ValidatorModule } from '../contract/operation.ts';
+import type { OperationServer } from '../contract/router.ts';
+import {
+  assertResponse,
+  assertValid,
+  coerceParameters,
+  type OperationValidators,
+  validatorsFor,
+} from '../contract/validation.ts';
+import type { HostClock, Instant } from '../lib/clock.ts';
+import { scopeKey } from '../domain/idempotency.ts';
+import { OAuthError, Problem } from '../lib/errors.ts';
+import { runUnit } from '../services/run-unit.ts';
+import { findStoredAnswer, type StoredAnswer, storeAnswer } from '../services/idempotency.ts';
+import type { Caller, Unit } from '../services/unit.ts';
+import { StoreUnavailableError, type WorldStore } from '../stores/store.ts';
+import { errorAnswer, type OutgoingAnswer } from './errors.ts';
+import type { ExchangeLog } from './exchange-log.ts';
+import { parseIdempotencyKey } from './idempotency-key.ts';
+import {
+  assertMediaType,
+  ClientGoneError,
+  type Env,
+  headerOf,
+  readBody,
+  readQuery,
+  refuseAmbiguity,
+} from './request.ts';
+
+/** The world a request is for, with what the process keeps of it in memory. */
+export interface WorldRuntime {
+  readonly id: string;
+  readonly store: WorldStore;
+  readonly exchanges: ExchangeLog;
+  /** Scopes of the keyed calls that are running, for 409 IDEMPOTENCY_IN_PROGRESS. */
+  readonly inFlight: Set<string>;
+  /** How often each open batch was fetched since the server started. */
+  readonly deliveries: Map<string, number>;
+}
+
+/** What every handler is given beside its validated call. */
+export interface CallContext {
+  readonly unit: Unit;
+  readonly caller: Caller;
+  readonly world: WorldRuntime;
+  readonly requestId: string;
+  /** One request header, for the operations whose contract reads one. */
+  header(name: string): string | undefined;
+  /** Validates and serialises a body that will be sent more than once. */
+  render<T>(status: number, body: T): Rendered<T>;
+}
+
+/** What a handler is given that works on a world as a whole. */
+export type WorldContext = Pick<CallContext, 'world' | 'requestId'>;
+
+/** One contract with its handlers and its way of telling who calls. */
+export interface Door {
+  readonly operations: Readonly<Record<string, OperationDescriptor>>;
+  readonly validators: ValidatorModule;
+  readonly handlers: Readonly<Record<string, AnyHandler<CallContext>>>;
+  /** Operations that replace a world, and so cannot run inside one of its transactions. */
+  readonly worldHandlers?: Readonly<Record<string, AnyHandler<WorldContext>>>;
+  /** Whether its exchanges are kept. */
+  readonly logged: boolean;
+  /** @throws Problem 401 or 403 */
+  authenticate(c: Context<Env>, operation: OperationDescriptor, world: WorldRuntime): Promise<Caller>;
+}
+
+export interface PipelineOptions {
+  readonly host: HostClock;
+  readonly validateResponses: boolean;
+  /** The world that a request's path names. @throws Problem WORLD_NOT_FOUND */
+  worldOf(c: Context<Env>): WorldRuntime;
+  nextRequestId(): string;
+  /** Told of faults of ours (5xx), with the request id; never of refusals. */
+  readonly onFault: (error: unknown, requestId: string) => void;
+}
+
+interface Parsed {
+  call: { path: never; query: never; body: never };
+  raw: Uint8Array | undefined;
+}
+
+const NO_BODY = new Uint8Array(0);
+
+async function parseCall(
+  c: Context<Env>,
+  operation: OperationDescriptor,
+  validators: OperationValidators,
+): Promise<Parsed> {
+  const path = coerceParameters(c.req.param() as Record<string, string>, operation.pathParameters);
+  const query = coerceParameters(readQuery(c), operation.queryParameters);
+  assertValid(validators.path, path, '/path');
+  assertValid(validators.query, query, '/query');
+  if (!operation.body) return { call: { path, query, body: undefined } as never, raw: undefined };
+  const raw = await readBody(c);
+  if (raw.length === 0 && !operation.body.required) {
+    return { call: { path, query, body: undefined } as never, raw };
+  }
+  assertMediaType(c, operation);
+  const body = operation.body.mediaType === 'application/json' ? parseJsonBody(raw) : parseForm(raw);
+  assertValid(validators.body, body, '');
+  return { call: { path, query, body } as never, raw };
+}
+
+function parseForm(raw: Uint8Array): Record<string, string> {
+  const form: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(Buffer.from(raw).toString())) {
+    if (Object.hasOwn(form, name)) throw new OAuthError('invalid_request', 400, 'A parameter stands there twice.');
+    Object.defineProperty(form, name, { value, enumerable: true });
+  }
+  return form;
+}
+
+/** The path that a fingerprint covers: without the world's prefix and the query. */
+function contractPath(c: Context<Env>): string {
+  return c.req.path.replace(/^\/w\/[^/]+/, '');
+}
+
+function render(answer: AnyAnswer, check: (status: number, body: unknown) => void): OutgoingAnswer {
+  if (answer.rendered === undefined) check(answer.status, answer.body);
+  return {
+    status: answer.status,
+    contentType: 'application/json',
+    body: answer.rendered?.bytes ?? JSON.stringify(answer.body),
+    headers: { ...answer.headers },
+  };
+}
+
+/** Stored are 2xx and 207, and 404, 409 and 422 whose code is not retryable (contract.md, Idempotency). */
+function isStorable(problem: Problem): boolean {
+  return [404, 409, 422].includes(problem.status) && !problem.retryable;
+}
+
+/** What is known of a request while it runs; becomes its exchange. */
+interface RequestRecord {
+  readonly requestId: string;
+  /** From performance.now(), in milliseconds. */
+  readonly started: number;
+  readonly c: Context<Env>;
+  readonly operation: OperationDescriptor | undefined;
+  at: Instant;
+  world?: WorldRuntime;
+  caller?: Caller;
+  requestBody?: Uint8Array | undefined;
+}
+
+type ResponseCheck = (status: number, body: unknown) => void;
+
+/** What one operation needs to be served. */
+interface Served {
+  readonly operation: OperationDescriptor;
+  readonly validators: OperationValidators;
+  readonly handler: AnyHandler<CallContext>;
+  readonly worldHandler: AnyHandler<WorldContext> | undefined;
+  readonly check: ResponseCheck;
+}
+
+/** Serves the operations of one door, each as the same list of named steps, in the contract's order. */
+export class Pipeline {
+  readonly #door: Door;
+  readonly #options: PipelineOptions;
+
+  constructor(door: Door, options: PipelineOptions) {
+    this.#door = door;
+    this.#options = options;
+  }
+
+  /** The server of one operation, for the router. */
+  serve(operation: OperationDescriptor): OperationServer<Env> {
+    const validators = validatorsFor(this.#door.validators, operation);
+    const worldHandler = this.#door.worldHandlers?.[operation.operationId];
+    const handler = this.#door.handlers[operation.operationId] ?? missingHandler;
+    if (handler === missingHandler && !worldHandler) throw new Error(`no handler for ${operation.operationId}`);
+    const check: ResponseCheck = this.#options.validateResponses
+      ? (status, body) => assertResponse(operation, validators, status, body)
+      : () => {};
+    const served: Served = { operation, validators, handler, worldHandler, check };
+    return async (c) => {
+      const record = this.#begin(c, operation);
+      let answer: OutgoingAnswer;
+      try {
+        answer = await this.#run(served, record);
+        const synced = record.world?.store.durable();
+        if (synced) await synced;
+      } catch (error) {
+        answer = await this.#refusal(error, record);
+      }
+      return this.#end(record, answer);
+    };
+  }
+
+  /** Answers a request that no operation takes: an unknown path, a method the path does not have. */
+  refuse(c: Context<Env>, problem: Problem): Response {
+    const record = this.#begin(c, undefined);
+    return this.#end(record, errorAnswer(problem, record.requestId, contractPath(c)));
+  }
+
+  #begin(c: Context<Env>, operation: OperationDescriptor | undefined): RequestRecord {
+    return {
+      requestId: this.#options.nextRequestId(),
+      started: performance.now(),
+      c,
+      operation,
+      at: this.#options.host.now(),
+    };
+  }
+
+  async #run(served: Served, record: RequestRecord): Promise<OutgoingAnswer> {
+    const { c } = record;
+    const { operation } = served;
+    refuseAmbiguity(c);
+    const world = this.#options.worldOf(c);
+    record.world = world;
+    const caller = await this.#door.authenticate(c, operation, world);
+    record.caller = caller;
+    const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
+    const parsed = await parseCall(c, operation, served.validators);
+    record.requestBody = parsed.raw;
+    if (served.worldHandler) {
+      const answer = await served.worldHandler(parsed.call, { world, requestId: record.requestId });
+      return render(answer, served.check);
+    }
+    const handle = (unit: Unit) =>
+      served.handler(parsed.call, {
+        unit,
+        caller,
+        world,
+        requestId: record.requestId,
+        header: (name) => headerOf(c, name),
+        render: (status, body) => {
+          served.check(status, body);
+          return { bytes: Buffer.from(JSON.stringify(body)) };
+        },
+      });
+    if (key === undefined) return await this.#answer(served, record, world, handle);
+    const { organisationId, applicationId } = caller;
+    const scope = scopeKey({ organisationId, applicationId, operationId: operation.operationId, key });
+    const fingerprint = createHash('sha256')
+      .update(`${contractPath(c)}\n`)
+      .update(parsed.raw ?? NO_BODY)
+      .digest('hex');
+    return await this.#answerOnce(served, record, world, handle, { scope, fingerprint });
+  }
+
+  async #answer(
+    served: Served,
+    record: RequestRecord,
+    world: WorldRuntime,
+    handle: (unit: Unit) => Promise<AnyAnswer> | AnyAnswer,
+  ): Promise<OutgoingAnswer> {
+    const outcome = await runUnit(world.store, this.#options.host, async (unit) => {
+      record.at = unit.now;
+      try {
+        return await unit.tx.attempt(async () => render(await handle(unit), served.check));
+      } catch (error) {
+        // What fell due stays done even where the call itself is refused.
+        if (isRefusal(error)) return error;
+        throw error;
+      }
+    });
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  }
+
+  async #answerOnce(
+    served: Served,
+    record: RequestRecord,
+    world: WorldRuntime,
+    handle: (unit: Unit) => Promise<AnyAnswer> | AnyAnswer,
+    identity: { scope: string; fingerprint: string },
+  ): Promise<OutgoingAnswer> {
+    const { scope, fingerprint } = identity;
+    if (world.inFlight.has(scope)) {
+      throw new Problem('IDEMPOTENCY_IN_PROGRESS', 'A request with this Idempotency-Key is still running.');
+    }
+    world.inFlight.add(scope);
+    try {
+      return await runUnit(world.store, this.#options.host, async (unit) => {
+        record.at = unit.now;
+        const stored = await findStoredAnswer(unit, scope, fingerprint);
+        if (stored) return replay(stored);
+        let answer: OutgoingAnswer;
+        try {
+          answer = await unit.tx.attempt(async () => render(await handle(unit), served.check));
+        } catch (error) {
+          if (!(error instanceof Problem) || !isStorable(error)) throw error;
+          answer = errorAnswer(error, record.requestId, contractPath(record.c));
+        }
+        const { status, contentType, body } = answer;
+        await storeAnswer(unit, scope, fingerprint, { status, contentType, body: body as string });
+        return answer;
+      });
+    } finally {
+      world.inFlight.delete(scope);
+    }
+  }
+
+  async #refusal(error: unknown, record: RequestRecord): Promise<OutgoingAnswer> {
+    let refusal = this.#asRefusal(error, record);
+    if (refusal.status < 500) {
+      // A refusal shows state as well (404, 409): it too waits until what it saw is on disk.
+      try {
+        await record.world?.store.durable();
+      } catch (unavailable) {
+        refusal = this.#asRefusal(unavailable, record);
+      }
+    }
+    return errorAnswer(refusal, record.requestId, contractPath(record.c));
+  }
+
+  #asRefusal(error: unknown, record: RequestRecord): Problem | OAuthError {
+    const { onFault, validateResponses } = this.#options;
+    if (error instanceof OAuthError) return error;
+    if (error instanceof StoreUnavailableError) {
+      onFault(error, record.requestId);
+      return new Problem('STORAGE_UNAVAILABLE', 'The sandbox cannot write to its disk any more. Restart it.');
+    }
+    if (!(error instanceof Problem)) {
+      if (!(error instanceof ClientGoneError)) onFault(error, record.requestId);
+      return new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing. Quote the requestId in a report.');
+    }
+    let problem = error;
+    if (validateResponses && record.operation?.problemCodes.includes(problem.code) === false) {
+      const { operationId } = record.operation;
+      const words = `${operationId} answered ${problem.code}, which its contract does not name: ${problem.detail}`;
+      problem = new Problem('RESPONSE_CONTRACT_VIOLATION', words);
+    }
+    if (problem.code === 'RESPONSE_CONTRACT_VIOLATION') onFault(problem, record.requestId);
+    return problem;
+  }
+
+  #end(record: RequestRecord, answer: OutgoingAnswer): Response {
+    const { c, world } = record;
+    const { headers } = answer;
+    headers['content-type'] = answer.contentType;
+    headers['x-request-id'] = record.requestId;
+    if (world && this.#door.logged) {
+      const secret = record.operation?.secured === false;
+      world.exchanges.add({
+        requestId: record.requestId,
+        at: record.at,
+        method: c.req.method,
+        path: contractPath(c),
+        operationId: record.operation?.operationId,
+        applicationId: record.caller?.applicationId,
+        status: answer.status,
+        problemCode: answer.problemCode,
+        durationMicroseconds: Math.round((performance.now() - record.started) * 1000),
+        requestBytes: record.requestBody?.length ?? 0,
+        responseBytes: answer.body.length,
+        requestBody: secret ? undefined : record.requestBody,
+        responseBody: secret ? undefined : answer.body,
+      });
+    }
+    return new Response(answer.body as string, { status: answer.status, headers });
+  }
+}
+
+/** The stored answer, byte for byte as it was sent first. */
+function replay({ status, contentType, body }: StoredAnswer): OutgoingAnswer {
+  return { status, contentType, body, headers: { 'idempotency-replayed': 'true' } };
+}
+
+const missingHandler: AnyHandler<CallContext> = () => {
+  throw new Error('a world operation has no handler of its own');
+};
+
+function isRefusal(error: unknown): error is Problem | OAuthError {
+  return error instanceof OAuthError || (error instanceof Problem && error.status < 500);
+}

@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context } from 'hono';
+import type { OperationDescriptor } from '../contract/operation.ts';
+import { BODY_LIMIT } from '../contract/json-body.ts';
+import { Problem } from '../lib/errors.ts';
+
+/** What Hono hands through from @hono/node-server; absent when called in process with `app.request()`. */
+export interface Env {
+  Bindings: { incoming?: IncomingMessage; outgoing?: ServerResponse };
+}
+
+/** One header, without building a Headers object where Node has parsed it already. */
+export function headerOf(c: Context<Env>, name: string): string | undefined {
+  const incoming = c.env?.incoming;
+  if (!incoming) return c.req.header(name);
+  const value = incoming.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+const SINGLE_HEADERS = ['host', 'authorization', 'x-api-key', 'idempotency-key', 'content-type', 'content-length'];
+
+/**
+ * Two readers of one request must not see two requests: a doubled Host (which Node lets pass), key or
+ * credential is refused (RFC 9112 section 3.2).
+ * @throws Problem AMBIGUOUS_REQUEST
+ */
+export function refuseAmbiguity(c: Context<Env>): void {
+  const raw = c.env?.incoming?.rawHeaders;
+  if (!raw) return;
+  let seen = 0;
+  for (let i = 0; i < raw.length; i += 2) {
+    const index = SINGLE_HEADERS.indexOf((raw[i] ?? '').toLowerCase());
+    if (index === -1) continue;
+    if ((seen & (1 << index)) !== 0) {
+      throw new Problem('AMBIGUOUS_REQUEST', `The header ${SINGLE_HEADERS[index]} stands there more than once.`);
+    }
+    seen |= 1 << index;
+  }
+}
+
+function tooLarge(): Problem {
+  return new Problem('BODY_TOO_LARGE', `The body is larger than ${BODY_LIMIT} bytes.`);
+}
+
+/** @throws Problem BODY_TOO_LARGE, before more than the limit is held */
+export async function readBody(c: Context<Env>): Promise<Uint8Array> {
+  const declared = Number(headerOf(c, 'content-length') ?? 0);
+  if (declared > BODY_LIMIT) throw tooLarge();
+  const incoming = c.env?.incoming;
+  if (!incoming) {
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    if (body.length > BODY_LIMIT) throw tooLarge();
+    return body;
+  }
+  return await readIncoming(incoming);
+}
+
+function readIncoming(incoming: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > BODY_LIMIT) {
+        incoming.removeAllListeners('data');
+        incoming.resume();
+        reject(tooLarge());
+      } else chunks.push(chunk);
+    });
+    incoming.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    incoming.once('error', reject);
+    incoming.once('close', () => {
+      if (!incoming.readableEnded) reject(new ClientGoneError());
+    });
+  });
+}
+
+/** The client hung up before its request was whole: nothing was done and nobody is there to be told. */
+export class ClientGoneError extends Error {
+  constructor() {
+    super('the client closed the connection before its request was complete');
+    this.name = 'ClientGoneError';
+  }
+}
+
+/** @throws Problem UNSUPPORTED_MEDIA_TYPE when a body is not of the operation's media type, or is encoded */
+export function assertMediaType(c: Context<Env>, operation: OperationDescriptor): void {
+  const wanted = operation.body?.mediaType ?? '';
+  const given = headerOf(c, 'content-type') ?? '';
+  const [type = '', ...parameters] = given.split(';').map((part) => part.trim().toLowerCase());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  if (type !== wanted || (charset !== undefined && !/^charset="?utf-8"?$/.test(charset))) {
+    throw new Problem('UNSUPPORTED_MEDIA_TYPE', `Send ${wanted} in UTF-8, not ${given.slice(0, 100) || 'a body without Content-Type'}.`);
+  }
+  const encoding = headerOf(c, 'content-encoding');
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new Problem('UNSUPPORTED_MEDIA_TYPE', `Content-Encoding ${encoding.slice(0, 40)} is not read; send the body as it is.`);
+  }
+}
+
+/** The query as one value per name. @throws Problem VALIDATION_FAILED when a name stands there twice */
+export function readQuery(c: Context<Env>): Record<string, string> {
+  const { url } = c.req;
+  const start = url.indexOf('?');
+  const query: Record<string, string> = {};
+  if (start === -1) return query;
+  for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
+    if (Object.hasOwn(query, name)) {
+      const detail = `The query parameter ${name.slice(0, 60)} stands there more than once.`;
+      throw new Problem('VALIDATION_FAILED', detail, {
+        errors: [{ pointer: `/query/${name.slice(0, 60)}`, code: 'REPEATED', detail }],
+      });
+    }
+    Object.defineProperty(query, name, { value, enumerable: true });
+  }
+  return query;
+}

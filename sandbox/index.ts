@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { createApp } from './app.ts';
+import { type DemoPartner, demoPartner, readFixture } from './fixtures.ts';
+import { type HostClock, systemClock } from './lib/clock.ts';
+import { openLowdbStore } from './stores/lowdb/lowdb-store.ts';
+
+/** How to make a sandbox. Everything has a default: `createSandbox()` is a demo bank in memory. */
+export interface SandboxOptions {
+  /** Folder that keeps the data. Left out, everything lives in memory and is gone with the process. */
+  data?: string | undefined;
+  /** Name of a world fixture: `demo` or `empty`. */
+  fixture?: string;
+  /** Whether every answer is validated against the contract. On unless turned off. */
+  validateResponses?: boolean;
+  /** Lets the control plane be used from elsewhere than this machine. */
+  controlToken?: string | undefined;
+  /** The host's clock; the world's own clock is set by the control plane. */
+  clock?: HostClock;
+  /** Told of faults of the sandbox itself (5xx), with the request id of the answer. */
+  onFault?: (error: unknown, requestId: string) => void;
+  /** Told of what was mended at start-up, for example a torn journal tail. */
+  onWarning?: (message: string) => void;
+  /** Told how far the recovery of a large data folder has come, in bytes. */
+  onProgress?: (progress: { phase: string; done: number; total: number }) => void;
+}
+
+/** A running sandbox, with no port: hand `fetch` to a server, or call it. */
+export interface Sandbox {
+  /** Answers a request in process, as the server on a port would. */
+  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>;
+  /** The fixture's partner: its credentials and account numbers. */
+  readonly partner: DemoPartner;
+  /** Waits until everything acknowledged is on disk and lets go of the folder. */
+  close(): Promise<void>;
+}
+
+/** Request ids: a random stem per process and a count, unique without asking for randomness each time. */
+function requestIds(): () => string {
+  const stem = randomBytes(6).toString('hex');
+  let count = 0;
+  return () => {
+    count++;
+    return `${stem}-${count.toString(36).padStart(6, '0')}`;
+  };
+}
+
+/**
+ * Makes a sandbox.
+ * @throws StoreOpenError when the folder is locked, damaged or cannot be written
+ * @throws FixtureMismatchError when it holds a world of another fixture
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const fixture = readFixture(options.fixture ?? 'demo');
+  const store = await openLowdbStore({
+    directory: options.data,
+    ...(options.onWarning && { onWarning: options.onWarning }),
+    ...(options.onProgress && { onProgress: options.onProgress }),
+  });
+  try {
+    const app = await createApp({
+      store,
+      host: options.clock ?? systemClock,
+      fixture,
+      validateResponses: options.validateResponses ?? true,
+      controlToken: options.controlToken,
+      nextRequestId: requestIds(),
+      onFault: options.onFault ?? (() => {}),
+    });
+    return { fetch: app.fetch, partner: demoPartner(fixture), close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Time as Khata knows it: instants are integer milliseconds since the Unix epoch; a calendar day is an
+ * Indian one. India has no daylight saving, so +05:30 is a constant (contract.md, Conventions).
+ */
+
+/** Milliseconds since the Unix epoch. */
+export type Instant = number;
+/** An IST calendar day, `YYYY-MM-DD`. */
+export type IstDate = string;
+
+/** The host's clock, injected everywhere: nothing in Khata but {@link systemClock} reads `Date.now()`. */
+export interface HostClock {
+  /** Now, in milliseconds since the Unix epoch. */
+  now(): Instant;
+}
+
+/** The clock of the machine. */
+export const systemClock: HostClock = { now: () => Date.now() };
+
+/** A clock that stands where it was put, for tests and the model suite. */
+export interface ManualClock extends HostClock {
+  set(now: Instant): void;
+  advance(milliseconds: number): void;
+}
+
+/** @param start where the clock stands at first, in epoch milliseconds */
+export function manualClock(start: Instant): ManualClock {
+  let now = start;
+  return {
+    now: () => now,
+    set: (to) => {
+      now = to;
+    },
+    advance: (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+const IST_OFFSET = 5 * HOUR + 30 * MINUTE;
+
+let lastDay = Number.NaN;
+let lastDate = '';
+
+/** The IST calendar day on which an instant falls. */
+export function istDate(at: Instant): IstDate {
+  const day = Math.floor((at + IST_OFFSET) / DAY);
+  // Nearly every call is for today: one string per day instead of one per call.
+  if (day !== lastDay) {
+    lastDate = new Date(day * DAY).toISOString().slice(0, 10);
+    lastDay = day;
+  }
+  return lastDate;
+}
+
+/** The first instant of an IST day. @throws RangeError when `date` is not a real day */
+export function startOfIstDate(date: IstDate): Instant {
+  const at = Date.parse(`${date}T00:00:00+05:30`);
+  if (Number.isNaN(at) || istDate(at) !== date) throw new RangeError(`not a calendar day: ${date}`);
+  return at;
+}
+
+/** RFC 3339 with explicit offset, as the contract writes every `…At`: `2026-11-22T14:02:41.000+05:30`. */
+export function formatInstant(at: Instant): string {
+  return `${new Date(at + IST_OFFSET).toISOString().slice(0, 23)}+05:30`;
+}
+
+/** Parses an RFC 3339 date-time with any explicit offset. @throws RangeError when it is none */
+export function parseInstant(text: string): Instant {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new RangeError(`not an RFC 3339 date-time: ${text}`);
+  return at;
+}

@@ -1,0 +1,134 @@
+import { resolve } from 'node:path';
+import pc from 'picocolors';
+import { isLoopback, type ServeConfig } from './config.ts';
+import type { DemoPartner } from './fixtures.ts';
+import { type Listener, listen } from './http/listener.ts';
+import { createSandbox, type Sandbox } from './index.ts';
+
+/** Milliseconds that running requests get before their connections are cut. */
+const GRACE_MS = 10_000;
+
+/** Bytes of data above which recovery shows how far it is. */
+const PROGRESS_FROM_BYTES = 32 * 1024 * 1024;
+
+/** What `khata serve` has running. */
+export interface Served {
+  readonly url: string;
+  /** Stops accepting, answers what is running, syncs, closes. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+type FaultLog = (error: unknown, requestId: string) => void;
+
+/** Logs faults of ours on standard error. pino is loaded at the first one: start-up does not pay for it. */
+function faultLog(level: ServeConfig['logLevel']): FaultLog {
+  const loading = () => import('pino').then(({ pino }) => pino({ level, base: null }, pino.destination(2)));
+  let logger: ReturnType<typeof loading> | undefined;
+  return (error, requestId) => {
+    if (level === 'silent') return;
+    logger ??= loading();
+    void logger.then((log) => log.error({ err: error, requestId }, 'request failed'));
+  };
+}
+
+function showProgress({ phase, done, total }: { phase: string; done: number; total: number }): void {
+  if (total < PROGRESS_FROM_BYTES || !process.stderr.isTTY) return;
+  const percent = Math.floor((done / total) * 100);
+  process.stderr.write(`\r${phase} ${percent} % of ${Math.round(total / 1e6)} MB${done >= total ? '\n' : ''}`);
+}
+
+function readyLine(url: string, partner: DemoPartner): string {
+  const { apiKey, clientId, clientSecret, clientName, virtualAccountPrefix, physicalAccountNumber } = partner;
+  return JSON.stringify({
+    url,
+    controlUrl: `${url}/sandbox/v1`,
+    apiKey,
+    clientId,
+    clientSecret,
+    clientName,
+    virtualAccountPrefix,
+    physicalAccountNumber,
+  });
+}
+
+/** The greeting: where it listens, who the demo partner is, three lines to try. */
+function greeting(url: string, partner: DemoPartner, config: ServeConfig): string {
+  const row = (name: string, value: string) => `  ${pc.dim(name.padEnd(18))}${value}`;
+  const json = `-H 'Content-Type: application/json'`;
+  const account = `'{"physicalAccountNumber":"${partner.physicalAccountNumber}"}'`;
+  const proposal = {
+    physicalAccountNumber: partner.physicalAccountNumber,
+    items: [{ virtualAccountNumber: `${partner.virtualAccountPrefix}00020001`, accountName: 'Asha Verma' }],
+  };
+  const credit = {
+    virtualAccountNumber: `${partner.virtualAccountPrefix}00020001`,
+    amount: '1250.00',
+    paymentMode: 'IMPS',
+    remitter: { name: 'Ravi Kumar', accountNumber: '50100012345678', ifsc: 'KHTA0000002' },
+  };
+  const data = config.data === undefined ? 'in memory only' : resolve(config.data);
+  return [
+    '',
+    `${pc.bold('Khata')} ${pc.dim('a sandbox of a virtual-account bank API; unofficial, not affiliated with any bank')}`,
+    '',
+    row('Bank API', pc.cyan(url)),
+    row('Control plane', pc.cyan(`${url}/sandbox/v1`)),
+    row('Contract', pc.cyan(`${url}/openapi/bank.json`)),
+    row('Data', `${data} ${pc.dim(`(fixture ${config.fixture})`)}`),
+    '',
+    row('Client name', partner.clientName),
+    row('Number prefix', partner.virtualAccountPrefix),
+    row('Physical account', partner.physicalAccountNumber),
+    row('API key', `${partner.apiKey} ${pc.dim('(OAuth NONE)')}`),
+    row('Client id, secret', `${partner.clientId} ${partner.clientSecret} ${pc.dim('(OAuth 2.0)')}`),
+    '',
+    pc.dim('  Open a virtual account, have money arrive, fetch what is waiting:'),
+    '',
+    `curl -s ${url}/v1/virtual-accounts -H 'X-Api-Key: ${partner.apiKey}' -H "Idempotency-Key: open-1" ${json} -d '${JSON.stringify(proposal)}'`,
+    `curl -s ${url}/sandbox/v1/credits ${json} -d '${JSON.stringify(credit)}'`,
+    `curl -s ${url}/v1/transaction-batches -H 'X-Api-Key: ${partner.apiKey}' ${json} -d ${account}`,
+    '',
+    ...(isLoopback(config.host)
+      ? []
+      : [pc.yellow('  Anyone who reaches this address can use these demo credentials.'), '']),
+    pc.dim('  Ctrl-C stops it; nothing acknowledged is lost.'),
+    '',
+  ].join('\n');
+}
+
+/**
+ * `khata serve`: starts the sandbox on a port and says so on standard output.
+ * @throws StoreOpenError, FixtureMismatchError or ListenError, each with one line for the console
+ */
+export async function serve(config: ServeConfig): Promise<Served> {
+  const sandbox: Sandbox = await createSandbox({
+    data: config.data,
+    fixture: config.fixture,
+    validateResponses: config.validateResponses,
+    controlToken: config.controlToken,
+    onFault: faultLog(config.logLevel),
+    onWarning: (message) => process.stderr.write(`khata: ${message}\n`),
+    onProgress: showProgress,
+  });
+  let listener: Listener;
+  try {
+    listener = await listen(sandbox.fetch, config);
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+  const { url } = listener;
+  process.stdout.write(config.json ? `${readyLine(url, sandbox.partner)}\n` : greeting(url, sandbox.partner, config));
+  let closed: Promise<void> | undefined;
+  const stop = async () => {
+    await listener.close(GRACE_MS);
+    await sandbox.close();
+  };
+  return {
+    url,
+    close: () => {
+      closed ??= stop();
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ApiKey, Application, BankApi } from '../domain/application.ts';
+import { BANK_APIS } from '../domain/application.ts';
+import { OAuthError, Problem } from '../lib/errors.ts';
+
+import type { Caller, Unit } from './unit.ts';
+
+/** Seconds of the world's time for which an access token is good. */
+export const TOKEN_LIFETIME_SECONDS = 3600;
+/** Expired tokens forgotten per token issued: bounded work, and the heap of dead ones still shrinks. */
+const PURGE_BATCH = 8;
+
+/** SHA-256 in lower-case hex: the only form in which a secret or token is kept. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+function sameHash(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}
+
+/** What a request shows of itself. */
+export interface PresentedCredentials {
+  apiKey?: string | undefined;
+  bearerToken?: string | undefined;
+}
+
+interface Identified {
+  key: ApiKey;
+  application: Application;
+  scopes: readonly BankApi[];
+}
+
+const INVALID =
+  'The credentials are not valid here. Check the API key or token, and which sandbox or world it is for.';
+
+async function applicationOf(unit: Unit, apiKey: string): Promise<Omit<Identified, 'scopes'> | undefined> {
+  const key = await unit.tx.get('apiKeys', apiKey);
+  if (!key || key.revokedAt !== undefined) return undefined;
+  const application = await unit.tx.get('applications', key.applicationId);
+  return application && { key, application };
+}
+
+async function identifyByToken(unit: Unit, shown: PresentedCredentials): Promise<Identified> {
+  const token = await unit.tx.get('accessTokens', hashSecret(shown.bearerToken ?? ''));
+  if (!token) throw new Problem('CREDENTIALS_INVALID', INVALID);
+  if (token.expiresAt <= unit.now) {
+    throw new Problem('TOKEN_EXPIRED', 'The access token has expired. Ask the token endpoint for a new one.');
+  }
+  const found = await applicationOf(unit, token.apiKey);
+  if (!found) throw new Problem('CREDENTIALS_INVALID', INVALID);
+  if (shown.apiKey !== undefined && shown.apiKey !== token.apiKey) {
+    throw new Problem(
+      'CREDENTIALS_MISMATCH',
+      'X-Api-Key belongs to another application than the access token.',
+    );
+  }
+  return { ...found, scopes: token.scopes };
+}
+
+async function identifyByKey(unit: Unit, apiKey: string): Promise<Identified> {
+  const found = await applicationOf(unit, apiKey);
+  // An application that uses OAuth is not entered by its key alone: the key is its public client_id.
+  if (!found || found.application.oauth !== 'NONE') throw new Problem('CREDENTIALS_INVALID', INVALID);
+  return { ...found, scopes: found.application.apis };
+}
+
+/**
+ * Resolves credentials to a caller that may use `api` now (contract.md, Credentials and admission order:
+ * credentials, application state, subscription).
+ * @throws Problem CREDENTIALS_MISSING, CREDENTIALS_INVALID, CREDENTIALS_MISMATCH, TOKEN_EXPIRED,
+ *   APPLICATION_NOT_ENABLED, API_NOT_SUBSCRIBED or INSUFFICIENT_SCOPE
+ */
+export async function resolveCaller(unit: Unit, shown: PresentedCredentials, api: string): Promise<Caller> {
+  let identified: Identified;
+  if (shown.bearerToken !== undefined) identified = await identifyByToken(unit, shown);
+  else if (shown.apiKey !== undefined) identified = await identifyByKey(unit, shown.apiKey);
+  else {
+    throw new Problem(
+      'CREDENTIALS_MISSING',
+      'Send X-Api-Key, or Authorization: Bearer with a token from POST /oauth2/token.',
+    );
+  }
+  const { application, scopes } = identified;
+  if (application.state !== 'ENABLED') {
+    throw new Problem(
+      'APPLICATION_NOT_ENABLED',
+      `The application is ${application.state}; only ENABLED ones are served.`,
+    );
+  }
+  if (!application.apis.includes(api as BankApi)) {
+    throw new Problem('API_NOT_SUBSCRIBED', `The application is not subscribed to ${api}.`);
+  }
+  if (!scopes.includes(api as BankApi)) {
+    throw new Problem('INSUFFICIENT_SCOPE', `The access token lacks the scope ${api}.`);
+  }
+  return {
+    organisationId: application.organisationId,
+    applicationId: application.applicationId,
+    apis: application.apis,
+  };
+}
+
+/** A token request as RFC 6749 section 4.4 has it, with the client's credentials from either place. */
+export interface TokenRequest {
+  grantType: string | undefined;
+  scope: string | undefined;
+  clientId: string | undefined;
+  clientSecret: string | undefined;
+}
+
+export interface IssuedToken {
+  accessToken: string;
+  expiresInSeconds: number;
+  scopes: readonly BankApi[];
+}
+
+async function authenticateClient(unit: Unit, request: TokenRequest): Promise<Omit<Identified, 'scopes'>> {
+  const found = request.clientId === undefined ? undefined : await applicationOf(unit, request.clientId);
+  const hash = hashSecret(request.clientSecret ?? '');
+  const valid = found?.key.secretHash !== undefined && sameHash(hash, found.key.secretHash);
+  if (!found || !valid || found.application.oauth !== '2.0') {
+    throw new OAuthError('invalid_client', 401, 'The client id or secret is not valid here.');
+  }
+  return found;
+}
+
+function grantedScopes(application: Application, scope: string | undefined): readonly BankApi[] {
+  if (scope === undefined) return application.apis;
+  const asked = scope.split(' ').filter((name) => name !== '');
+  const unknown = asked.find((name) => !application.apis.includes(name as BankApi));
+  if (unknown !== undefined || asked.length === 0) {
+    throw new OAuthError(
+      'invalid_scope',
+      400,
+      'A scope asked for is unknown or not among the application’s APIs.',
+    );
+  }
+  return BANK_APIS.filter((api) => asked.includes(api));
+}
+
+/**
+ * Client credentials grant (RFC 6749 section 4.4). The token is random, shown once and kept as a hash.
+ * @throws OAuthError invalid_request, invalid_client, unauthorized_client, unsupported_grant_type, invalid_scope
+ */
+export async function issueToken(unit: Unit, request: TokenRequest): Promise<IssuedToken> {
+  if (request.grantType === undefined)
+    throw new OAuthError('invalid_request', 400, 'grant_type is required.');
+  if (request.grantType !== 'client_credentials') {
+    throw new OAuthError('unsupported_grant_type', 400, 'grant_type must be client_credentials.');
+  }
+  const { key, application } = await authenticateClient(unit, request);
+  if (application.state !== 'ENABLED') {
+    throw new OAuthError('unauthorized_client', 400, `The application is ${application.state}, not ENABLED.`);
+  }
+  const scopes = grantedScopes(application, request.scope);
+  const expired = await unit.tx.scan('accessTokens', 'byExpiry', '', { limit: PURGE_BATCH });
+  for (const token of expired) {
+    if (token.expiresAt <= unit.now) await unit.tx.delete('accessTokens', token.tokenHash);
+  }
+  const accessToken = randomBytes(32).toString('base64url');
+  await unit.tx.put('accessTokens', {
+    tokenHash: hashSecret(accessToken),
+    apiKey: key.apiKey,
+    applicationId: application.applicationId,
+    scopes,
+    issuedAt: unit.now,
+    expiresAt: unit.now + TOKEN_LIFETIME_SECONDS * 1000,
+  });
+  return { accessToken, expiresInSeconds: TOKEN_LIFETIME_SECONDS, scopes };
+}

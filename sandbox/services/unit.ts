@@ -1,0 +1,131 @@
+import type { BankApi } from '../domain/application.ts';
+import { type WorldCounters, type WorldSettings, worldNow } from '../domain/world.ts';
+import type { HostClock, Instant } from '../lib/clock.ts';
+import { type IdKind, makeId, seedKey } from '../lib/ids.ts';
+import type { StoreTransaction } from '../stores/store.ts';
+
+/** Who calls: an application of an organisation, and what it is subscribed to. */
+export interface Caller {
+  readonly organisationId: string;
+  readonly applicationId: string;
+  readonly apis: readonly BankApi[];
+}
+
+/**
+ * One unit of work: a store transaction together with what every use case needs beside it. All services of a
+ * request share one, so that they see one instant and draw from one sequence of identifiers.
+ */
+export interface Unit {
+  readonly tx: StoreTransaction;
+  /** What the host's clock read when the unit was opened. */
+  readonly hostNow: Instant;
+  /** What the world's clock reads; the due instant while a due event runs. */
+  readonly now: Instant;
+  readonly settings: WorldSettings;
+  /** The next identifier of `kind`, unique within the world. */
+  nextId(kind: IdKind): string;
+  /** The next place in the order of arrival of due events. */
+  nextArrival(): number;
+  /** The same unit as seen at another instant, for judging a due event when it fell due. */
+  at(now: Instant): Unit;
+  /** Stores new settings; {@link now} follows them, but never back. */
+  changeSettings(settings: WorldSettings): Promise<void>;
+}
+
+/** What the unit itself keeps; shared by all its views. */
+interface UnitState {
+  readonly tx: StoreTransaction;
+  readonly hostNow: Instant;
+  now: Instant;
+  settings: WorldSettings;
+  ids: number;
+  arrivals: number;
+  /** Of the identifier permutation; worked out when the first one is drawn. */
+  key: number | undefined;
+}
+
+/** A view of a unit's state: its own, or that of another instant. */
+class UnitView implements Unit {
+  readonly #state: UnitState;
+  readonly #instant: Instant | undefined;
+
+  constructor(state: UnitState, instant?: Instant) {
+    this.#state = state;
+    this.#instant = instant;
+  }
+
+  get tx(): StoreTransaction {
+    return this.#state.tx;
+  }
+
+  get hostNow(): Instant {
+    return this.#state.hostNow;
+  }
+
+  get now(): Instant {
+    return this.#instant ?? this.#state.now;
+  }
+
+  get settings(): WorldSettings {
+    return this.#state.settings;
+  }
+
+  nextId(kind: IdKind): string {
+    const state = this.#state;
+    state.key ??= seedKey(state.settings.seed);
+    state.ids += 1;
+    return makeId(kind, state.key, state.ids);
+  }
+
+  nextArrival(): number {
+    this.#state.arrivals += 1;
+    return this.#state.arrivals;
+  }
+
+  at(now: Instant): Unit {
+    return new UnitView(this.#state, now);
+  }
+
+  async changeSettings(settings: WorldSettings): Promise<void> {
+    const state = this.#state;
+    await state.tx.put('worldSettings', settings);
+    state.settings = settings;
+    state.now = worldNow(settings.clock, state.hostNow, state.now);
+  }
+
+  /** The counters as they stand after the work. */
+  counters(): WorldCounters {
+    const { ids, arrivals, now } = this.#state;
+    return { id: 'counters', ids, arrivals, lastInstant: now };
+  }
+}
+
+/**
+ * Opens a unit of work on a world that has been seeded. Two reads; nothing is written.
+ * @throws Error when the world has no settings: it was never seeded
+ */
+export async function openUnit(tx: StoreTransaction, host: HostClock): Promise<Unit> {
+  const settings = await tx.get('worldSettings', 'settings');
+  if (settings === undefined) throw new Error('khata: this world was never seeded');
+  const counters = await tx.get('worldCounters', 'counters');
+  const hostNow = host.now();
+  return new UnitView({
+    tx,
+    hostNow,
+    now: worldNow(settings.clock, hostNow, counters?.lastInstant ?? 0),
+    settings,
+    ids: counters?.ids ?? 0,
+    arrivals: counters?.arrivals ?? 0,
+    key: undefined,
+  });
+}
+
+/**
+ * Writes the counters once, if anything else was written. Draws of a step that was undone stay drawn: a gap
+ * in the identifiers harms nobody, a duplicate would.
+ */
+export async function closeUnit(unit: Unit): Promise<void> {
+  if (!unit.tx.dirty) return;
+  if (!(unit instanceof UnitView)) throw new TypeError('closeUnit takes the unit that openUnit gave');
+  await unit.tx.put('worldCounters', unit.counters());
+}

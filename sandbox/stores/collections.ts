@@ -1,0 +1,134 @@
+import type { AccessToken, ApiKey, Application } from '../domain/application.ts';
+import type { HeldCredit } from '../domain/credit.ts';
+import type { DueEvent } from '../domain/due-event.ts';
+import type { IdempotencyRecord } from '../domain/idempotency.ts';
+import type { Organisation, PhysicalAccount } from '../domain/organisation.ts';
+import type { Refund } from '../domain/refund.ts';
+import type { TransactionBatch } from '../domain/transaction-batch.ts';
+import type { Transaction, TransactionStream } from '../domain/transaction-stream.ts';
+import type { VirtualAccount } from '../domain/virtual-account.ts';
+import type { WorldCounters, WorldSettings } from '../domain/world.ts';
+
+/**
+ * Every collection, its key and its indexes, in one place: a new collection is one entry here and no work
+ * in any adapter. An index maps an entity to a string; scans go in ascending code-unit order of it.
+ * Index keys must be unique within a collection: end with the entity's own key where nature gives no other.
+ * A function that gives undefined leaves the entity out of that index. Parts are joined by `|`, which none
+ * of the indexed fields can contain except as their last part.
+ */
+
+/** Entities by collection name. */
+export interface Entities {
+  worldSettings: WorldSettings;
+  worldCounters: WorldCounters;
+  organisations: Organisation;
+  physicalAccounts: PhysicalAccount;
+  applications: Application;
+  apiKeys: ApiKey;
+  accessTokens: AccessToken;
+  virtualAccounts: VirtualAccount;
+  streams: TransactionStream;
+  transactions: Transaction;
+  batches: TransactionBatch;
+  heldCredits: HeldCredit;
+  refunds: Refund;
+  dueEvents: DueEvent;
+  idempotencyRecords: IdempotencyRecord;
+}
+
+export type CollectionName = keyof Entities;
+
+export interface CollectionDefinition<T> {
+  /** The entity's identity within a world. */
+  readonly key: (entity: T) => string;
+  readonly indexes: Readonly<Record<string, (entity: T) => string | undefined>>;
+}
+
+/** A number as index-key text that sorts as the number does: 0 ≤ n < 10^15. */
+export function sortable(n: number): string {
+  return n.toString().padStart(15, '0');
+}
+
+/** Sequence numbers and arrivals get a shorter form: there are millions of them in memory. */
+export function sortableSequence(n: number): string {
+  return n.toString().padStart(9, '0');
+}
+
+/** A sequence number as index-key text that sorts the other way round. */
+export function newestFirst(n: number): string {
+  return sortableSequence(999_999_999 - n);
+}
+
+function define<T, I extends Record<string, (entity: T) => string | undefined>>(
+  key: (entity: T) => string,
+  indexes: I,
+): { readonly key: (entity: T) => string; readonly indexes: I } {
+  return { key, indexes };
+}
+
+export const COLLECTIONS = {
+  worldSettings: define((e: WorldSettings) => e.id, {}),
+  worldCounters: define((e: WorldCounters) => e.id, {}),
+  organisations: define((e: Organisation) => e.organisationId, {
+    byPrefix: (e: Organisation) => e.virtualAccountPrefix,
+  }),
+  physicalAccounts: define((e: PhysicalAccount) => e.physicalAccountNumber, {
+    byOrganisation: (e: PhysicalAccount) => `${e.organisationId}|${e.physicalAccountNumber}`,
+  }),
+  applications: define((e: Application) => e.applicationId, {
+    byOrganisation: (e: Application) => `${e.organisationId}|${e.applicationId}`,
+  }),
+  apiKeys: define((e: ApiKey) => e.apiKey, {
+    byApplication: (e: ApiKey) => `${e.applicationId}|${e.apiKey}`,
+  }),
+  accessTokens: define((e: AccessToken) => e.tokenHash, {
+    byExpiry: (e: AccessToken) => `${sortable(e.expiresAt)}|${e.tokenHash}`,
+  }),
+  virtualAccounts: define((e: VirtualAccount) => e.virtualAccountNumber, {
+    byOrganisation: (e: VirtualAccount) => `${e.organisationId}|${sortableSequence(e.arrival)}`,
+    byPhysicalAccount: (e: VirtualAccount) => `${e.physicalAccountNumber}|${sortableSequence(e.arrival)}`,
+    // A customer reference may itself contain the separator: a reader compares the field as well.
+    byCustomerReference: (e: VirtualAccount) =>
+      e.customerReference === undefined
+        ? undefined
+        : `${e.organisationId}|${e.customerReference}|${sortableSequence(e.arrival)}`,
+  }),
+  streams: define((e: TransactionStream) => e.physicalAccountNumber, {}),
+  transactions: define((e: Transaction) => e.transactionReferenceNumber, {
+    bySequence: (e: Transaction) => `${e.physicalAccountNumber}|${sortableSequence(e.sequenceNumber)}`,
+    byVirtualAccount: (e: Transaction) => `${e.virtualAccountNumber}|${sortableSequence(e.sequenceNumber)}`,
+    // A reversal carries its original's UTR, so the reference number makes the key unique.
+    byUtr: (e: Transaction) => `${e.utr}|${e.transactionReferenceNumber}`,
+    byOriginal: (e: Transaction) => e.originalTransactionReferenceNumber,
+    // Reversals are few among credits: without these, a page of them would read a million credits.
+    reversalsBySequence: (e: Transaction) =>
+      e.entryType === 'REVERSAL'
+        ? `${e.physicalAccountNumber}|${sortableSequence(e.sequenceNumber)}`
+        : undefined,
+    reversalsByVirtualAccount: (e: Transaction) =>
+      e.entryType === 'REVERSAL'
+        ? `${e.virtualAccountNumber}|${sortableSequence(e.sequenceNumber)}`
+        : undefined,
+  }),
+  batches: define((e: TransactionBatch) => e.batchId, {
+    byNumber: (e: TransactionBatch) => `${e.physicalAccountNumber}|${sortableSequence(e.batchNumber)}`,
+    byOrganisation: (e: TransactionBatch) => `${e.organisationId}|${sortableSequence(e.arrival)}`,
+  }),
+  heldCredits: define((e: HeldCredit) => e.identity, {
+    byIdentity: (e: HeldCredit) => e.identity,
+  }),
+  refunds: define((e: Refund) => e.refundId, {
+    byOrganisation: (e: Refund) => `${e.organisationId}|${sortableSequence(e.arrival)}`,
+    byStatus: (e: Refund) => `${e.organisationId}|${e.status}|${sortableSequence(e.arrival)}`,
+    // The newest attempt first: what it came to decides whether there may be another.
+    byCredit: (e: Refund) => `${e.transactionReferenceNumber}|${newestFirst(e.attempt)}`,
+  }),
+  dueEvents: define((e: DueEvent) => sortable(e.arrival), {
+    byDue: (e: DueEvent) => `${sortable(e.dueAt)}|${sortable(e.arrival)}`,
+  }),
+  idempotencyRecords: define((e: IdempotencyRecord) => e.scope, {
+    byExpiry: (e: IdempotencyRecord) => `${sortable(e.expiresAt)}|${e.scope}`,
+  }),
+} as const satisfies { [C in CollectionName]: CollectionDefinition<Entities[C]> };
+
+export type IndexName<C extends CollectionName> = keyof (typeof COLLECTIONS)[C]['indexes'] & string;

@@ -1,0 +1,230 @@
+import sortedBtree from 'sorted-btree';
+import { COLLECTIONS, type CollectionDefinition, type CollectionName } from '../collections.ts';
+import type { ScanOptions } from '../store.ts';
+import { KeyMap, type KeyMapCopy } from './key-map.ts';
+
+/**
+ * What lowdb's `Low<State>` holds: every world's collections with their indexes, and the commits that no
+ * write has taken yet. Collections come into being at their first write: most worlds are small and many.
+ */
+
+/** An entity of any collection; which one is known to the collection that holds it. */
+export type Entity = object;
+
+type Definition = CollectionDefinition<Entity>;
+// Each definition takes its own collection's entities, and is only ever given those.
+const DEFINITIONS = COLLECTIONS as unknown as Readonly<Record<CollectionName, Definition>>;
+/** Every collection, in the order in which snapshots write them. */
+export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
+
+// Node hands a CommonJS default export over as `{ default }`; vitest has unwrapped it already.
+type BTreeClass = typeof sortedBtree.default;
+const imported: BTreeClass | { default: BTreeClass } = sortedBtree;
+const BTree: BTreeClass = 'default' in imported ? imported.default : imported;
+type Tree = sortedBtree.default<string, Entity>;
+
+const TREE_NODE_SIZE = 64;
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a === b ? 0 : 1;
+}
+
+interface Index {
+  readonly name: string;
+  readonly keyOf: (entity: Entity) => string | undefined;
+  readonly tree: Tree;
+}
+
+const scratch: [string, Entity] = ['', {}];
+
+/** The entities of one collection of one world. */
+export class Collection {
+  readonly name: CollectionName;
+  readonly entities = new KeyMap<Entity>();
+  readonly keyOf: (entity: Entity) => string;
+  readonly #indexes: readonly Index[];
+
+  constructor(name: CollectionName) {
+    const definition = DEFINITIONS[name];
+    this.name = name;
+    this.keyOf = definition.key;
+    this.#indexes = Object.entries(definition.indexes).map(([index, keyOf]) => ({
+      name: index,
+      keyOf,
+      tree: new BTree<string, Entity>(undefined, byCodeUnits, TREE_NODE_SIZE),
+    }));
+  }
+
+  /** As the port's `scan`. @throws RangeError for an index that is not declared */
+  scan(indexName: string, prefix: string, options: ScanOptions): Entity[] {
+    const index = this.#indexes.find(({ name }) => name === indexName);
+    if (index === undefined) throw new RangeError(`no index ${indexName} of ${this.name}`);
+    const { after, before, limit } = options;
+    const start = after !== undefined && after > prefix ? after : prefix;
+    const found: Entity[] = [];
+    for (const [key, entity] of index.tree.entries(start, scratch)) {
+      if (!key.startsWith(prefix) || (before !== undefined && key >= before)) break;
+      if (key === after) continue;
+      if (found.push(entity) >= limit) break;
+    }
+    return found;
+  }
+
+  /**
+   * Puts `after` where `before` stood, in the map and in every index; undefined is nothing there.
+   * @throws Error, changing nothing, when an index key belongs to another entity or cannot be made
+   */
+  replace(key: string, before: Entity | undefined, after: Entity | undefined): void {
+    let moved = 0;
+    try {
+      for (const index of this.#indexes) {
+        reindex(index, before, after);
+        moved += 1;
+      }
+    } catch (error) {
+      for (const index of this.#indexes.slice(0, moved)) reindex(index, after, before);
+      throw error;
+    }
+    if (after === undefined) this.entities.delete(key);
+    else this.entities.set(key, after);
+  }
+}
+
+/** Moves an index entry. @throws Error, having changed nothing, when the new key is taken */
+function reindex(index: Index, before: Entity | undefined, after: Entity | undefined): void {
+  const oldKey = before === undefined ? undefined : index.keyOf(before);
+  const newKey = after === undefined ? undefined : index.keyOf(after);
+  if (newKey !== undefined && after !== undefined) {
+    const same = newKey === oldKey;
+    const added = index.tree.set(newKey, after, same);
+    if (!added && !same) throw new Error(`key ${newKey} of index ${index.name} belongs to another entity`);
+  }
+  if (oldKey !== undefined && oldKey !== newKey) index.tree.delete(oldKey);
+}
+
+/** One write of a transaction, enough to journal it and to undo it. */
+export interface Change {
+  readonly collection: Collection;
+  readonly key: string;
+  readonly before: Entity | undefined;
+  readonly after: Entity | undefined;
+}
+
+/** Takes changes back, last first, down to the first `keep` of them. */
+export function undo(changes: Change[], keep: number): void {
+  while (changes.length > keep) {
+    const change = changes.pop();
+    change?.collection.replace(change.key, change.after, change.before);
+  }
+}
+
+/** One world's collections. */
+export class WorldState {
+  readonly id: string;
+  #collections: Partial<Record<CollectionName, Collection>> = {};
+  /** Writes of the transaction that is running, already applied; a snapshot leaves them out. */
+  uncommitted: readonly Change[] = [];
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** The collection, if it has ever been written. */
+  find(name: CollectionName): Collection | undefined {
+    return this.#collections[name];
+  }
+
+  /** The collection, made when it is new. */
+  collection(name: CollectionName): Collection {
+    let collection = this.#collections[name];
+    if (collection === undefined) {
+      collection = new Collection(name);
+      this.#collections[name] = collection;
+    }
+    return collection;
+  }
+
+  /** Whether it holds no entity at all. */
+  get empty(): boolean {
+    return Object.values(this.#collections).every((collection) => collection.entities.size === 0);
+  }
+
+  clear(): void {
+    this.#collections = {};
+  }
+}
+
+/** A committed transaction on its way to the journal; without changes, the clearing of its world. */
+export interface Commit {
+  readonly worldId: string;
+  readonly changes: readonly Change[] | undefined;
+}
+
+export interface State {
+  readonly worlds: Map<string, WorldState>;
+  /** Committed, in order, and not yet taken by a write. */
+  readonly pending: Commit[];
+}
+
+export function emptyState(): State {
+  return { worlds: new Map(), pending: [] };
+}
+
+/** The world's state, made when it is new. */
+export function worldOf(state: State, worldId: string): WorldState {
+  let world = state.worlds.get(worldId);
+  if (world === undefined) {
+    world = new WorldState(worldId);
+    state.worlds.set(worldId, world);
+  }
+  return world;
+}
+
+/** A part of a {@link captureState} that a snapshot writes together. */
+export interface CapturedCollection {
+  readonly worldId: string;
+  readonly name: CollectionName;
+  /** The committed entities at the moment of capture, some thousands at a time. */
+  read(): Generator<readonly Entity[]>;
+}
+
+/** Everything committed so far, to be read while later transactions go on: entities are never mutated. */
+export function captureState(state: State): CapturedCollection[] {
+  const captured: CapturedCollection[] = [];
+  for (const world of state.worlds.values()) {
+    for (const name of COLLECTION_NAMES) {
+      const collection = world.find(name);
+      if (collection === undefined) continue;
+      const committed = committedBefore(world.uncommitted, collection);
+      if (collection.entities.size === 0 && committed.size === 0) continue;
+      const copy = collection.entities.copy();
+      captured.push({ worldId: world.id, name, read: () => readCommitted(collection, copy, committed) });
+    }
+  }
+  return captured;
+}
+
+/** What stood where the running transaction has written, by key. */
+function committedBefore(
+  uncommitted: readonly Change[],
+  collection: Collection,
+): Map<string, Entity | undefined> {
+  const before = new Map<string, Entity | undefined>();
+  for (const change of uncommitted) {
+    if (change.collection === collection && !before.has(change.key)) before.set(change.key, change.before);
+  }
+  return before;
+}
+
+function* readCommitted(
+  collection: Collection,
+  copy: KeyMapCopy<Entity>,
+  committed: ReadonlyMap<string, Entity | undefined>,
+): Generator<readonly Entity[]> {
+  for (const entities of copy.read()) {
+    yield committed.size === 0
+      ? entities
+      : entities.filter((entity) => !committed.has(collection.keyOf(entity)));
+  }
+  yield [...committed.values()].filter((entity) => entity !== undefined);
+}

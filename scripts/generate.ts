@@ -1,0 +1,79 @@
+/**
+ * `npm run generate`: everything that follows from the hand-written contract.
+ * `npm run generate -- --check` writes nothing and fails when a committed file differs (drift).
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { packageRoot } from '../sandbox/lib/package-root.ts';
+import { bundleDocument, type OpenApiDocument } from './spec/document.ts';
+import { operationsModule } from './spec/operations-module.ts';
+import { problemsModule, readProblems } from './spec/problems-module.ts';
+import { operationsPage, problemsPage } from './spec/reference-pages.ts';
+import { typesModule } from './spec/types-module.ts';
+import { validatorsModule } from './spec/validators-module.ts';
+
+const root = packageRoot();
+const DOCUMENTS = ['bank', 'control'] as const;
+
+/** Every generated file, path from the repository root → content. */
+async function generateAll(): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  const problems = readProblems(join(root, 'spec/problems.yaml'));
+  files.set('spec/generated/problems.ts', problemsModule(problems));
+  files.set('docs/reference/problems.md', problemsPage(problems));
+  const documents: Record<string, OpenApiDocument> = {};
+  for (const name of DOCUMENTS) {
+    const source = join(root, 'spec', name, 'openapi.yaml');
+    const bundled = await bundleDocument(source, { dereference: false });
+    documents[name] = bundled;
+    const json = `${JSON.stringify(bundled, null, 2)}\n`;
+    files.set(`spec/generated/${name}.json`, json);
+    const whole = await bundleDocument(source, { dereference: true });
+    files.set(`spec/generated/${name}.dereferenced.json`, `${JSON.stringify(whole)}\n`);
+    files.set(`spec/generated/${name}.types.ts`, await typesModule(name, bundled));
+    files.set(`spec/generated/${name}.operations.ts`, operationsModule(name, bundled));
+    const validators = await validatorsModule(name, bundled, root);
+    files.set(`spec/generated/${name}.validators.js`, validators.code);
+    files.set(`spec/generated/${name}.validators.d.ts`, validators.declaration);
+  }
+  files.set('docs/reference/operations.md', operationsPage(documents));
+  return files;
+}
+
+function committedFiles(): string[] {
+  return ['spec/generated', 'docs/reference'].flatMap((folder) =>
+    existsSync(join(root, folder))
+      ? readdirSync(join(root, folder))
+          .filter((name) => name !== 'README.md')
+          .map((name) => `${folder}/${name}`)
+      : [],
+  );
+}
+
+const files = await generateAll();
+const check = process.argv.includes('--check');
+const differing: string[] = [];
+for (const [path, content] of files) {
+  const full = join(root, path);
+  const before = existsSync(full) ? readFileSync(full, 'utf8') : undefined;
+  if (before === content) continue;
+  differing.push(path);
+  if (check) continue;
+  mkdirSync(dirname(full), { recursive: true });
+  writeFileSync(full, content);
+}
+for (const path of committedFiles()) {
+  if (files.has(path)) continue;
+  differing.push(`${path} (left over)`);
+  if (!check) rmSync(join(root, path));
+}
+if (check && differing.length > 0) {
+  console.error(`generate: ${differing.length} generated file(s) differ from the contract:`);
+  for (const path of differing) console.error(`  ${relative('.', path)}`);
+  console.error('Run `npm run generate` and commit the result; never edit these by hand.');
+  process.exitCode = 1;
+} else {
+  console.log(
+    check ? `generate: ${files.size} files in sync` : `generate: ${differing.length} of ${files.size} files written`,
+  );
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { packageRoot } from '../sandbox/lib/package-root.ts';
+
+/** Exit code for usage and configuration errors, as the conformance kit has it too. */
+const USAGE_ERROR = 2;
+const FAILURE = 1;
+
+/** Errors whose message is one line for the console; anything else is a bug and shows its stack. */
+const SPOKEN = new Set(['StoreOpenError', 'FixtureMismatchError', 'ListenError', 'ConfigError']);
+
+function fail(error: unknown): never {
+  if (error instanceof Error && SPOKEN.has(error.name)) process.stderr.write(`khata: ${error.message}\n`);
+  else process.stderr.write(`khata: unexpected failure\n${(error as Error)?.stack ?? String(error)}\n`);
+  process.exit(error instanceof Error && error.name === 'ConfigError' ? USAGE_ERROR : FAILURE);
+}
+
+/** Commands load what they need when they run, so that --help answers at once. */
+async function runServe(flags: Record<string, unknown>): Promise<void> {
+  const { readServeConfig } = await import('../sandbox/config.ts');
+  const config = readServeConfig(flags);
+  const { serve } = await import('../sandbox/main.ts');
+  const served = await serve(config);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      served.close().then(() => process.exit(0), fail);
+    });
+  }
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+const program = new Command('khata')
+  .description("A sandbox of a bank's virtual-account API. Unofficial; not affiliated with any bank.")
+  .version(version())
+  .showHelpAfterError('(khata serve --help lists the options)')
+  .configureOutput({ writeErr: (text) => process.stderr.write(`khata: ${text}`) })
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE_ERROR));
+
+program
+  .command('serve', { isDefault: false })
+  .description('start the sandbox on a port')
+  .option('--host <address>', 'address to listen on (KHATA_HOST; default 127.0.0.1)')
+  .option('--port <number>', 'port, 0 for any free one (KHATA_PORT; default 4010)')
+  .option('--data <folder>', 'folder that keeps the data (KHATA_DATA; default .khata)')
+  .option('--memory', 'keep nothing on disk (KHATA_MEMORY=true)')
+  .option('--fixture <name>', 'demo or empty (KHATA_FIXTURE; default demo)')
+  .option('--json', 'print one ready line of JSON and nothing else on standard output (KHATA_JSON=true)')
+  .option('--log-level <level>', 'silent, error, warn, info or debug (KHATA_LOG_LEVEL; default warn)')
+  .option('--validate-responses <bool>', 'check every answer against the contract (KHATA_VALIDATE_RESPONSES; default true)')
+  .addHelpText('after', '\nKHATA_CONTROL_TOKEN (no flag: flags show in process lists) opens the control plane to other machines.')
+  .action((flags: Record<string, unknown>) => runServe(flags).catch(fail));
+
+await program.parseAsync();
