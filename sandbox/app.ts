@@ -9,7 +9,7 @@ import type { WorldFixture } from './domain/world-fixture.ts';
 import { ExchangeLog } from './http/exchange-log.ts';
 import { Pipeline, type PipelineOptions, type WorldRuntime } from './http/pipeline.ts';
 import { problemPage } from './http/problem-page.ts';
-import type { Env } from './http/request.ts';
+import { ambiguousPath, type Env, hasSecondSpelling } from './http/request.ts';
 import type { HostClock } from './lib/clock.ts';
 import { Problem } from './lib/errors.ts';
 import { packageRoot } from './lib/package-root.ts';
@@ -71,8 +71,14 @@ function mountDocuments(app: Hono<Env>): void {
   }
 }
 
-function notFound(c: Context<Env>): Problem {
-  return new Problem('ROUTE_NOT_FOUND', `No operation has the path ${c.req.path.slice(0, 200)}.`);
+/** Why no operation takes a request: the path has none, or none of this method. */
+function unrouted(c: Context<Env>, allowed: readonly string[]): Problem {
+  if (hasSecondSpelling(c)) return ambiguousPath();
+  const path = c.req.path.slice(0, 200);
+  if (allowed.length === 0) return new Problem('ROUTE_NOT_FOUND', `No operation has the path ${path}.`);
+  const methods = allowed.join(', ');
+  const words = `${c.req.method} is not a method of ${path}; it has ${methods}.`;
+  return new Problem('METHOD_NOT_ALLOWED', words, { headers: { allow: methods } });
 }
 
 /**
@@ -97,25 +103,17 @@ export async function createApp(options: AppOptions): Promise<Hono<Env>> {
   };
   const app = new Hono<Env>();
   const doors = [
-    bankDoor(options.host),
+    bankDoor,
     controlDoor({ token: options.controlToken, reset: (reset) => resetWorld(reset, options) }),
   ];
   const pipelines = doors.map((door) => new Pipeline(door, pipelineOptions));
-  for (const [i, door] of doors.entries()) {
+  const allowed = doors.map((door, i) => {
     const pipeline = pipelines[i] as Pipeline;
-    mountContract(
-      app,
-      door.operations,
-      (operation) => pipeline.serve(operation),
-      (allowed) => async (c) => {
-        const words = `${c.req.method} is not a method of ${c.req.path.slice(0, 200)}; it has ${allowed.join(', ')}.`;
-        return pipeline.refuse(c, new Problem('METHOD_NOT_ALLOWED', words, { headers: { allow: allowed.join(', ') } }));
-      },
-    );
-  }
+    return mountContract(app, door.operations, (operation) => pipeline.serve(operation));
+  });
   mountDocuments(app);
   const [bank] = pipelines as [Pipeline];
-  app.notFound((c) => bank.refuse(c, notFound(c)));
+  app.notFound((c) => bank.refuse(c, unrouted(c, allowed.flatMap((methodsOf) => methodsOf(c.req.path)))));
   app.onError((error, c) => {
     options.onFault(error, 'unrouted');
     return bank.refuse(c, new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing.'));

@@ -1,5 +1,6 @@
 /**
- * Writes fixtures/worlds/demo.json and empty.json: `npx tsx scripts/make-demo-fixture.ts`. The same bytes at
+ * Writes fixtures/worlds/demo.json and empty.json: `npx tsx scripts/make-demo-fixture.ts`, then
+ * `npx biome check --write fixtures`. The same bytes at
  * every run; edit the lists here, not the files.
  */
 import { writeFileSync } from 'node:fs';

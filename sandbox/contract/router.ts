@@ -9,8 +9,12 @@ function honoPath(template: string): string {
   return template.replace(/\{([A-Za-z0-9]+)\}/g, ':$1');
 }
 
+/** The methods that a contract has for a path, for the answer to any other; empty for no path of it. */
+export type AllowedMethods = (path: string) => readonly string[];
+
 /**
- * Registers one route per operation of a contract, and behind each path one that refuses other methods.
+ * Registers one route per operation of a contract, and exactly one handler on each: Hono then calls it
+ * without composing a chain.
  * Nobody writes a path by hand, and no middleware runs by path prefix: what applies to a request is
  * decided by its operation (`%2F` and `//` have walked around prefix rules elsewhere).
  */
@@ -18,18 +22,20 @@ export function mountContract<E extends Env>(
   app: Hono<E>,
   operations: Readonly<Record<string, OperationDescriptor>>,
   serve: (operation: OperationDescriptor) => OperationServer<E>,
-  refuseMethod: (allowed: readonly string[]) => OperationServer<E>,
-): void {
+): AllowedMethods {
   const methods = new Map<string, string[]>();
-  // Literal paths before templates, so that /credits/bulk is never read as /credits/{id}.
+  // Literal paths before templates, so that /bulk-credits is never read as /credits/{id}.
   const sorted = Object.values(operations).sort((a, b) => a.path.split('{').length - b.path.split('{').length);
   for (const operation of sorted) {
-    const path = honoPath(operation.path);
-    app.on(operation.method.toUpperCase(), path, serve(operation));
-    methods.set(path, [...(methods.get(path) ?? []), operation.method.toUpperCase()]);
+    const method = operation.method.toUpperCase();
+    app.on(method, honoPath(operation.path), serve(operation));
+    const known = methods.get(operation.path) ?? [];
+    methods.set(operation.path, [...known, method, ...(method === 'GET' ? ['HEAD'] : [])]);
   }
-  for (const [path, allowed] of methods) {
-    const whole = allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed;
-    app.all(path, refuseMethod(whole.sort()));
-  }
+  const patterns = [...methods].map(([template, allowed]) => ({
+    pattern: new RegExp(`^${template.replace(/\{[A-Za-z0-9]+\}/g, '[^/]+')}$`),
+    allowed: allowed.sort(),
+  }));
+  // A literal path may also fit a template: both sets of methods are known there.
+  return (path) => [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ allowed }) => allowed))];
 }

@@ -29,19 +29,22 @@ export function validatorsFor(module: ValidatorModule, operation: OperationDescr
   };
 }
 
-/** Parameters arrive as text; those of type integer or boolean become so, or stay text and fail the schema. */
+/**
+ * Parameters arrive as text; those of type integer or boolean become so, or stay text and fail the schema.
+ * Changes `raw`, which is the caller's to give away: most have nothing to change and need no copy.
+ */
 export function coerceParameters(
-  raw: Readonly<Record<string, string>>,
+  raw: Record<string, string | number | boolean>,
   types: Readonly<Record<string, ScalarType>>,
 ): Record<string, string | number | boolean> {
-  const values: Record<string, string | number | boolean> = {};
-  for (const [name, text] of Object.entries(raw)) {
+  for (const name in types) {
+    const text = raw[name];
+    if (typeof text !== 'string') continue;
     const type = types[name];
-    if (type === 'integer' && /^-?(0|[1-9][0-9]{0,14})$/.test(text)) values[name] = Number(text);
-    else if (type === 'boolean' && (text === 'true' || text === 'false')) values[name] = text === 'true';
-    else values[name] = text;
+    if (type === 'integer' && /^-?(0|[1-9][0-9]{0,14})$/.test(text)) raw[name] = Number(text);
+    else if (type === 'boolean' && (text === 'true' || text === 'false')) raw[name] = text === 'true';
   }
-  return values;
+  return raw;
 }
 
 /** @throws Problem VALIDATION_FAILED naming each fault by JSON Pointer under `place` */
@@ -76,7 +79,9 @@ export function assertResponse(
 
 /** ajv's errors as contract faults. */
 function describeErrors(errors: readonly ValidationError[], place: string, value: unknown): ProblemDetail[] {
-  return errors.slice(0, ERROR_LIMIT).map((error) => {
+  // A union without its tag lacks a member; that it cannot be told apart as well adds nothing.
+  const telling = errors.filter(({ keyword, params }) => keyword !== 'discriminator' || params['tagValue'] !== undefined);
+  return telling.slice(0, ERROR_LIMIT).map((error) => {
     const fault = describe(error, place);
     return { ...fault, detail: `${fault.detail}${shown(value, fault.pointer, place)}` };
   });
@@ -98,18 +103,27 @@ const WORDS: Record<string, (params: Record<string, unknown>) => string> = {
   uniqueItems: () => 'must not hold the same item twice',
   required: () => 'is required',
   additionalProperties: () => 'is not a field of this request',
-  discriminator: (p) => `must have a known "${String(p['tag'])}"`,
+  discriminator: () => 'must be one of the values that tell the forms apart',
 };
 
+/** Kinds of fault, in the words of the contract's ProblemFault. */
 const CODES: Record<string, string> = {
   required: 'REQUIRED',
   additionalProperties: 'UNKNOWN_FIELD',
   type: 'WRONG_TYPE',
-  discriminator: 'NOT_ALLOWED',
-  enum: 'NOT_ALLOWED',
-  const: 'NOT_ALLOWED',
-  pattern: 'BAD_FORMAT',
-  format: 'BAD_FORMAT',
+  discriminator: 'VALUE_NOT_ALLOWED',
+  enum: 'VALUE_NOT_ALLOWED',
+  const: 'VALUE_NOT_ALLOWED',
+  pattern: 'WRONG_FORMAT',
+  format: 'WRONG_FORMAT',
+  minLength: 'TOO_SHORT',
+  minItems: 'TOO_SHORT',
+  minProperties: 'TOO_SHORT',
+  maxLength: 'TOO_LONG',
+  maxItems: 'TOO_LONG',
+  minimum: 'OUT_OF_RANGE',
+  maximum: 'OUT_OF_RANGE',
+  uniqueItems: 'NOT_UNIQUE',
 };
 
 function escapePointer(name: string): string {
@@ -117,11 +131,12 @@ function escapePointer(name: string): string {
 }
 
 function describe(error: ValidationError, place: string): ProblemDetail {
-  const own = error.params['missingProperty'] ?? error.params['additionalProperty'];
+  const { missingProperty, additionalProperty, tag } = error.params;
+  const own = missingProperty ?? additionalProperty ?? (error.keyword === 'discriminator' ? tag : undefined);
   const name = typeof own === 'string' ? `/${escapePointer(own.slice(0, 100))}` : '';
   const pointer = place + error.instancePath + name;
   const words = WORDS[error.keyword]?.(error.params) ?? error.message ?? 'does not match the contract';
-  return { pointer, code: CODES[error.keyword] ?? 'OUT_OF_BOUNDS', detail: `${pointer || 'The body'} ${words}` };
+  return { pointer, code: CODES[error.keyword] ?? 'NOT_ONE_FORM', detail: `${pointer || 'The body'} ${words}` };
 }
 
 /** `, got "abc"`, for short scalar values: what was wrong belongs in the sentence. */

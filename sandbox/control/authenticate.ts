@@ -36,7 +36,7 @@ function isLocal(c: Context<Env>): boolean {
  */
 export function authenticateOperator(token: string | undefined) {
   const expected = token === undefined ? undefined : digest(token);
-  return async function authenticate(c: Context<Env>): Promise<Caller> {
+  return function authenticate(c: Context<Env>): Caller {
     const shown = /^bearer +([^\s]+)$/i.exec(headerOf(c, 'authorization') ?? '')?.[1];
     if (shown !== undefined) {
       if (expected && timingSafeEqual(digest(shown), expected)) return OPERATOR;

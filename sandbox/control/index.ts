@@ -9,6 +9,9 @@ import { refundOutcomeOperations } from './refunds.ts';
 import type { ControlHandlers, WorldHandlers } from './wire.ts';
 import { worldOperations } from './world.ts';
 
+/** 2 MiB: a thousand credit notices are more than a partner's call ever holds. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+
 /** All operations of the control contract that work within a world: complete, or it does not compile. */
 const handlers: ControlHandlers = {
   ...creditOperations,
@@ -38,6 +41,7 @@ export function controlDoor(options: ControlOptions): Door {
     handlers: handlers as unknown as Door['handlers'],
     worldHandlers: worldHandlers as unknown as NonNullable<Door['worldHandlers']>,
     logged: false,
+    bodyLimit: BODY_LIMIT,
     authenticate: authenticateOperator(options.token),
   };
 }

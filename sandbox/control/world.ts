@@ -1,4 +1,4 @@
-import { type Exchange, excerpt } from '../http/exchange-log.ts';
+import { type Exchange, excerpt, shownPath } from '../http/exchange-log.ts';
 import { formatInstant } from '../lib/clock.ts';
 import { formatAmount, parseAmount } from '../lib/money.ts';
 import { checkInvariants } from '../services/invariants.ts';
@@ -13,12 +13,13 @@ function presentLimits({ batchLimit, upiLimit, refundWindowDays }: Limits): Wire
 }
 
 function presentExchange(exchange: Exchange): Wire['Exchange'] {
-  const { operationId, applicationId, problemCode, requestBody, responseBody, at, ...rest } = exchange;
+  const { operationId, applicationId, problemCode, requestBody, responseBody, at, path, ...rest } = exchange;
   const request = excerpt(requestBody);
   const response = excerpt(responseBody);
   return {
     ...rest,
     at: formatInstant(at),
+    path: shownPath(path),
     ...(operationId !== undefined && { operationId }),
     ...(applicationId && { applicationId }),
     ...(problemCode !== undefined && { problemCode }),

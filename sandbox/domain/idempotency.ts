@@ -18,19 +18,6 @@ export interface IdempotencyRecord {
 /** How long an answer is kept, in milliseconds of the world's clock. */
 export const IDEMPOTENCY_RETENTION = DAY;
 
-/** Who asks for what under which key; two of these never share a stored answer. */
-export interface IdempotencyScope {
-  organisationId: string;
-  applicationId: string;
-  operationId: string;
-  key: string;
-}
-
-/** The scope as the record's key. Only the last part can contain the separator, so it is unambiguous. */
-export function scopeKey(scope: IdempotencyScope): string {
-  return `${scope.organisationId}|${scope.applicationId}|${scope.operationId}|${scope.key}`;
-}
-
 /** What a key means for a request: replay its answer, refuse it as reused, or go on. */
 export type IdempotencyDecision = 'none' | 'replay' | 'reused';
 

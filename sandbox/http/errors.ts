@@ -1,5 +1,5 @@
 import { PROBLEMS } from '../../spec/generated/problems.ts';
-import { OAuthError, Problem } from '../lib/errors.ts';
+import { OAuthError, type Problem, type ProblemDetail } from '../lib/errors.ts';
 
 /** Bytes on their way out, before they become a Response. */
 export interface OutgoingAnswer {
@@ -22,6 +22,23 @@ const RETRY_AFTER_CODES: ReadonlySet<string> = new Set([
   'API_PLAN_LIMIT_EXCEEDED',
 ]);
 
+// What the contract's Problem and ProblemFault can hold.
+const DETAIL_LENGTH = 1000;
+const FAULT_DETAIL_LENGTH = 300;
+const POINTER_LENGTH = 255;
+/** An instance is left out where the path called is not a plain one. */
+const PLAIN_PATH = /^\/(?!\/)[A-Za-z0-9._~/-]{0,254}$/;
+
+/** Words with values of the request in them, as the contract can hold them: no control characters, cut. */
+function bounded(words: string, length: number): string {
+  const shown = /\p{Cc}/u.test(words) ? words.replace(/\p{Cc}/gu, '\ufffd') : words;
+  return shown.length <= length ? shown : shown.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+}
+
+function faultBody({ pointer, code, detail }: ProblemDetail): ProblemDetail {
+  return { pointer: bounded(pointer, POINTER_LENGTH), code, detail: bounded(detail, FAULT_DETAIL_LENGTH) };
+}
+
 /** A problem as a body: also used for the failed items of a bulk call, which carry no instance. */
 export function problemBody(problem: Problem): Record<string, unknown> {
   const { title, status } = PROBLEMS[problem.code];
@@ -30,10 +47,15 @@ export function problemBody(problem: Problem): Record<string, unknown> {
     title,
     status,
     code: problem.code,
-    detail: problem.detail,
-    ...(problem.options.errors ? { errors: problem.options.errors } : {}),
+    detail: bounded(problem.detail, DETAIL_LENGTH),
+    ...(problem.options.errors ? { errors: problem.options.errors.map(faultBody) } : {}),
     ...problem.options.members,
   };
+}
+
+/** RFC 6749 section 5.2 admits ASCII without quote and backslash. */
+function oauthDescription(words: string): string {
+  return words.replaceAll('’', "'").replace(/[^\x20\x21\x23-\x5b\x5d-\x7e]/g, '?');
 }
 
 /** The only writer of error bodies: RFC 9457 problems, and RFC 6749 errors at the token endpoint. */
@@ -42,12 +64,11 @@ export function errorAnswer(error: Problem | OAuthError, requestId: string, inst
     return {
       status: error.status,
       contentType: 'application/json',
-      body: JSON.stringify({ error: error.code, error_description: error.message }),
+      body: JSON.stringify({ error: error.code, error_description: oauthDescription(error.message) }),
       headers: {
         'cache-control': 'no-store',
         ...(error.status === 401 ? { 'www-authenticate': 'Basic realm="khata", charset="UTF-8"' } : {}),
       },
-      problemCode: error.code,
     };
   }
   const headers: Record<string, string> = { ...error.options.headers };
@@ -56,7 +77,7 @@ export function errorAnswer(error: Problem | OAuthError, requestId: string, inst
   return {
     status: error.status,
     contentType: 'application/problem+json',
-    body: JSON.stringify({ ...problemBody(error), instance, requestId }),
+    body: JSON.stringify({ ...problemBody(error), ...(PLAIN_PATH.test(instance) && { instance }), requestId }),
     headers,
     problemCode: error.code,
   };

@@ -25,6 +25,8 @@ export interface Exchange {
 const CAPACITY = 1000;
 /** Bytes shown of a body, and kept of a larger one. */
 const BODY_EXCERPT = 4096;
+/** Characters shown of a path. */
+const PATH_LENGTH = 4096;
 
 /** The last requests of one world, in a ring: bounded, and nothing moves when one is added. */
 export class ExchangeLog {
@@ -32,14 +34,13 @@ export class ExchangeLog {
   #last = 0;
 
   /** Takes the exchange and gives it its number. */
-  add(exchange: Omit<Exchange, 'number'>): void {
+  add(exchange: Exchange): void {
     this.#last++;
-    const numbered = exchange as Exchange;
-    numbered.number = this.#last;
+    exchange.number = this.#last;
     // Small bodies are kept as they are; of a large one a copy of its head, which frees the whole.
-    if (exchange.requestBytes > BODY_EXCERPT) numbered.requestBody = Buffer.from(head(exchange.requestBody));
-    if (exchange.responseBytes > BODY_EXCERPT) numbered.responseBody = head(exchange.responseBody);
-    this.#ring[this.#last % CAPACITY] = numbered;
+    if (exchange.requestBytes > BODY_EXCERPT) exchange.requestBody = head(exchange.requestBody);
+    if (exchange.responseBytes > BODY_EXCERPT) exchange.responseBody = head(exchange.responseBody);
+    this.#ring[this.#last % CAPACITY] = exchange;
   }
 
   /** Newest first, those that `matches` keeps, at most `limit`. */
@@ -56,6 +57,12 @@ export class ExchangeLog {
     this.#ring.fill(undefined);
     this.#last = 0;
   }
+}
+
+/** A path as the log shows it: as it was sent, without the world's prefix, in visible ASCII. */
+export function shownPath(path: string): string {
+  const plain = path.replace(/^\/w\/[^/]+/, '').slice(0, PATH_LENGTH);
+  return plain.replace(/[^\x21-\x7e]/g, '?') || '/';
 }
 
 function head(body: string | Uint8Array | undefined): Uint8Array {

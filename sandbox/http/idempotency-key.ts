@@ -1,23 +1,24 @@
 import { Problem } from '../lib/errors.ts';
 
-const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
-const QUOTED = /^"(?:[^"\\]|\\["\\])*"$/;
+/** Visible ASCII without the double quote; the quotes around it are no part of the key. */
+const KEY = /^("?)([!#-~]{1,255})\1$/;
 
 /**
- * The Idempotency-Key header: 1 to 255 visible ASCII characters; quoted (a structured-field string, as the
- * IETF draft writes it) or bare are the same key.
+ * The Idempotency-Key header: 1 to 255 visible ASCII characters other than the double quote; quoted (as the
+ * IETF draft writes it) or bare are the same key. Sent twice it arrives joined by a blank, and is malformed.
  * @throws Problem IDEMPOTENCY_KEY_REQUIRED or IDEMPOTENCY_KEY_INVALID
  */
 export function parseIdempotencyKey(header: string | undefined): string {
-  if (header === undefined || header === '') {
+  if (header === undefined) {
     throw new Problem(
       'IDEMPOTENCY_KEY_REQUIRED',
       'Send an Idempotency-Key header: a new one per business action, the same one on every repeat of it.',
     );
   }
-  const key = QUOTED.test(header) ? header.slice(1, -1).replace(/\\(["\\])/g, '$1') : header;
-  if (!VISIBLE_ASCII.test(key)) {
-    throw new Problem('IDEMPOTENCY_KEY_INVALID', 'Idempotency-Key must be 1 to 255 visible ASCII characters.');
+  const key = KEY.exec(header)?.[2];
+  if (key === undefined) {
+    const words = 'Idempotency-Key must be 1 to 255 visible ASCII characters without the double quote, sent once.';
+    throw new Problem('IDEMPOTENCY_KEY_INVALID', words);
   }
   return key;
 }

@@ -11,7 +11,6 @@ import {
   validatorsFor,
 } from '../contract/validation.ts';
 import type { HostClock, Instant } from '../lib/clock.ts';
-import { scopeKey } from '../domain/idempotency.ts';
 import { OAuthError, Problem } from '../lib/errors.ts';
 import { runUnit } from '../services/run-unit.ts';
 import { findStoredAnswer, type StoredAnswer, storeAnswer } from '../services/idempotency.ts';
@@ -26,9 +25,11 @@ import {
   type Env,
   headerOf,
   readBody,
+  rawPath,
   readQuery,
   refuseAmbiguity,
 } from './request.ts';
+import { isTokenEndpoint, parseForm, tokenRefusal } from './token-form.ts';
 
 /** The world a request is for, with what the process keeps of it in memory. */
 export interface WorldRuntime {
@@ -65,8 +66,10 @@ export interface Door {
   readonly worldHandlers?: Readonly<Record<string, AnyHandler<WorldContext>>>;
   /** Whether its exchanges are kept. */
   readonly logged: boolean;
+  /** Largest request body, in bytes. */
+  readonly bodyLimit: number;
   /** @throws Problem 401 or 403 */
-  authenticate(c: Context<Env>, operation: OperationDescriptor, world: WorldRuntime): Promise<Caller>;
+  authenticate(c: Context<Env>, operation: OperationDescriptor, unit: Unit): Promise<Caller> | Caller;
 }
 
 export interface PipelineOptions {
@@ -86,33 +89,28 @@ interface Parsed {
 
 const NO_BODY = new Uint8Array(0);
 
-async function parseCall(
-  c: Context<Env>,
-  operation: OperationDescriptor,
-  validators: OperationValidators,
-): Promise<Parsed> {
+/** Path and query, typed and validated. @throws Problem VALIDATION_FAILED */
+function parseParameters(c: Context<Env>, operation: OperationDescriptor, validators: OperationValidators): Parsed {
   const path = coerceParameters(c.req.param() as Record<string, string>, operation.pathParameters);
   const query = coerceParameters(readQuery(c), operation.queryParameters);
   assertValid(validators.path, path, '/path');
   assertValid(validators.query, query, '/query');
-  if (!operation.body) return { call: { path, query, body: undefined } as never, raw: undefined };
-  const raw = await readBody(c);
-  if (raw.length === 0 && !operation.body.required) {
-    return { call: { path, query, body: undefined } as never, raw };
-  }
-  assertMediaType(c, operation);
-  const body = operation.body.mediaType === 'application/json' ? parseJsonBody(raw) : parseForm(raw);
-  assertValid(validators.body, body, '');
-  return { call: { path, query, body } as never, raw };
+  return { call: { path, query, body: undefined } as never, raw: undefined };
 }
 
-function parseForm(raw: Uint8Array): Record<string, string> {
-  const form: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(Buffer.from(raw).toString())) {
-    if (Object.hasOwn(form, name)) throw new OAuthError('invalid_request', 400, 'A parameter stands there twice.');
-    Object.defineProperty(form, name, { value, enumerable: true });
-  }
-  return form;
+async function parseCall(
+  c: Context<Env>,
+  { operation, validators }: Pick<Served, 'operation' | 'validators'>,
+  bodyLimit: number,
+): Promise<Parsed> {
+  const parameters = parseParameters(c, operation, validators);
+  if (!operation.body) return parameters;
+  const raw = await readBody(c, bodyLimit);
+  if (raw.length === 0 && !operation.body.required) return { ...parameters, raw };
+  assertMediaType(c, operation);
+  const body = isTokenEndpoint(operation) ? parseForm(raw) : parseJsonBody(raw);
+  assertValid(validators.body, body, '');
+  return { call: { ...parameters.call, body } as never, raw };
 }
 
 /** The path that a fingerprint covers: without the world's prefix and the query. */
@@ -157,6 +155,36 @@ interface Served {
   readonly handler: AnyHandler<CallContext>;
   readonly worldHandler: AnyHandler<WorldContext> | undefined;
   readonly check: ResponseCheck;
+}
+
+/** The context of one call. */
+class Call implements CallContext {
+  readonly unit: Unit;
+  readonly caller: Caller;
+  readonly world: WorldRuntime;
+  readonly #record: RequestRecord;
+  readonly #served: Served;
+
+  constructor(unit: Unit, caller: Caller, world: WorldRuntime, record: RequestRecord, served: Served) {
+    this.unit = unit;
+    this.caller = caller;
+    this.world = world;
+    this.#record = record;
+    this.#served = served;
+  }
+
+  get requestId(): string {
+    return this.#record.requestId;
+  }
+
+  header(name: string): string | undefined {
+    return headerOf(this.#record.c, name);
+  }
+
+  render<T>(status: number, body: T): Rendered<T> {
+    this.#served.check(status, body);
+    return { bytes: Buffer.from(JSON.stringify(body)) };
+  }
 }
 
 /** Serves the operations of one door, each as the same list of named steps, in the contract's order. */
@@ -211,59 +239,38 @@ export class Pipeline {
 
   async #run(served: Served, record: RequestRecord): Promise<OutgoingAnswer> {
     const { c } = record;
-    const { operation } = served;
+    const { operation, worldHandler } = served;
     refuseAmbiguity(c);
     const world = this.#options.worldOf(c);
     record.world = world;
-    const caller = await this.#door.authenticate(c, operation, world);
-    record.caller = caller;
-    const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
-    const parsed = await parseCall(c, operation, served.validators);
-    record.requestBody = parsed.raw;
-    if (served.worldHandler) {
-      const answer = await served.worldHandler(parsed.call, { world, requestId: record.requestId });
-      return render(answer, served.check);
-    }
-    const handle = (unit: Unit) =>
-      served.handler(parsed.call, {
-        unit,
-        caller,
-        world,
-        requestId: record.requestId,
-        header: (name) => headerOf(c, name),
-        render: (status, body) => {
-          served.check(status, body);
-          return { bytes: Buffer.from(JSON.stringify(body)) };
-        },
+    if (operation.body === undefined && !operation.idempotencyKey && !worldHandler) {
+      // Nothing to wait for between telling who calls and answering: one transaction does both.
+      return await runUnit(world.store, this.#options.host, async (unit) => {
+        const caller = await this.#authenticate(unit, served, record);
+        const { call } = parseParameters(c, operation, served.validators);
+        return render(await served.handler(call, new Call(unit, caller, world, record, served)), served.check);
       });
-    if (key === undefined) return await this.#answer(served, record, world, handle);
-    const { organisationId, applicationId } = caller;
-    const scope = scopeKey({ organisationId, applicationId, operationId: operation.operationId, key });
-    const fingerprint = createHash('sha256')
-      .update(`${contractPath(c)}\n`)
-      .update(parsed.raw ?? NO_BODY)
-      .digest('hex');
-    return await this.#answerOnce(served, record, world, handle, { scope, fingerprint });
+    }
+    const caller = await runUnit(world.store, this.#options.host, (unit) => this.#authenticate(unit, served, record));
+    const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
+    const parsed = await parseCall(c, served, this.#door.bodyLimit);
+    record.requestBody = parsed.raw;
+    if (worldHandler) {
+      return render(await worldHandler(parsed.call, { world, requestId: record.requestId }), served.check);
+    }
+    const handle = (unit: Unit) => served.handler(parsed.call, new Call(unit, caller, world, record, served));
+    if (key !== undefined) return await this.#answerOnce(served, record, world, handle, { caller, key });
+    return await runUnit(world.store, this.#options.host, async (unit) => {
+      record.at = unit.now;
+      return render(await handle(unit), served.check);
+    });
   }
 
-  async #answer(
-    served: Served,
-    record: RequestRecord,
-    world: WorldRuntime,
-    handle: (unit: Unit) => Promise<AnyAnswer> | AnyAnswer,
-  ): Promise<OutgoingAnswer> {
-    const outcome = await runUnit(world.store, this.#options.host, async (unit) => {
-      record.at = unit.now;
-      try {
-        return await unit.tx.attempt(async () => render(await handle(unit), served.check));
-      } catch (error) {
-        // What fell due stays done even where the call itself is refused.
-        if (isRefusal(error)) return error;
-        throw error;
-      }
-    });
-    if (outcome instanceof Error) throw outcome;
-    return outcome;
+  async #authenticate(unit: Unit, { operation }: Served, record: RequestRecord): Promise<Caller> {
+    record.at = unit.now;
+    const caller = await this.#door.authenticate(record.c, operation, unit);
+    record.caller = caller;
+    return caller;
   }
 
   async #answerOnce(
@@ -271,9 +278,15 @@ export class Pipeline {
     record: RequestRecord,
     world: WorldRuntime,
     handle: (unit: Unit) => Promise<AnyAnswer> | AnyAnswer,
-    identity: { scope: string; fingerprint: string },
+    { caller, key }: { caller: Caller; key: string },
   ): Promise<OutgoingAnswer> {
-    const { scope, fingerprint } = identity;
+    const { organisationId, applicationId } = caller;
+    // Only the key, which is last, can contain the separator.
+    const scope = `${organisationId}|${applicationId}|${served.operation.operationId}|${key}`;
+    const fingerprint = createHash('sha256')
+      .update(`${contractPath(record.c)}\n`)
+      .update(record.requestBody ?? NO_BODY)
+      .digest('hex');
     if (world.inFlight.has(scope)) {
       throw new Problem('IDEMPOTENCY_IN_PROGRESS', 'A request with this Idempotency-Key is still running.');
     }
@@ -309,7 +322,9 @@ export class Pipeline {
         refusal = this.#asRefusal(unavailable, record);
       }
     }
-    return errorAnswer(refusal, record.requestId, contractPath(record.c));
+    const answer = errorAnswer(refusal, record.requestId, contractPath(record.c));
+    if (record.operation && isTokenEndpoint(record.operation)) answer.headers['cache-control'] = 'no-store';
+    return answer;
   }
 
   #asRefusal(error: unknown, record: RequestRecord): Problem | OAuthError {
@@ -324,6 +339,10 @@ export class Pipeline {
       return new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing. Quote the requestId in a report.');
     }
     let problem = error;
+    if (record.operation && isTokenEndpoint(record.operation)) {
+      const refusal = tokenRefusal(problem);
+      if (refusal) return refusal;
+    }
     if (validateResponses && record.operation?.problemCodes.includes(problem.code) === false) {
       const { operationId } = record.operation;
       const words = `${operationId} answered ${problem.code}, which its contract does not name: ${problem.detail}`;
@@ -339,19 +358,20 @@ export class Pipeline {
     headers['content-type'] = answer.contentType;
     headers['x-request-id'] = record.requestId;
     if (world && this.#door.logged) {
-      const secret = record.operation?.secured === false;
+      const secret = record.operation !== undefined && isTokenEndpoint(record.operation);
       world.exchanges.add({
+        number: 0,
         requestId: record.requestId,
         at: record.at,
         method: c.req.method,
-        path: contractPath(c),
+        path: rawPath(c),
         operationId: record.operation?.operationId,
         applicationId: record.caller?.applicationId,
         status: answer.status,
         problemCode: answer.problemCode,
         durationMicroseconds: Math.round((performance.now() - record.started) * 1000),
         requestBytes: record.requestBody?.length ?? 0,
-        responseBytes: answer.body.length,
+        responseBytes: Buffer.byteLength(answer.body),
         requestBody: secret ? undefined : record.requestBody,
         responseBody: secret ? undefined : answer.body,
       });
@@ -368,7 +388,3 @@ function replay({ status, contentType, body }: StoredAnswer): OutgoingAnswer {
 const missingHandler: AnyHandler<CallContext> = () => {
   throw new Error('a world operation has no handler of its own');
 };
-
-function isRefusal(error: unknown): error is Problem | OAuthError {
-  return error instanceof OAuthError || (error instanceof Problem && error.status < 500);
-}

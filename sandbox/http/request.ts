@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
 import type { OperationDescriptor } from '../contract/operation.ts';
-import { BODY_LIMIT } from '../contract/json-body.ts';
 import { Problem } from '../lib/errors.ts';
 
 /** What Hono hands through from @hono/node-server; absent when called in process with `app.request()`. */
@@ -17,14 +16,31 @@ export function headerOf(c: Context<Env>, name: string): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-const SINGLE_HEADERS = ['host', 'authorization', 'x-api-key', 'idempotency-key', 'content-type', 'content-length'];
+const SINGLE_HEADERS = ['host', 'authorization', 'x-api-key', 'content-type', 'content-length'];
+
+/** Empty and dot segments, and percent-encodings of what a path can say plainly, slashes included. */
+const SECOND_SPELLING = /\/\/|\/\.{1,2}(?:\/|$)|%(?:2[def]|3[0-9]|[46][1-9a-f]|5[0-9acf]|7[0-9ae])/i;
+
+/** The path as it was sent, not decoded and without the query. */
+export function rawPath(c: Context<Env>): string {
+  const { url } = c.req;
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  const end = url.search(/[?#]/);
+  return url.slice(start, end === -1 ? undefined : end);
+}
+
+/** Whether the same address can be written in another way, which a proxy may read as another address. */
+export function hasSecondSpelling(c: Context<Env>): boolean {
+  return SECOND_SPELLING.test(rawPath(c));
+}
 
 /**
- * Two readers of one request must not see two requests: a doubled Host (which Node lets pass), key or
- * credential is refused (RFC 9112 section 3.2).
+ * Two readers of one request must not see two requests: a doubled Host (which Node lets pass) or
+ * credential, or a path that is written in more than one way, is refused (RFC 9112 section 3.2).
  * @throws Problem AMBIGUOUS_REQUEST
  */
 export function refuseAmbiguity(c: Context<Env>): void {
+  if (hasSecondSpelling(c)) throw ambiguousPath();
   const raw = c.env?.incoming?.rawHeaders;
   if (!raw) return;
   let seen = 0;
@@ -38,33 +54,41 @@ export function refuseAmbiguity(c: Context<Env>): void {
   }
 }
 
-function tooLarge(): Problem {
-  return new Problem('BODY_TOO_LARGE', `The body is larger than ${BODY_LIMIT} bytes.`);
+export function ambiguousPath(): Problem {
+  const words = 'The path has empty, dot or needlessly encoded parts: write it as the contract does.';
+  return new Problem('AMBIGUOUS_REQUEST', words);
 }
 
-/** @throws Problem BODY_TOO_LARGE, before more than the limit is held */
-export async function readBody(c: Context<Env>): Promise<Uint8Array> {
+function tooLarge(limit: number): Problem {
+  return new Problem('BODY_TOO_LARGE', `The body is larger than ${limit} bytes.`);
+}
+
+/**
+ * @param limit the largest body that the door admits, in bytes
+ * @throws Problem BODY_TOO_LARGE, before more than the limit is held
+ */
+export async function readBody(c: Context<Env>, limit: number): Promise<Uint8Array> {
   const declared = Number(headerOf(c, 'content-length') ?? 0);
-  if (declared > BODY_LIMIT) throw tooLarge();
+  if (declared > limit) throw tooLarge(limit);
   const incoming = c.env?.incoming;
   if (!incoming) {
     const body = new Uint8Array(await c.req.arrayBuffer());
-    if (body.length > BODY_LIMIT) throw tooLarge();
+    if (body.length > limit) throw tooLarge(limit);
     return body;
   }
-  return await readIncoming(incoming);
+  return await readIncoming(incoming, limit);
 }
 
-function readIncoming(incoming: IncomingMessage): Promise<Uint8Array> {
+function readIncoming(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     incoming.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      if (length > BODY_LIMIT) {
+      if (length > limit) {
         incoming.removeAllListeners('data');
         incoming.resume();
-        reject(tooLarge());
+        reject(tooLarge(limit));
       } else chunks.push(chunk);
     });
     incoming.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
@@ -108,7 +132,7 @@ export function readQuery(c: Context<Env>): Record<string, string> {
     if (Object.hasOwn(query, name)) {
       const detail = `The query parameter ${name.slice(0, 60)} stands there more than once.`;
       throw new Problem('VALIDATION_FAILED', detail, {
-        errors: [{ pointer: `/query/${name.slice(0, 60)}`, code: 'REPEATED', detail }],
+        errors: [{ pointer: `/query/${name.slice(0, 60)}`, code: 'NOT_UNIQUE', detail }],
       });
     }
     Object.defineProperty(query, name, { value, enumerable: true });

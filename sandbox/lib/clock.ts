@@ -64,9 +64,19 @@ export function startOfIstDate(date: IstDate): Instant {
   return at;
 }
 
+function pad2(n: number): string {
+  return n < 10 ? `0${n}` : `${n}`;
+}
+
 /** RFC 3339 with explicit offset, as the contract writes every `…At`: `2026-11-22T14:02:41.000+05:30`. */
 export function formatInstant(at: Instant): string {
-  return `${new Date(at + IST_OFFSET).toISOString().slice(0, 23)}+05:30`;
+  // By hand: two of these stand in nearly every answer, and toISOString is ten times slower.
+  const time = (((at + IST_OFFSET) % DAY) + DAY) % DAY;
+  const hours = Math.floor(time / HOUR);
+  const minutes = Math.floor((time % HOUR) / MINUTE);
+  const seconds = Math.floor((time % MINUTE) / SECOND);
+  const milliseconds = (time % SECOND).toString().padStart(3, '0');
+  return `${istDate(at)}T${pad2(hours)}:${pad2(minutes)}:${pad2(seconds)}.${milliseconds}+05:30`;
 }
 
 /** Parses an RFC 3339 date-time with any explicit offset. @throws RangeError when it is none */

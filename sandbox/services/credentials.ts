@@ -3,6 +3,7 @@ import type { ApiKey, Application, BankApi } from '../domain/application.ts';
 import { BANK_APIS } from '../domain/application.ts';
 import { OAuthError, Problem } from '../lib/errors.ts';
 
+import type { Awaitable } from '../stores/store.ts';
 import type { Caller, Unit } from './unit.ts';
 
 /** Seconds of the world's time for which an access token is good. */
@@ -25,68 +26,33 @@ export interface PresentedCredentials {
   bearerToken?: string | undefined;
 }
 
-interface Identified {
-  key: ApiKey;
-  application: Application;
-  scopes: readonly BankApi[];
+const INVALID = 'The credentials are not valid here. Check the API key or token, and which sandbox or world it is for.';
+
+/** A caller is made once per application entity; a change of the application is a new entity. */
+const callers = new WeakMap<Application, Caller>();
+
+function callerOf(application: Application): Caller {
+  let caller = callers.get(application);
+  if (caller === undefined) {
+    const { organisationId, applicationId, apis } = application;
+    caller = { organisationId, applicationId, apis };
+    callers.set(application, caller);
+  }
+  return caller;
 }
 
-const INVALID =
-  'The credentials are not valid here. Check the API key or token, and which sandbox or world it is for.';
-
-async function applicationOf(unit: Unit, apiKey: string): Promise<Omit<Identified, 'scopes'> | undefined> {
-  const key = await unit.tx.get('apiKeys', apiKey);
+function applicationOf(unit: Unit, key: ApiKey | undefined): Awaitable<Application | undefined> {
   if (!key || key.revokedAt !== undefined) return undefined;
-  const application = await unit.tx.get('applications', key.applicationId);
-  return application && { key, application };
-}
-
-async function identifyByToken(unit: Unit, shown: PresentedCredentials): Promise<Identified> {
-  const token = await unit.tx.get('accessTokens', hashSecret(shown.bearerToken ?? ''));
-  if (!token) throw new Problem('CREDENTIALS_INVALID', INVALID);
-  if (token.expiresAt <= unit.now) {
-    throw new Problem('TOKEN_EXPIRED', 'The access token has expired. Ask the token endpoint for a new one.');
-  }
-  const found = await applicationOf(unit, token.apiKey);
-  if (!found) throw new Problem('CREDENTIALS_INVALID', INVALID);
-  if (shown.apiKey !== undefined && shown.apiKey !== token.apiKey) {
-    throw new Problem(
-      'CREDENTIALS_MISMATCH',
-      'X-Api-Key belongs to another application than the access token.',
-    );
-  }
-  return { ...found, scopes: token.scopes };
-}
-
-async function identifyByKey(unit: Unit, apiKey: string): Promise<Identified> {
-  const found = await applicationOf(unit, apiKey);
-  // An application that uses OAuth is not entered by its key alone: the key is its public client_id.
-  if (!found || found.application.oauth !== 'NONE') throw new Problem('CREDENTIALS_INVALID', INVALID);
-  return { ...found, scopes: found.application.apis };
+  return unit.tx.get('applications', key.applicationId);
 }
 
 /**
- * Resolves credentials to a caller that may use `api` now (contract.md, Credentials and admission order:
- * credentials, application state, subscription).
- * @throws Problem CREDENTIALS_MISSING, CREDENTIALS_INVALID, CREDENTIALS_MISMATCH, TOKEN_EXPIRED,
- *   APPLICATION_NOT_ENABLED, API_NOT_SUBSCRIBED or INSUFFICIENT_SCOPE
+ * The application may use `api` with these scopes now (contract.md, Plans and throttling: the order of
+ * admission is credentials, application state, subscription).
  */
-export async function resolveCaller(unit: Unit, shown: PresentedCredentials, api: string): Promise<Caller> {
-  let identified: Identified;
-  if (shown.bearerToken !== undefined) identified = await identifyByToken(unit, shown);
-  else if (shown.apiKey !== undefined) identified = await identifyByKey(unit, shown.apiKey);
-  else {
-    throw new Problem(
-      'CREDENTIALS_MISSING',
-      'Send X-Api-Key, or Authorization: Bearer with a token from POST /oauth2/token.',
-    );
-  }
-  const { application, scopes } = identified;
+function admit(application: Application, scopes: readonly BankApi[], api: string): Caller {
   if (application.state !== 'ENABLED') {
-    throw new Problem(
-      'APPLICATION_NOT_ENABLED',
-      `The application is ${application.state}; only ENABLED ones are served.`,
-    );
+    throw new Problem('APPLICATION_NOT_ENABLED', `The application is ${application.state}; only ENABLED ones are served.`);
   }
   if (!application.apis.includes(api as BankApi)) {
     throw new Problem('API_NOT_SUBSCRIBED', `The application is not subscribed to ${api}.`);
@@ -94,11 +60,42 @@ export async function resolveCaller(unit: Unit, shown: PresentedCredentials, api
   if (!scopes.includes(api as BankApi)) {
     throw new Problem('INSUFFICIENT_SCOPE', `The access token lacks the scope ${api}.`);
   }
-  return {
-    organisationId: application.organisationId,
-    applicationId: application.applicationId,
-    apis: application.apis,
-  };
+  return callerOf(application);
+}
+
+async function resolveByToken(unit: Unit, shown: PresentedCredentials, api: string): Promise<Caller> {
+  const token = await unit.tx.get('accessTokens', hashSecret(shown.bearerToken ?? ''));
+  if (!token) throw new Problem('CREDENTIALS_INVALID', INVALID);
+  if (token.expiresAt <= unit.now) {
+    throw new Problem('TOKEN_EXPIRED', 'The access token has expired. Ask the token endpoint for a new one.');
+  }
+  const application = await applicationOf(unit, await unit.tx.get('apiKeys', token.apiKey));
+  if (!application) throw new Problem('CREDENTIALS_INVALID', INVALID);
+  if (shown.apiKey !== undefined && shown.apiKey !== token.apiKey) {
+    throw new Problem('CREDENTIALS_MISMATCH', 'X-Api-Key belongs to another application than the access token.');
+  }
+  return admit(application, token.scopes, api);
+}
+
+async function resolveByKey(unit: Unit, apiKey: string, api: string): Promise<Caller> {
+  const application = await applicationOf(unit, await unit.tx.get('apiKeys', apiKey));
+  // An application that uses OAuth is not entered by its key alone: the key is its public client_id.
+  if (application?.oauth !== 'NONE') throw new Problem('CREDENTIALS_INVALID', INVALID);
+  return admit(application, application.apis, api);
+}
+
+/**
+ * Resolves credentials to a caller that may use `api` now (contract.md, Credentials).
+ * @throws Problem CREDENTIALS_MISSING, CREDENTIALS_INVALID, CREDENTIALS_MISMATCH, TOKEN_EXPIRED,
+ *   APPLICATION_NOT_ENABLED, API_NOT_SUBSCRIBED or INSUFFICIENT_SCOPE
+ */
+export function resolveCaller(unit: Unit, shown: PresentedCredentials, api: string): Promise<Caller> {
+  if (shown.bearerToken !== undefined) return resolveByToken(unit, shown, api);
+  if (shown.apiKey !== undefined) return resolveByKey(unit, shown.apiKey, api);
+  throw new Problem(
+    'CREDENTIALS_MISSING',
+    'Send X-Api-Key, or Authorization: Bearer with a token from POST /oauth2/token.',
+  );
 }
 
 /** A token request as RFC 6749 section 4.4 has it, with the client's credentials from either place. */
@@ -115,14 +112,15 @@ export interface IssuedToken {
   scopes: readonly BankApi[];
 }
 
-async function authenticateClient(unit: Unit, request: TokenRequest): Promise<Omit<Identified, 'scopes'>> {
-  const found = request.clientId === undefined ? undefined : await applicationOf(unit, request.clientId);
+async function authenticateClient(unit: Unit, request: TokenRequest) {
+  const key = request.clientId === undefined ? undefined : await unit.tx.get('apiKeys', request.clientId);
+  const application = await applicationOf(unit, key);
   const hash = hashSecret(request.clientSecret ?? '');
-  const valid = found?.key.secretHash !== undefined && sameHash(hash, found.key.secretHash);
-  if (!found || !valid || found.application.oauth !== '2.0') {
+  const valid = key?.secretHash !== undefined && sameHash(hash, key.secretHash);
+  if (!key || !application || !valid || application.oauth !== '2.0') {
     throw new OAuthError('invalid_client', 401, 'The client id or secret is not valid here.');
   }
-  return found;
+  return { key, application };
 }
 
 function grantedScopes(application: Application, scope: string | undefined): readonly BankApi[] {

@@ -11,7 +11,7 @@ export type StoredAnswer = Pick<IdempotencyRecord, 'status' | 'contentType' | 'b
 
 /**
  * The stored answer to replay, or undefined when the request is to be carried out.
- * @param scope organisation, application, operation and key, from `scopeKey` in domain/idempotency.ts
+ * @param scope organisation, application, operation and key, joined by `|`: only the key can contain it
  * @param fingerprint SHA-256 of the path without its world prefix and of the raw body, lower-case hex
  * @throws Problem IDEMPOTENCY_KEY_REUSED when the key was used for another request (contract.md, Idempotency)
  */

@@ -17,10 +17,13 @@ export async function runUnit<R>(
   work: (unit: Unit) => Promise<R>,
 ): Promise<R> {
   const done = await world.transact(async (tx): Promise<{ result: R } | { problem: Problem }> => {
-    const unit = await openUnit(tx, host);
-    if ((await runDue(unit)) === 0) {
+    const opened = openUnit(tx, host);
+    const unit = opened instanceof Promise ? await opened : opened;
+    const due = runDue(unit);
+    const ran = due instanceof Promise ? await due : due;
+    if (ran === 0) {
       const result = await work(unit);
-      await closeUnit(unit);
+      if (tx.dirty) await closeUnit(unit);
       return { result };
     }
     let outcome: { result: R } | { problem: Problem };

@@ -2,7 +2,7 @@ import type { BankApi } from '../domain/application.ts';
 import { type WorldCounters, type WorldSettings, worldNow } from '../domain/world.ts';
 import type { HostClock, Instant } from '../lib/clock.ts';
 import { type IdKind, makeId, seedKey } from '../lib/ids.ts';
-import type { StoreTransaction } from '../stores/store.ts';
+import type { Awaitable, StoreTransaction } from '../stores/store.ts';
 
 /** Who calls: an application of an organisation, and what it is subscribed to. */
 export interface Caller {
@@ -104,10 +104,23 @@ class UnitView implements Unit {
  * Opens a unit of work on a world that has been seeded. Two reads; nothing is written.
  * @throws Error when the world has no settings: it was never seeded
  */
-export async function openUnit(tx: StoreTransaction, host: HostClock): Promise<Unit> {
-  const settings = await tx.get('worldSettings', 'settings');
+export function openUnit(tx: StoreTransaction, host: HostClock): Awaitable<Unit> {
+  const settings = tx.get('worldSettings', 'settings');
+  const counters = tx.get('worldCounters', 'counters');
+  // Every request opens a unit: where the store answers at once, no promise is made for it.
+  if (settings instanceof Promise || counters instanceof Promise) {
+    return Promise.all([settings, counters]).then(([s, c]) => unitOf(tx, host, s, c));
+  }
+  return unitOf(tx, host, settings, counters);
+}
+
+function unitOf(
+  tx: StoreTransaction,
+  host: HostClock,
+  settings: WorldSettings | undefined,
+  counters: WorldCounters | undefined,
+): Unit {
   if (settings === undefined) throw new Error('khata: this world was never seeded');
-  const counters = await tx.get('worldCounters', 'counters');
   const hostNow = host.now();
   return new UnitView({
     tx,
@@ -124,8 +137,8 @@ export async function openUnit(tx: StoreTransaction, host: HostClock): Promise<U
  * Writes the counters once, if anything else was written. Draws of a step that was undone stay drawn: a gap
  * in the identifiers harms nobody, a duplicate would.
  */
-export async function closeUnit(unit: Unit): Promise<void> {
+export function closeUnit(unit: Unit): Awaitable<void> {
   if (!unit.tx.dirty) return;
   if (!(unit instanceof UnitView)) throw new TypeError('closeUnit takes the unit that openUnit gave');
-  await unit.tx.put('worldCounters', unit.counters());
+  return unit.tx.put('worldCounters', unit.counters());
 }

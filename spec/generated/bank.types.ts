@@ -222,14 +222,17 @@ export interface paths {
         put?: never;
         /**
          * Initiate a refund
-         * @description Refunds one credit: the whole amount, to its remitter. Neither is an input. The bank validates,
-         *     hands the refund to its payment service and shares the initial answer; what becomes of it is read
-         *     later or told by a notification.
+         * @description Refunds one credit, posted at most 180 days ago: the whole amount, to its remitter. Neither is an
+         *     input. The bank validates, hands the refund to its payment service and shares the initial answer;
+         *     what becomes of it is read later or told by a notification.
          *
          *     A credit has at most one live refund. After FAILED or RETURNED a new one may be initiated, with a
          *     new key; after PROCESSED never. A deleted account, or a credit that was not yet delivered, is no
-         *     obstacle. In a sandbox, the remitter's account number of the credit decides the outcome where it is
-         *     one of the triggers below.
+         *     obstacle.
+         *
+         *     In a sandbox a refund is by default IN_PROCESS after 5 seconds and PROCESSED after 30, by the clock
+         *     of its world. Where the credit's remitter has one of the account numbers in `x-sandbox-triggers`,
+         *     that number decides the outcome.
          */
         post: operations["initiateRefund"];
         delete?: never;
@@ -269,7 +272,7 @@ export interface paths {
         put?: never;
         /**
          * Issue an access token
-         * @description Client credentials of RFC 6749 for CONFIDENTIAL applications with OAuth 2.0. The application authenticates by HTTP Basic or in the body, never by both. Refusals have the form of RFC 6749. The call is no hit of a plan. Re-use the token until shortly before it expires.
+         * @description Client credentials of RFC 6749 for CONFIDENTIAL applications with OAuth 2.0. The application authenticates by HTTP Basic or in the body, never by both; parameters in the URL are refused as invalid_request. Refusals have the form of RFC 6749. The call is no hit of a plan. Re-use the token until shortly before it expires.
          */
         post: operations["issueToken"];
         delete?: never;
@@ -611,8 +614,8 @@ export interface components {
          */
         Currency: "INR";
         /**
-         * @description The client's own reference for the customer behind the account, for example a dealer code. Echoed in every credit of the account. It need not be unique.
-         * @example DEALER-0042
+         * @description The client's own reference for the customer behind the account, for example a store code. Echoed in every credit of the account. It need not be unique.
+         * @example STORE-001
          */
         CustomerReference: string;
         /** @description One virtual account to delete. */
@@ -657,7 +660,7 @@ export interface components {
         };
         /**
          * @description Indian Financial System Code of a branch; four letters, a zero, six letters or digits.
-         * @example KHAT0000001
+         * @example KHTA0000001
          */
         Ifsc: string;
         /** @description Which credit to refund. The amount and the beneficiary are never inputs: always the whole credit, always to its remitter. */
@@ -728,7 +731,7 @@ export interface components {
         NextCursor: string | null;
         /**
          * Format: int32
-         * @description Do not ask again sooner than after this many seconds, unless told otherwise by a notification. 0 means at once. It describes the instant of the answer.
+         * @description Do not ask again sooner than after this many seconds, unless told otherwise by a notification. 0 means at once. In a batch it tells what held when the batch was formed.
          * @example 60
          */
         NextPollAfterSeconds: number;
@@ -812,7 +815,7 @@ export interface components {
         };
         /**
          * @description A free reference of the client, echoed in every credit of the account.
-         * @example ROUTE-PUNE-7
+         * @example region-1
          */
         Reference: string;
         /** @description Up to three free references of the client, in the order given. */
@@ -1297,7 +1300,7 @@ export interface components {
         Cursor: string;
         /**
          * @description Only accounts with exactly this customer reference.
-         * @example DEALER-0042
+         * @example STORE-001
          */
         CustomerReferenceFilter: components["schemas"]["CustomerReference"];
         /**
@@ -1463,7 +1466,7 @@ export interface operations {
                 status?: components["parameters"]["VirtualAccountStatusFilter"];
                 /**
                  * @description Only accounts with exactly this customer reference.
-                 * @example DEALER-0042
+                 * @example STORE-001
                  */
                 customerReference?: components["parameters"]["CustomerReferenceFilter"];
                 /**
@@ -2235,7 +2238,6 @@ export interface operations {
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;

@@ -21,7 +21,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sandbox/v1/credits/bulk": {
+    "/sandbox/v1/bulk-credits": {
         parameters: {
             query?: never;
             header?: never;
@@ -32,7 +32,7 @@ export interface paths {
         put?: never;
         /**
          * Make many payments come in
-         * @description Up to 1,000 notices, taken in their order, each exactly as postCredit takes one and independent of the others. A schema fault anywhere refuses the whole call; otherwise the answer is always 207 and tells what became of each notice, in request order. The codes UTR_CONFLICT and INVALID_CREDIT appear in single results only.
+         * @description Up to 1,000 notices, taken in their order, each exactly as postCredit takes one and independent of the others. A schema fault anywhere refuses the whole call; otherwise the answer is always 207 and tells what became of each notice, in request order.
          */
         post: operations["postCredits"];
         delete?: never;
@@ -337,6 +337,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How far to move the world's clock. */
+        AdvanceClockRequest: {
+            /**
+             * Format: int32
+             * @description By how many seconds, up to five years of 366 days.
+             */
+            seconds: number;
+        };
         /** @description The clock after an advance, and how much fell due on the way. */
         AdvancedClock: {
             /** @description What the world's clock reads after the advance. */
@@ -349,6 +357,17 @@ export interface components {
              */
             ran: number;
         };
+        /**
+         * Format: date
+         * @description A calendar day in Indian Standard Time, as YYYY-MM-DD.
+         * @example 2026-11-23
+         */
+        CalendarDate: string;
+        /**
+         * @description The client name under which the bank knows the organisation, as told at approval. It is compared exactly, capitals and blanks included.
+         * @example Acme Retail Pvt Ltd
+         */
+        ClientName: string;
         /** @description The clock of a world, which decides everything that a bank's calendar decides. */
         Clock: {
             /** @description What the world's clock reads. */
@@ -356,39 +375,16 @@ export interface components {
             mode: components["schemas"]["ClockMode"];
             offsetSeconds: components["schemas"]["OffsetSeconds"];
         };
-        /** @description How far to move the world's clock. */
-        ClockAdvance: {
-            /**
-             * Format: int32
-             * @description By how many seconds, up to five years of 366 days.
-             */
-            seconds: number;
-        };
         /**
          * @description REAL: the world's clock is the host's. OFFSET: it runs as fast as the host's, but reads another time. FROZEN: it stands still until it is advanced, set or resumed.
          * @enum {string}
          */
         ClockMode: "REAL" | "OFFSET" | "FROZEN";
-        /** @description What the world's clock shall read from now on. */
-        ClockSetting: {
-            /**
-             * Format: date-time
-             * @description The instant to set, RFC 3339 with an explicit offset (`Z` is one), in the years 2000 to 2199. Never before what the world's clock reads.
-             */
-            now: string;
-            /** @description True: the clock stands still at `now`. False: it runs on from there. Absent: it stands or runs as before. */
-            frozen?: boolean;
-        };
         /**
          * Format: int64
          * @description A number of things.
          */
         Count: number;
-        /** @description Up to 1,000 credit notices, taken in their order and each on its own. */
-        CreditBatch: {
-            /** @description The notices. One that is refused does not hold back the others. */
-            items: components["schemas"]["CreditNotice"][];
-        };
         /** @description What became of each notice, in the order of the request. */
         CreditBatchOutcome: {
             summary: components["schemas"]["CreditBatchSummary"];
@@ -450,7 +446,7 @@ export interface components {
             paymentMode: components["schemas"]["PaymentMode"];
             /** @description The payment's reference on its rail, in the form of that rail. Absent: the sandbox makes one, so that every such notice is a new payment. */
             utr?: components["schemas"]["Utr"];
-            remitter: components["schemas"]["CreditRemitter"];
+            remitter: components["schemas"]["CreditRemitterInput"];
             remittanceInformation?: components["schemas"]["RemittanceInformation"];
         };
         /** @description What became of a notice: posted to the virtual account, returned to the remitter, or waiting for its NEFT half hour. Asking again with the identical notice tells how it stands now. */
@@ -469,24 +465,39 @@ export interface components {
             transaction?: components["schemas"]["Transaction"];
         };
         /** @description Who pays. A virtual account that checks its remitters compares the account number, and where it says so the IFSC. A refund goes back to this account. */
-        CreditRemitter: {
+        CreditRemitterInput: {
             /**
              * @description Name of the remitter, in any script.
              * @example शर्मा वस्त्र भंडार
              */
             name: string;
-            /** @description Number of the remitter's account. Leave it out to play a rail that does not tell it; such a credit cannot be refunded. */
+            /** @description Number of the remitter's account. Leave it out to play a rail that does not tell it: except on UPI, such a credit cannot be refunded. */
             accountNumber?: components["schemas"]["RemitterAccountNumber"];
             /** @description IFSC of the remitter's branch. */
             ifsc?: components["schemas"]["Ifsc"];
         };
         /** @description When RETURNED, the first rule that the credit failed: no such virtual account; one that is not active; a payment mode, a remitter or an amount that the account does not allow. */
         CreditReturnReason: string;
+        /**
+         * @description ISO 4217 code of the amount's currency. Always INR.
+         * @enum {string}
+         */
+        Currency: "INR";
+        /**
+         * @description The client's own reference for the customer behind the account, for example a store code. Echoed in every credit of the account. It need not be unique.
+         * @example STORE-001
+         */
+        CustomerReference: string;
+        /**
+         * @description CREDIT: money came in. REVERSAL: a credit was taken back in full; post it as a contra entry of its own and leave the credit as it is.
+         * @enum {string}
+         */
+        EntryType: "CREDIT" | "REVERSAL";
         /** @description One request of the bank door and its answer. Secrets are redacted before it is kept. */
         Exchange: {
             /**
              * Format: int64
-             * @description The number of the exchange in its world, counted from 1 in order of arrival.
+             * @description 1, 2, 3 and so on in the order of the answers, since the server started or the world was reset.
              */
             number: number;
             /** @description The X-Request-Id of the answer. */
@@ -495,7 +506,7 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @description The request's method, as it was sent. */
             method: string;
-            /** @description The request's path and query without the world's prefix, redacted and cut after 4,096 characters. */
+            /** @description The request's path, without the world's prefix and without the query, cut after 4,096 characters. */
             path: string;
             operationId?: components["schemas"]["OperationId"];
             /** @description The application whose credentials the request carried; absent when it has none. */
@@ -523,12 +534,12 @@ export interface components {
              */
             responseBytes: number;
             /**
-             * @description The request's body as text, redacted and cut after 4,096 characters. Absent when there was none.
+             * @description The request's body as text, redacted and cut after 4,096 bytes. Absent when there was none, and of operations whose bodies carry credentials.
              * @example {"physicalAccountNumber":"123456789012"}
              */
             requestBody?: string;
             /**
-             * @description The answer's body as text, redacted and cut after 4,096 characters. Absent when there was none.
+             * @description The answer's body as text, redacted and cut after 4,096 bytes. Absent when there was none, and of operations whose bodies carry credentials.
              * @example {"batch":null,"nextPollAfterSeconds":60}
              */
             responseBody?: string;
@@ -538,8 +549,21 @@ export interface components {
             /** @description The newest exchanges that match, no more than `limit`. */
             data: components["schemas"]["Exchange"][];
         };
+        /** @description Why the refund fails. The body may be left out. */
+        FailRefundRequest: {
+            /**
+             * @description The refund's `failureReason`. Absent, the sandbox writes one of its own.
+             * @example Beneficiary account is closed
+             */
+            reason?: string;
+        };
         /** @description The name of the fixture that the world was seeded from. */
         FixtureName: string;
+        /**
+         * @description Indian Financial System Code of a branch; four letters, a zero, six letters or digits.
+         * @example KHTA0000001
+         */
+        Ifsc: string;
         /** @description One invariant and what the check of it found. */
         Invariant: {
             /**
@@ -559,9 +583,9 @@ export interface components {
             /** @description What violates it, the first 20. */
             violations: string[];
         };
-        /** @description Every invariant, recomputed from what the world holds. */
+        /** @description The invariants that what a world holds can show, recomputed. The others of the sandbox's promises need its history. */
         InvariantReport: {
-            /** @description Whether every invariant holds. */
+            /** @description Whether all of them hold. */
             holds: boolean;
             /** @description When they were checked. */
             checkedAt: components["schemas"]["Timestamp"];
@@ -583,21 +607,22 @@ export interface components {
              */
             refundWindowDays: number;
         };
-        /** @description The limits to change. An absent one stays as it is; at least one is given. */
-        LimitsChange: {
-            /**
-             * Format: int32
-             * @description The greatest number of transactions in a batch. Open batches are immutable: it holds for those formed from now on.
-             */
-            batchLimit?: number;
-            /** @description The greatest amount of a UPI credit. */
-            upiLimit?: components["schemas"]["Money"];
-            /**
-             * Format: int32
-             * @description For how many days after its posting a credit can be refunded.
-             */
-            refundWindowDays?: number;
-        };
+        /**
+         * @description Identifier of the message by which the bank handed a refund to its payment service. `KM` and 12 characters of Crockford's base 32. Quote it when asking the bank about a refund.
+         * @example KM01JDAQ7T8W04
+         */
+        MessageId: string;
+        /**
+         * @description An amount in Indian rupees: a decimal string with exactly two places, no sign, no grouping and no leading zero, from 0.01 to 9999999999999.99. Keep it a decimal or integer paise; never parse it into a binary float.
+         * @example 25000.00
+         */
+        Money: string;
+        /**
+         * Format: int32
+         * @description Do not ask again sooner than after this many seconds, unless told otherwise by a notification. 0 means at once. In a batch it tells what held when the batch was formed.
+         * @example 60
+         */
+        NextPollAfterSeconds: number;
         /**
          * Format: int64
          * @description By how many whole seconds the world's clock is ahead of the host's, at this answer; negative when it is behind, 0 in mode REAL.
@@ -605,235 +630,26 @@ export interface components {
         OffsetSeconds: number;
         /** @description An operation of the bank API by its `operationId`; absent when the request met none. */
         OperationId: string;
-        /** @description Why the refund fails. The body may be left out. */
-        RefundFailure: {
-            /**
-             * @description The refund's `failureReason`. Absent, the sandbox writes one of its own.
-             * @example Beneficiary account is closed
-             */
-            reason?: string;
-        };
-        /** @description The refund after its outcome was decided. */
-        RefundOutcome: {
-            /** @description The refund as the partner reads it from the bank API. */
-            refund: components["schemas"]["Refund"];
-        };
-        /** @description Why the remitter's bank sends the money back. The body may be left out. */
-        RefundReturn: {
-            /**
-             * @description The refund's `failureReason`. Absent, the sandbox writes one of its own.
-             * @example Account blocked by court order
-             */
-            reason?: string;
-        };
-        /** @description The reversal that was booked. */
-        Reversal: {
-            /** @description The REVERSAL entry: its own reference and sequence number, the UTR of the credit, and the credit's reference as `originalTransactionReferenceNumber`. */
-            transaction: components["schemas"]["Transaction"];
-        };
-        /** @description Why the credit is reversed. The body may be left out. */
-        ReversalRequest: {
-            /**
-             * @description Why, for people: kept with the reversal in the sandbox, not shown to the partner.
-             * @example Credited twice by mistake
-             */
-            reason?: string;
-        };
-        /** @description A world in one glance. */
-        World: {
-            world: components["schemas"]["WorldName"];
-            fixture: components["schemas"]["FixtureName"];
-            /** @description What the world's clock reads. */
-            now: components["schemas"]["Timestamp"];
-            counts: components["schemas"]["WorldCounts"];
-        };
-        /** @description How much the world holds. */
-        WorldCounts: {
-            /** @description Organisations, whatever their state. */
-            organisations: components["schemas"]["Count"];
-            /** @description Applications, whatever their state. */
-            applications: components["schemas"]["Count"];
-            /** @description Physical accounts, each with a stream of its own. */
-            physicalAccounts: components["schemas"]["Count"];
-            /** @description Virtual accounts, the deleted ones included. */
-            virtualAccounts: components["schemas"]["Count"];
-            /** @description Posted credits, the reversed ones included. */
-            credits: components["schemas"]["Count"];
-            /** @description Entries of all streams that no acknowledged batch holds; an open batch counts. */
-            undelivered: components["schemas"]["Count"];
-            /** @description Batches formed, open and acknowledged. */
-            batches: components["schemas"]["Count"];
-            /** @description Refunds, whatever their state. */
-            refunds: components["schemas"]["Count"];
-        };
-        /** @description The name of the world, as it stands behind `/w/`; `default` for the one without a prefix. */
-        WorldName: string;
-        /** @description The world after it was put back. */
-        WorldReset: {
-            world: components["schemas"]["WorldName"];
-            fixture: components["schemas"]["FixtureName"];
-            /** @description What the world's clock, which is put back too, reads after the reset. */
-            resetAt: components["schemas"]["Timestamp"];
-        };
-        /**
-         * @description Number of a virtual account: 8 to 22 capital letters and digits, proposed by the client, beginning with the prefix of 4 to 6 characters that the bank allotted to the organisation. A number belongs to one account for ever, also after its deletion.
-         * @example ACME00000001
-         */
-        VirtualAccountNumber: string;
-        /**
-         * @description An amount in Indian rupees: a decimal string with exactly two places, no sign, no grouping and no leading zero, from 0.01 to 9999999999999.99. Keep it a decimal or integer paise; never parse it into a binary float.
-         * @example 25000.00
-         */
-        Money: string;
         /**
          * @description A rail on which money can be received, as a client may name it in a request.
          * @enum {string}
          */
         PaymentMode: "NEFT" | "RTGS" | "IMPS" | "UPI" | "FUNDS_TRANSFER";
         /**
-         * @description Unique transaction reference of the payment on its rail, as a string. NEFT: 16 letters and digits. RTGS: 22. IMPS and UPI: 12 digits, leading zeros included. FUNDS_TRANSFER: 16. A 12-digit reference repeats over rails and days, so a UTR never identifies a transaction: use `transactionReferenceNumber`.
-         * @example NILGN26327000417
-         */
-        Utr: string;
-        /**
-         * @description Number of the remitter's account at the remitter's bank, as a string.
-         * @example 004501567823
-         */
-        RemitterAccountNumber: string;
-        /**
-         * @description Indian Financial System Code of a branch; four letters, a zero, six letters or digits.
-         * @example KHAT0000001
-         */
-        Ifsc: string;
-        /**
-         * @description What the remitter wrote for the beneficiary, at most 140 characters.
-         * @example Invoice 2026-1187
-         */
-        RemittanceInformation: string;
-        /**
-         * @description Identifier that the bank gave the request.
-         * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
-         */
-        RequestId: string;
-        /**
-         * Format: date-time
-         * @description An instant in RFC 3339 form, always written with the offset +05:30 (Indian Standard Time knows no daylight saving). Seconds may carry up to three decimals.
-         * @example 2026-11-23T10:30:00+05:30
-         */
-        Timestamp: string;
-        /**
-         * @description The bank's own reference of one entry of the stream, unique over the whole bank: the key to de-duplicate by and to refund by. `KT` and 12 characters of Crockford's base 32.
-         * @example KT01JD8Z5QW3RA
-         */
-        TransactionReferenceNumber: string;
-        /**
-         * Format: int64
-         * @description Position of the entry in the stream of its physical account: 1, 2, 3 and so on, in posting order, without gaps.
-         * @example 201
-         */
-        SequenceNumber: number;
-        /**
-         * @description CREDIT: money came in. REVERSAL: a credit was taken back in full; post it as a contra entry of its own and leave the credit as it is.
-         * @enum {string}
-         */
-        EntryType: "CREDIT" | "REVERSAL";
-        /**
          * @description Number of a physical account that the organisation holds at the bank: 9 to 18 digits. A string, never a number: leading zeros count.
          * @example 123456789012
          */
         PhysicalAccountNumber: string;
         /**
-         * @description ISO 4217 code of the amount's currency. Always INR.
-         * @enum {string}
-         */
-        Currency: "INR";
-        /**
-         * @description The rail on which money was received, as the bank reports it. The list grows: a client must survive a value it does not know, book the entry by its other fields and never guess the rail.
-         * @example NEFT
-         */
-        ReportedPaymentMode: string;
-        /** @description Who sent the money, as far as the rail tells. */
-        RemitterParty: {
-            /**
-             * @description Name of the remitter as the rail gave it, in any script.
-             * @example शर्मा वस्त्र भंडार
-             */
-            name: string;
-            accountNumber?: components["schemas"]["RemitterAccountNumber"];
-            /** @description IFSC of the remitter's branch. */
-            ifsc?: components["schemas"]["Ifsc"];
-        };
-        /**
-         * Format: date
-         * @description A calendar day in Indian Standard Time, as YYYY-MM-DD.
-         * @example 2026-11-23
-         */
-        CalendarDate: string;
-        /**
-         * @description The client's own reference for the customer behind the account, for example a dealer code. Echoed in every credit of the account. It need not be unique.
-         * @example DEALER-0042
-         */
-        CustomerReference: string;
-        /**
-         * @description A free reference of the client, echoed in every credit of the account.
-         * @example ROUTE-PUNE-7
-         */
-        Reference: string;
-        /** @description Up to three free references of the client, in the order given. */
-        References: components["schemas"]["Reference"][];
-        /** @description One entry of a physical account's stream: money that was credited to a virtual account, or the full reversal of such a credit. Two entries may be alike in every field but their reference and sequence number; they are two entries all the same. */
-        Transaction: {
-            transactionReferenceNumber: components["schemas"]["TransactionReferenceNumber"];
-            sequenceNumber: components["schemas"]["SequenceNumber"];
-            entryType: components["schemas"]["EntryType"];
-            /** @description The credit that is reversed. Present on a REVERSAL only. */
-            originalTransactionReferenceNumber?: components["schemas"]["TransactionReferenceNumber"];
-            /** @description The virtual account that was credited. It may since have been deleted, or been opened by another application of the organisation. */
-            virtualAccountNumber: components["schemas"]["VirtualAccountNumber"];
-            /** @description The physical account that received the money. */
-            physicalAccountNumber: components["schemas"]["PhysicalAccountNumber"];
-            /** @description The amount, positive on credits and on reversals alike. */
-            amount: components["schemas"]["Money"];
-            currency: components["schemas"]["Currency"];
-            paymentMode: components["schemas"]["ReportedPaymentMode"];
-            /** @description The payment's reference on its rail; on a REVERSAL that of the credit. */
-            utr: components["schemas"]["Utr"];
-            remitter: components["schemas"]["RemitterParty"];
-            remittanceInformation?: components["schemas"]["RemittanceInformation"];
-            /** @description The IST day of `postedAt`: the day to book on. */
-            valueDate: components["schemas"]["CalendarDate"];
-            /** @description When the entry was posted. NEFT posts at the half hour, every other rail at once. */
-            postedAt: components["schemas"]["Timestamp"];
-            /** @description The customer reference that the account had when the entry was posted. */
-            customerReference?: components["schemas"]["CustomerReference"];
-            /** @description The references that the account had when the entry was posted. */
-            references?: components["schemas"]["References"];
-        };
-        /**
-         * @description What went wrong, as one word of the closed registry of problems. New codes may come: a client treats one it does not know by its status.
-         * @example VALIDATION_FAILED
-         */
-        ProblemCode: string;
-        /** @description One fault of a request. */
-        ProblemFault: {
-            /**
-             * @description Where the fault is. A JSON Pointer (RFC 6901) into the request body; `/query/NAME`, `/path/NAME` or `/header/NAME` for a parameter. An unknown field is pointed at itself, a missing one at its place. Cut after 255 characters.
-             * @example /items/0/accountName
-             */
-            pointer: string;
-            /**
-             * @description Kind of fault: REQUIRED, UNKNOWN_FIELD, WRONG_TYPE, WRONG_FORMAT, VALUE_NOT_ALLOWED, TOO_SHORT, TOO_LONG, OUT_OF_RANGE, NOT_UNIQUE or NOT_ONE_FORM; in BULK_REJECTED the code that refused the item.
-             * @example WRONG_FORMAT
-             */
-            code: string;
-            /** @description The fault in words. */
-            detail: string;
-        };
-        /**
          * @description Name of a limit: the account plan (of the organisation) or the API plan (of the application for one service), calls per second or hits per window.
          * @enum {string}
          */
         PolicyName: "account-tps" | "account-hits" | "api-tps" | "api-hits";
+        /** @description Up to 1,000 credit notices, taken in their order and each on its own. */
+        PostCreditsRequest: {
+            /** @description The notices. One that is refused does not hold back the others. */
+            items: components["schemas"]["CreditNotice"][];
+        };
         /** @description A problem of RFC 9457. Programs act on `code`, which the registry behind `type` explains: what it means, whether a repetition can help, what to do. */
         Problem: {
             /**
@@ -872,36 +688,32 @@ export interface components {
             resetAt?: components["schemas"]["Timestamp"];
         };
         /**
-         * @description Identifier of a refund. `KR` and 12 characters of Crockford's base 32.
-         * @example KR01JDAQ7T8VNB
+         * @description What went wrong, as one word of the closed registry of problems. New codes may come: a client treats one it does not know by its status.
+         * @example VALIDATION_FAILED
          */
-        RefundId: string;
+        ProblemCode: string;
+        /** @description One fault of a request. */
+        ProblemFault: {
+            /**
+             * @description Where the fault is. A JSON Pointer (RFC 6901) into the request body; `/query/NAME`, `/path/NAME` or `/header/NAME` for a parameter. An unknown field is pointed at itself, a missing one at its place. Cut after 255 characters.
+             * @example /items/0/accountName
+             */
+            pointer: string;
+            /**
+             * @description Kind of fault: REQUIRED, UNKNOWN_FIELD, WRONG_TYPE, WRONG_FORMAT, VALUE_NOT_ALLOWED, TOO_SHORT, TOO_LONG, OUT_OF_RANGE, NOT_UNIQUE or NOT_ONE_FORM; in BULK_REJECTED the code that refused the item.
+             * @example WRONG_FORMAT
+             */
+            code: string;
+            /** @description The fault in words. */
+            detail: string;
+        };
         /**
-         * @description ACCEPTED: the bank has validated and taken the refund. IN_PROCESS: the payment service has it. PROCESSED: the money has left; the only state that means paid. FAILED: it did not leave. RETURNED: it left and the remitter's bank sent it back. FAILED and RETURNED end a refund and restore the credit.
-         * @enum {string}
+         * @description A free reference of the client, echoed in every credit of the account.
+         * @example region-1
          */
-        RefundStatus: "ACCEPTED" | "IN_PROCESS" | "PROCESSED" | "FAILED" | "RETURNED";
-        /**
-         * @description The client name under which the bank knows the organisation, as told at approval. It is compared exactly, capitals and blanks included.
-         * @example Acme Retail Pvt Ltd
-         */
-        ClientName: string;
-        /**
-         * @description Why the client refunds, in its own words; shown to the remitter where the rail can carry it.
-         * @example Order 7741 cancelled
-         */
-        RefundReason: string;
-        /**
-         * @description Identifier of the message by which the bank handed a refund to its payment service. `KM` and 12 characters of Crockford's base 32. Quote it when asking the bank about a refund.
-         * @example KM01JDAQ7T8W04
-         */
-        MessageId: string;
-        /**
-         * Format: int32
-         * @description Do not ask again sooner than after this many seconds, unless told otherwise by a notification. 0 means at once. It describes the instant of the answer.
-         * @example 60
-         */
-        NextPollAfterSeconds: number;
+        Reference: string;
+        /** @description Up to three free references of the client, in the order given. */
+        References: components["schemas"]["Reference"][];
         /** @description A refund of one credit to its remitter. */
         Refund: {
             refundId: components["schemas"]["RefundId"];
@@ -927,8 +739,206 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
             nextPollAfterSeconds: components["schemas"]["NextPollAfterSeconds"];
         };
+        /**
+         * @description Identifier of a refund. `KR` and 12 characters of Crockford's base 32.
+         * @example KR01JDAQ7T8VNB
+         */
+        RefundId: string;
+        /** @description The refund after its outcome was decided. */
+        RefundOutcome: {
+            /** @description The refund as the partner reads it from the bank API. */
+            refund: components["schemas"]["Refund"];
+        };
+        /**
+         * @description Why the client refunds, in its own words; shown to the remitter where the rail can carry it.
+         * @example Order 7741 cancelled
+         */
+        RefundReason: string;
+        /**
+         * @description ACCEPTED: the bank has validated and taken the refund. IN_PROCESS: the payment service has it. PROCESSED: the money has left; the only state that means paid. FAILED: it did not leave. RETURNED: it left and the remitter's bank sent it back. FAILED and RETURNED end a refund and restore the credit.
+         * @enum {string}
+         */
+        RefundStatus: "ACCEPTED" | "IN_PROCESS" | "PROCESSED" | "FAILED" | "RETURNED";
+        /**
+         * @description What the remitter wrote for the beneficiary, at most 140 characters.
+         * @example Invoice 2026-1187
+         */
+        RemittanceInformation: string;
+        /**
+         * @description Number of the remitter's account at the remitter's bank, as a string.
+         * @example 004501567823
+         */
+        RemitterAccountNumber: string;
+        /** @description Who sent the money, as far as the rail tells. */
+        RemitterParty: {
+            /**
+             * @description Name of the remitter as the rail gave it, in any script.
+             * @example शर्मा वस्त्र भंडार
+             */
+            name: string;
+            accountNumber?: components["schemas"]["RemitterAccountNumber"];
+            /** @description IFSC of the remitter's branch. */
+            ifsc?: components["schemas"]["Ifsc"];
+        };
+        /**
+         * @description The rail on which money was received, as the bank reports it. The list grows: a client must survive a value it does not know, book the entry by its other fields and never guess the rail.
+         * @example NEFT
+         */
+        ReportedPaymentMode: string;
+        /**
+         * @description Identifier that the bank gave the request.
+         * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
+         */
+        RequestId: string;
+        /** @description Why the remitter's bank sends the money back. The body may be left out. */
+        ReturnRefundRequest: {
+            /**
+             * @description The refund's `failureReason`. Absent, the sandbox writes one of its own.
+             * @example Account blocked by court order
+             */
+            reason?: string;
+        };
+        /** @description The reversal that was booked. */
+        Reversal: {
+            /** @description The REVERSAL entry: its own reference and sequence number, the UTR of the credit, and the credit's reference as `originalTransactionReferenceNumber`. */
+            transaction: components["schemas"]["Transaction"];
+        };
+        /** @description Why the credit is reversed. The body may be left out. */
+        ReverseCreditRequest: {
+            /**
+             * @description Why, for people: kept with the reversal in the sandbox, not shown to the partner.
+             * @example Credited twice by mistake
+             */
+            reason?: string;
+        };
+        /**
+         * Format: int64
+         * @description Position of the entry in the stream of its physical account: 1, 2, 3 and so on, in posting order, without gaps.
+         * @example 201
+         */
+        SequenceNumber: number;
+        /** @description What the world's clock shall read from now on. */
+        SetClockRequest: {
+            /**
+             * Format: date-time
+             * @description The instant to set, RFC 3339 with an explicit offset (`Z` is one), in the years 2000 to 2199. Never before what the world's clock reads.
+             */
+            now: string;
+            /** @description True: the clock stands still at `now`. False: it runs on from there. Absent: it stands or runs as before. */
+            frozen?: boolean;
+        };
+        /** @description The limits to change. An absent one stays as it is; at least one is given. */
+        SetLimitsRequest: {
+            /**
+             * Format: int32
+             * @description The greatest number of transactions in a batch. Open batches are immutable: it holds for those formed from now on.
+             */
+            batchLimit?: number;
+            /** @description The greatest amount of a UPI credit. */
+            upiLimit?: components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @description For how many days after its posting a credit can be refunded.
+             */
+            refundWindowDays?: number;
+        };
+        /**
+         * Format: date-time
+         * @description An instant in RFC 3339 form, always written with the offset +05:30 (Indian Standard Time knows no daylight saving). Seconds may carry up to three decimals.
+         * @example 2026-11-23T10:30:00+05:30
+         */
+        Timestamp: string;
+        /** @description One entry of a physical account's stream: money that was credited to a virtual account, or the full reversal of such a credit. Two entries may be alike in every field but their reference and sequence number; they are two entries all the same. */
+        Transaction: {
+            transactionReferenceNumber: components["schemas"]["TransactionReferenceNumber"];
+            sequenceNumber: components["schemas"]["SequenceNumber"];
+            entryType: components["schemas"]["EntryType"];
+            /** @description The credit that is reversed. Present on a REVERSAL only. */
+            originalTransactionReferenceNumber?: components["schemas"]["TransactionReferenceNumber"];
+            /** @description The virtual account that was credited. It may since have been deleted, or been opened by another application of the organisation. */
+            virtualAccountNumber: components["schemas"]["VirtualAccountNumber"];
+            /** @description The physical account that received the money. */
+            physicalAccountNumber: components["schemas"]["PhysicalAccountNumber"];
+            /** @description The amount, positive on credits and on reversals alike. */
+            amount: components["schemas"]["Money"];
+            currency: components["schemas"]["Currency"];
+            paymentMode: components["schemas"]["ReportedPaymentMode"];
+            /** @description The payment's reference on its rail; on a REVERSAL that of the credit. */
+            utr: components["schemas"]["Utr"];
+            remitter: components["schemas"]["RemitterParty"];
+            remittanceInformation?: components["schemas"]["RemittanceInformation"];
+            /** @description The IST day of `postedAt`: the day to book on. */
+            valueDate: components["schemas"]["CalendarDate"];
+            /** @description When the entry was posted. NEFT posts at the half hour, every other rail at once. */
+            postedAt: components["schemas"]["Timestamp"];
+            /** @description The customer reference that the account had when the entry was posted. */
+            customerReference?: components["schemas"]["CustomerReference"];
+            /** @description The references that the account had when the entry was posted. */
+            references?: components["schemas"]["References"];
+        };
+        /**
+         * @description The bank's own reference of one entry of the stream, unique over the whole bank: the key to de-duplicate by and to refund by. `KT` and 12 characters of Crockford's base 32.
+         * @example KT01JD8Z5QW3RA
+         */
+        TransactionReferenceNumber: string;
+        /**
+         * @description Unique transaction reference of the payment on its rail, as a string. NEFT: 16 letters and digits. RTGS: 22. IMPS and UPI: 12 digits, leading zeros included. FUNDS_TRANSFER: 16. A 12-digit reference repeats over rails and days, so a UTR never identifies a transaction: use `transactionReferenceNumber`.
+         * @example NILGN26327000417
+         */
+        Utr: string;
+        /**
+         * @description Number of a virtual account: 8 to 22 capital letters and digits, proposed by the client, beginning with the prefix of 4 to 6 characters that the bank allotted to the organisation. A number belongs to one account for ever, also after its deletion.
+         * @example ACME00000001
+         */
+        VirtualAccountNumber: string;
+        /** @description A world in one glance. */
+        World: {
+            world: components["schemas"]["WorldName"];
+            fixture: components["schemas"]["FixtureName"];
+            /** @description What the world's clock reads. */
+            now: components["schemas"]["Timestamp"];
+            counts: components["schemas"]["WorldCounts"];
+        };
+        /** @description How much the world holds. */
+        WorldCounts: {
+            /** @description Organisations, whatever their state. */
+            organisations: components["schemas"]["Count"];
+            /** @description Applications, whatever their state. */
+            applications: components["schemas"]["Count"];
+            /** @description Physical accounts, each with a stream of its own. */
+            physicalAccounts: components["schemas"]["Count"];
+            /** @description Virtual accounts, the deleted ones included. */
+            virtualAccounts: components["schemas"]["Count"];
+            /** @description Posted credits, the reversed ones included. */
+            credits: components["schemas"]["Count"];
+            /** @description Entries of all streams that no acknowledged batch holds; an open batch counts. */
+            undelivered: components["schemas"]["Count"];
+            /** @description Batches formed, open and acknowledged. */
+            batches: components["schemas"]["Count"];
+            /** @description Refunds, whatever their state. */
+            refunds: components["schemas"]["Count"];
+        };
+        /** @description The name of the world, as it stands behind `/w/`; `default` for the one without a prefix. */
+        WorldName: string;
+        /** @description The world after it was put back. */
+        WorldReset: {
+            world: components["schemas"]["WorldName"];
+            fixture: components["schemas"]["FixtureName"];
+            /** @description What the world's clock, which is put back too, reads after the reset. */
+            resetAt: components["schemas"]["Timestamp"];
+        };
     };
     responses: {
+        /** @description A parameter is not as contracted or not in the contract, or the request can be read in two ways. Nothing was done. */
+        BadRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The body or a parameter is not as contracted, or the request can be read in two ways. Nothing was done. */
         BadRequestBody: {
             headers: {
@@ -939,18 +949,27 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The sandbox wants its control token, and the request has none or another one. Nothing was done. */
-        Unauthorized: {
+        /** @description The instant is before what the world's clock reads. Nothing was done. */
+        ClockCannotGoBack: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
-                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Without the control token, only calls from this machine are let in, and this one is not: its peer is another machine, its Host is not a local one, or it carries an Origin or a forwarding header. Nothing was done. */
+        /** @description The credit is reversed already, or a refund of it is under way or paid. Nothing was done. */
+        CreditNotReversible: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The sandbox was started without a control token and so serves only calls from its own machine. This one is not: its peer is another machine, its Host is not a local one, or it carries an Origin or a forwarding header. Nothing was done. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -960,28 +979,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Another payment has this UTR on this rail. Nothing was done. */
-        UtrConflict: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is larger than the 2 MiB that the control plane admits. Nothing was done. */
-        PayloadTooLarge: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The body is of another media type than the contracted one, in another character set than UTF-8, or compressed. Nothing was done. */
-        UnsupportedMediaType: {
+        /** @description The bank failed. Whether a command took effect is unknown: repeat it with the same key and bytes, unless the code says that a repetition cannot help. */
+        InternalServerError: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -1002,12 +1001,61 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The bank failed. Whether a command took effect is unknown: repeat it with the same key and bytes, unless the code says that a repetition cannot help. */
-        InternalServerError: {
+        /** @description The path exists, and does not know this method. It is answered for methods outside the contract, so no operation lists it. */
+        MethodNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The entry is a reversal, not a credit. Nothing was done. */
+        NotACredit: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No operation or no world has this address. It is answered for addresses outside the contract, so no operation lists it. */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than the 2 MiB that the control plane admits. Nothing was done. */
+        PayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The world has no refund with this identifier. */
+        RefundNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The refund is in a state that does not allow this. Nothing was done. */
+        RefundStateConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -1037,58 +1085,31 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The credit is reversed already, or a refund of it is under way or paid. Nothing was done. */
-        CreditNotReversible: {
+        /** @description The request has another control token than the sandbox's; or it has none, does not surely come from the sandbox's own machine, and the sandbox was started with one. Nothing was done. */
+        Unauthorized: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The entry is a reversal, not a credit. Nothing was done. */
-        NotACredit: {
+        /** @description The body is of another media type than the contracted one, in another character set than UTF-8, or compressed. Nothing was done. */
+        UnsupportedMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description A parameter is not as contracted or not in the contract, or the request can be read in two ways. Nothing was done. */
-        BadRequest: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The instant is before what the world's clock reads. Nothing was done. */
-        ClockCannotGoBack: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The world has no refund with this identifier. */
-        RefundNotFound: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The refund is in a state that does not allow this. Nothing was done. */
-        RefundStateConflict: {
+        /** @description Another payment has this UTR on this rail. Nothing was done. */
+        UtrConflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -1100,15 +1121,10 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Reference of the credit.
-         * @example KT01JD8Z7R4T0B
+         * @description Only exchanges with a greater number, such as those since the last look.
+         * @example 40
          */
-        TransactionReferenceNumberInPath: components["schemas"]["TransactionReferenceNumber"];
-        /**
-         * @description Identifier of the refund.
-         * @example KR01JDAQ7T8VNB
-         */
-        RefundIdInPath: components["schemas"]["RefundId"];
+        AfterNumber: number;
         /**
          * @description How many exchanges the list may hold.
          * @example 50
@@ -1120,28 +1136,28 @@ export interface components {
          */
         OperationIdFilter: components["schemas"]["OperationId"];
         /**
+         * @description Identifier of the refund.
+         * @example KR01JDAQ7T8VNB
+         */
+        RefundIdInPath: components["schemas"]["RefundId"];
+        /**
          * @description Only answers with this HTTP status.
          * @example 422
          */
         StatusFilter: number;
         /**
-         * @description Only exchanges with a greater number, such as those since the last look.
-         * @example 40
+         * @description Reference of the credit.
+         * @example KT01JD8Z7R4T0B
          */
-        AfterNumber: number;
+        TransactionReferenceNumberInPath: components["schemas"]["TransactionReferenceNumber"];
     };
     requestBodies: never;
     headers: {
         /**
-         * @description Identifier that the bank gave the request. On every answer; quote it when asking for help.
-         * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
+         * @description The methods that the path knows, as in RFC 9110.
+         * @example GET, PATCH, POST
          */
-        XRequestId: components["schemas"]["RequestId"];
-        /**
-         * @description The way to authenticate that would be accepted, as in RFC 9110.
-         * @example Bearer realm="khata-control"
-         */
-        WwwAuthenticate: string;
+        Allow: string;
         /**
          * @description What is left of each limit and when it is whole again, in the form of draft-ietf-httpapi-ratelimit-headers-10: `r` calls left, `t` seconds. Unlimited policies are left out; without any limit the header is absent.
          * @example "account-tps";r=9;t=1, "account-hits";r=48211;t=48600
@@ -1157,6 +1173,16 @@ export interface components {
          * @example 1
          */
         RetryAfter: number;
+        /**
+         * @description The way to authenticate that would be accepted, as in RFC 9110.
+         * @example Bearer realm="khata-control"
+         */
+        WwwAuthenticate: string;
+        /**
+         * @description Identifier that the bank gave the request. On every answer; quote it when asking for help.
+         * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
+         */
+        XRequestId: components["schemas"]["RequestId"];
     };
     pathItems: never;
 }
@@ -1217,7 +1243,7 @@ export interface operations {
         /** @description The payments. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreditBatch"];
+                "application/json": components["schemas"]["PostCreditsRequest"];
             };
         };
         responses: {
@@ -1256,7 +1282,7 @@ export interface operations {
         /** @description Why. May be left out. */
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ReversalRequest"];
+                "application/json": components["schemas"]["ReverseCreditRequest"];
             };
         };
         responses: {
@@ -1318,7 +1344,7 @@ export interface operations {
         /** @description The instant to set. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClockSetting"];
+                "application/json": components["schemas"]["SetClockRequest"];
             };
         };
         responses: {
@@ -1352,7 +1378,7 @@ export interface operations {
         /** @description How far. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClockAdvance"];
+                "application/json": components["schemas"]["AdvanceClockRequest"];
             };
         };
         responses: {
@@ -1477,7 +1503,7 @@ export interface operations {
         /** @description Why. May be left out. */
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["RefundFailure"];
+                "application/json": components["schemas"]["FailRefundRequest"];
             };
         };
         responses: {
@@ -1518,7 +1544,7 @@ export interface operations {
         /** @description Why. May be left out. */
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["RefundReturn"];
+                "application/json": components["schemas"]["ReturnRefundRequest"];
             };
         };
         responses: {
@@ -1631,7 +1657,7 @@ export interface operations {
         /** @description The limits to change. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LimitsChange"];
+                "application/json": components["schemas"]["SetLimitsRequest"];
             };
         };
         responses: {

@@ -22,12 +22,12 @@ function basicCredentials(header: string | undefined): ClientCredentials | undef
 
 /** The token endpoint. */
 export const authorisationOperations: Pick<BankHandlers, 'issueToken'> = {
-  async issueToken({ body }, { unit, header }) {
-    const basic = basicCredentials(header('authorization'));
+  async issueToken({ body }, context) {
+    const basic = basicCredentials(context.header('authorization'));
     if (basic && (body.client_secret !== undefined || (body.client_id ?? basic.clientId) !== basic.clientId)) {
-      throw new OAuthError('invalid_request', 400, 'Send the client’s credentials by Basic or in the body, not both.');
+      throw new OAuthError('invalid_request', 400, 'Send the client credentials by Basic or in the body, not both.');
     }
-    const token = await issueToken(unit, {
+    const token = await issueToken(context.unit, {
       grantType: body.grant_type,
       scope: body.scope,
       ...(basic ?? { clientId: body.client_id, clientSecret: body.client_secret }),

@@ -1,7 +1,16 @@
+import { Problem } from '../../lib/errors.ts';
 import { presentTransaction } from '../../presenters/transaction.ts';
 import { getTransaction, listTransactions } from '../../services/transactions.ts';
 import { listQuestion } from '../paging.ts';
 import type { BankHandlers } from '../wire.ts';
+
+/** @throws Problem VALIDATION_FAILED when the days are in the wrong order, which no schema can say */
+function assertDaysInOrder({ fromDate, toDate }: { fromDate?: string; toDate?: string }): void {
+  if (fromDate === undefined || toDate === undefined || fromDate <= toDate) return;
+  const detail = `toDate ${toDate} is before fromDate ${fromDate}`;
+  const errors = [{ pointer: '/query/toDate', code: 'OUT_OF_RANGE', detail }];
+  throw new Problem('VALIDATION_FAILED', detail, { errors });
+}
 
 /** Enquiry: never moves the stream. */
 export const transactionOperations: Pick<BankHandlers, 'getTransaction' | 'listTransactions'> = {
@@ -11,6 +20,7 @@ export const transactionOperations: Pick<BankHandlers, 'getTransaction' | 'listT
   },
 
   async listTransactions({ query }, { unit, caller }) {
+    assertDaysInOrder(query);
     const question = listQuestion('listTransactions', caller, query);
     const { data, next } = await listTransactions(unit, caller, query, question.page);
     return {

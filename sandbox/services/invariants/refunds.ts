@@ -9,6 +9,11 @@ export function isAmount(paise: number): boolean {
   return Number.isInteger(paise) && paise >= 1 && paise < AMOUNT_LIMIT;
 }
 
+/** An amount to add up; one that is none counts for nothing, and was reported as such. */
+export function addend(paise: number): bigint {
+  return isAmount(paise) ? BigInt(paise) : 0n;
+}
+
 /**
  * The refunds of one credit.
  * @param refunds the newest attempt first
@@ -23,7 +28,7 @@ export function checkRefundsOf(
   let held = 0n;
   for (const [i, refund] of refunds.entries()) {
     const { refundId } = refund;
-    if (holdsMoney(refund.status)) held += BigInt(refund.amount);
+    if (holdsMoney(refund.status)) held += addend(refund.amount);
     findings.amounts.expect(isAmount(refund.amount), () => `refund ${refundId} is of ${refund.amount} paise`);
     findings.refunds.expect(
       refund.attempt === refunds.length - i,

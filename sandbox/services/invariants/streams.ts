@@ -6,7 +6,7 @@ import { readAll } from '../page.ts';
 import type { Unit } from '../unit.ts';
 import type { Books } from './books.ts';
 import type { Findings } from './finding.ts';
-import { checkRefundsOf, isAmount } from './refunds.ts';
+import { addend, checkRefundsOf, isAmount } from './refunds.ts';
 
 /** What has been seen of a stream so far. */
 interface Walk {
@@ -99,7 +99,7 @@ function checkCredit(walk: Walk, credit: Transaction): void {
   const held = checkRefundsOf(credit, refunds, books, findings);
   books.refunds.delete(reference);
   const before = available.get(credit.virtualAccountNumber) ?? 0n;
-  available.set(credit.virtualAccountNumber, before + BigInt(credit.amount) - held);
+  available.set(credit.virtualAccountNumber, before + addend(credit.amount) - held);
   if (held > 0n) walk.reversed.set(reference, 'refund');
   findings.admissions.expect(admitted(walk, credit), () => `credit ${reference} was not to be posted`);
 }
@@ -135,7 +135,7 @@ function checkReversal(walk: Walk, reversal: Transaction, originals: ReadonlyMap
   );
   reversed.set(name, reference);
   const left = available.get(reversal.virtualAccountNumber) ?? 0n;
-  available.set(reversal.virtualAccountNumber, left - BigInt(reversal.amount));
+  available.set(reversal.virtualAccountNumber, left - addend(reversal.amount));
 }
 
 function checkStreamRow({ stream, entries, reversals, available, findings }: Walk): void {
@@ -175,7 +175,7 @@ class BatchWalk {
     const batch = this.#batches[this.#at];
     if (batch === undefined) return;
     this.#count += 1;
-    this.#sum += BigInt(entry.amount);
+    this.#sum += addend(entry.amount);
     if (this.#count < batch.numberOfTransactions) return;
     this.#close(batch);
     this.#at += 1;

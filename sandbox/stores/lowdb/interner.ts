@@ -26,33 +26,39 @@ const NONE: readonly never[] = [];
 
 type Members = Record<string, unknown>;
 
+/** One text per distinct value. */
+class Texts {
+  readonly #known = new Map<string, string>();
+  #last = '';
+
+  one(text: string): string {
+    // Runs of one value are the rule, and comparing is cheaper than hashing a string never seen before.
+    if (text === this.#last) return this.#last;
+    const known = this.#known.get(text);
+    this.#last = known ?? text;
+    if (known === undefined && this.#known.size < LARGEST_TABLE) this.#known.set(text, text);
+    return this.#last;
+  }
+}
+
 export class Interner {
-  readonly #strings = new Map<string, string>();
+  readonly #members = REPEATED.map((name) => ({ name, texts: new Texts() }));
+  readonly #remitterBanks = new Texts();
   readonly #lists = new Map<string, readonly unknown[]>();
 
   /** The same entity, its repeated parts replaced by equal ones seen before. To be given only fresh ones. */
   shared<T extends Entity>(entity: T): T {
     const members = entity as Members;
-    for (const name of REPEATED) {
+    for (const { name, texts } of this.#members) {
       const value = members[name];
-      if (typeof value === 'string') members[name] = this.#string(value);
+      if (typeof value === 'string') members[name] = texts.one(value);
     }
-    const { remitter, references } = members;
-    if (typeof remitter === 'object' && remitter !== null) this.#remitter(remitter as Members);
+    const remitter = members['remitter'] as Members | undefined;
+    const bank = remitter?.['ifsc'];
+    if (remitter !== undefined && typeof bank === 'string') remitter['ifsc'] = this.#remitterBanks.one(bank);
+    const references = members['references'];
     if (Array.isArray(references)) members['references'] = this.#list(references);
     return entity;
-  }
-
-  #remitter(remitter: Members): void {
-    if (typeof remitter['ifsc'] === 'string') remitter['ifsc'] = this.#string(remitter['ifsc']);
-    if (typeof remitter['name'] === 'string') remitter['name'] = this.#string(remitter['name']);
-  }
-
-  #string(value: string): string {
-    const known = this.#strings.get(value);
-    if (known !== undefined) return known;
-    if (this.#strings.size < LARGEST_TABLE) this.#strings.set(value, value);
-    return value;
   }
 
   #list(list: readonly unknown[]): readonly unknown[] {

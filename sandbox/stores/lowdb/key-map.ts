@@ -44,6 +44,11 @@ export class KeyMap<T> {
     if (this.#writable(key).delete(key)) this.#size -= 1;
   }
 
+  /** The values, in parts. Not to be read while it changes. */
+  values(): Iterable<T>[] {
+    return this.#shards.map((shard) => shard.values());
+  }
+
   /** The values as they are now, to be read at leisure. One copy at a time: a new one ends the last. */
   copy(): KeyMapCopy<T> {
     this.#copy = new KeyMapCopy(this.#shards);

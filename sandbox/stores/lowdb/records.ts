@@ -30,7 +30,7 @@ export function collectionNamed(name: unknown): CollectionName {
 }
 
 /**
- * Does to `state` what the line says.
+ * Does to `state` what the line says, but for the indexes, which are made once everything is loaded.
  * @throws Error, SyntaxError when the line is none that {@link encodeCommit} writes
  */
 export function applyRecord(state: State, line: string, interner: Interner): void {
@@ -46,11 +46,10 @@ export function applyRecord(state: State, line: string, interner: Interner): voi
     const collection = world.collection(collectionNamed(change[0]));
     const after: unknown = change[1];
     if (typeof after === 'string') {
-      collection.replace(after, collection.entities.get(after), undefined);
+      collection.load(after, undefined);
     } else if (typeof after === 'object' && after !== null) {
       const entity = interner.shared(after as Entity);
-      const key = collection.keyOf(entity);
-      collection.replace(key, collection.entities.get(key), entity);
+      collection.load(collection.keyOf(entity), entity);
     } else {
       throw new Error('not a transaction');
     }

@@ -52,6 +52,7 @@ export async function recover(options: RecoveryOptions): Promise<Recovered> {
   }
   const replay = new Replay(options, state, interner, base);
   const writer = await replay.run(layout);
+  for (const world of state.worlds.values()) world.buildIndexes();
   await fileSystem.syncDirectory(directory);
   for (const path of supersededBy(layout, directory, base)) {
     try {

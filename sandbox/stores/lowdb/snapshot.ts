@@ -130,7 +130,7 @@ class LineReader {
   #entity(value: object): void {
     if (this.#collection === undefined) throw new Error('an entity of no collection');
     const entity = this.#interner.shared(value);
-    this.#collection.replace(this.#collection.keyOf(entity), undefined, entity);
+    this.#collection.load(this.#collection.keyOf(entity), entity);
     this.#entities += 1;
   }
 
@@ -157,7 +157,7 @@ class LineReader {
 }
 
 /**
- * Reads a whole snapshot into `state` and tells its size in bytes.
+ * Reads a whole snapshot into `state`, but for the indexes, and tells its size in bytes.
  * @param onBytes called with the number of bytes read so far and the size of the file
  * @throws StoreOpenError DAMAGED for any byte that is not as it was written
  */

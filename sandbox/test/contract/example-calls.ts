@@ -1,0 +1,215 @@
+import type { components } from '../../../spec/generated/bank.types.ts';
+import { type ContractOperation, operationOf } from './contract-bundle.ts';
+import type { Answer } from './documented-answer.ts';
+import type { Call, WatchedSandbox } from './watched-sandbox.ts';
+
+export type Wire = components['schemas'];
+
+/** What the rows below need of a sandbox: in process or on a port, watched or through a proxy. */
+export type Bank = Pick<WatchedSandbox, 'partner' | 'call'>;
+
+/**
+ * A call made of the contract's own examples, valid in form. Its ids need not exist: for what is decided
+ * before anybody looks for them.
+ */
+export function exampleCall(operation: ContractOperation, name?: string): Call {
+  const path: Record<string, string> = {};
+  for (const parameter of operation.parameters) {
+    if (parameter.place === 'path') path[parameter.name] = String(parameter.example);
+  }
+  const examples = operation.body?.examples ?? [];
+  const example = name === undefined ? examples[0] : examples.find((candidate) => candidate.name === name);
+  return example === undefined ? { path } : { path, body: example.value };
+}
+
+/** References of the demo's credits, oldest first. */
+export async function creditReferences(bank: Bank, limit = 5): Promise<string[]> {
+  const { body } = await bank.call<Wire['TransactionList']>('listTransactions', { query: { limit } });
+  return body.data.map((entry) => entry.transactionReferenceNumber);
+}
+
+export async function creditReference(bank: Bank): Promise<string> {
+  const [reference] = await creditReferences(bank, 1);
+  if (reference === undefined) throw new Error('the demo has credits');
+  return reference;
+}
+
+/** A new refund of the oldest credit, or of another. */
+export async function acceptedRefund(
+  bank: Bank,
+  transactionReferenceNumber?: string,
+): Promise<Wire['Refund']> {
+  const reference = transactionReferenceNumber ?? (await creditReference(bank));
+  const body = { clientName: bank.partner.clientName, transactionReferenceNumber: reference };
+  return (await bank.call<Wire['Refund']>('initiateRefund', { body })).body;
+}
+
+/** Fetches from the demo's stream. @throws Error when nothing is pending */
+export async function fetchBatch(bank: Bank): Promise<Wire['TransactionBatch']> {
+  const { physicalAccountNumber } = bank.partner;
+  const answer = await bank.call<Wire['TransactionBatchResponse']>('fetchTransactionBatch', {
+    body: { physicalAccountNumber },
+  });
+  if (answer.body.batch === null) throw new Error('nothing is pending');
+  return answer.body.batch;
+}
+
+/** A decimal sum with its own arithmetic, as a partner would compute it. */
+export function totalsOf(transactions: readonly { amount: string }[]): {
+  numberOfTransactions: number;
+  controlSum: string;
+} {
+  const paise = transactions.reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n);
+  const digits = paise.toString().padStart(3, '0');
+  return {
+    numberOfTransactions: transactions.length,
+    controlSum: `${digits.slice(0, -2)}.${digits.slice(-2)}`,
+  };
+}
+
+export async function acknowledge(bank: Bank, batch: Wire['TransactionBatch']): Promise<Answer> {
+  const path = { batchId: batch.batchId };
+  return await bank.call('acknowledgeTransactionBatch', { path, body: totalsOf(batch.transactions) });
+}
+
+export async function deleteAccount(bank: Bank, virtualAccountNumber: string): Promise<void> {
+  const items = [{ virtualAccountNumber, reason: 'OTHER' }];
+  await bank.call('deleteVirtualAccounts', {
+    body: { physicalAccountNumber: bank.partner.physicalAccountNumber, items },
+  });
+}
+
+export function basicHeader(id: string, secret: string): string {
+  return `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString('base64')}`;
+}
+
+/** A bearer token of the partner's OAuth application. */
+export async function bearerToken(bank: Bank, scope?: string): Promise<string> {
+  const { clientId, clientSecret } = bank.partner;
+  const body = { grant_type: 'client_credentials', ...(scope !== undefined && { scope }) };
+  const headers = { authorization: basicHeader(clientId, clientSecret) };
+  return (await bank.call<Wire['TokenResponse']>('issueToken', { headers, body })).body.access_token;
+}
+
+/** How an example becomes a call that the demo can answer. */
+interface Replay {
+  /** What the example cannot bring with it: what must be there before, and what takes the place of its ids. */
+  readonly needs: string;
+  arrange(bank: Bank, call: Call, example: string): Promise<Call> | Call;
+}
+
+const asItStands: Replay = { needs: 'nothing: the demo has what it names', arrange: (_bank, call) => call };
+
+/** Query parameters of a list, each with the contract's example; the cursor is one that the list has given. */
+function listReplay(needs: string, prepare: (bank: Bank) => Promise<unknown>): Replay {
+  return {
+    needs,
+    arrange: async (bank, call) => {
+      await prepare(bank);
+      return call;
+    },
+  };
+}
+
+const accountNineDeleted: Replay = {
+  needs: 'for the refused items: ACME00000009 was deleted before',
+  arrange: async (bank, call, example) => {
+    if (example.startsWith('refused')) await deleteAccount(bank, 'ACME00000009');
+    return call;
+  },
+};
+
+const settledRefund: Replay = {
+  needs: 'a PROCESSED refund',
+  arrange: async (bank, call) => {
+    const { refundId } = await acceptedRefund(bank);
+    await bank.call('settleRefund', { path: { refundId } });
+    return { ...call, path: { refundId } };
+  },
+};
+
+const refundOnItsWay: Replay = {
+  needs: 'an ACCEPTED refund',
+  arrange: async (bank, call) => ({ ...call, path: { refundId: (await acceptedRefund(bank)).refundId } }),
+};
+
+const anyCredit: Replay = {
+  needs: 'the reference of a demo credit',
+  arrange: async (bank, call) => ({
+    ...call,
+    path: { transactionReferenceNumber: await creditReference(bank) },
+  }),
+};
+
+const refundedCredit: Replay = {
+  needs: 'a demo credit instead of the one it names',
+  arrange: async (bank, call) => ({
+    ...call,
+    body: { ...(call.body as object), transactionReferenceNumber: await creditReference(bank) },
+  }),
+};
+
+const ownTotals: Replay = {
+  needs: 'an open batch, and the totals computed from its records',
+  arrange: async (bank, call) => {
+    const batch = await fetchBatch(bank);
+    return { ...call, path: { batchId: batch.batchId }, body: totalsOf(batch.transactions) };
+  },
+};
+
+const demoClient: Replay = {
+  needs: 'the id and secret of the demo application',
+  arrange: ({ partner: { clientId, clientSecret } }, call, example) =>
+    example === 'basic'
+      ? { ...call, headers: { authorization: basicHeader(clientId, clientSecret) } }
+      : { ...call, body: { ...(call.body as object), client_id: clientId, client_secret: clientSecret } },
+};
+
+/**
+ * How each operation's examples get their preconditions: every operation of both contracts, and a test says
+ * so.
+ */
+export const REPLAYS: Readonly<Record<string, Replay>> = {
+  createVirtualAccounts: asItStands,
+  modifyVirtualAccounts: accountNineDeleted,
+  deleteVirtualAccounts: accountNineDeleted,
+  listVirtualAccounts: asItStands,
+  getVirtualAccount: asItStands,
+  fetchTransactionBatch: asItStands,
+  acknowledgeTransactionBatch: ownTotals,
+  listTransactionBatches: listReplay('an open batch', fetchBatch),
+  getTransactionBatch: {
+    needs: 'an open batch',
+    arrange: async (bank, call) => ({ ...call, path: { batchId: (await fetchBatch(bank)).batchId } }),
+  },
+  listTransactions: asItStands,
+  getTransaction: anyCredit,
+  initiateRefund: refundedCredit,
+  getRefund: refundOnItsWay,
+  listRefunds: listReplay('a refund', acceptedRefund),
+  issueToken: demoClient,
+  postCredit: asItStands,
+  postCredits: asItStands,
+  reverseCredit: anyCredit,
+  getClock: asItStands,
+  setClock: asItStands,
+  advanceClock: asItStands,
+  freezeClock: asItStands,
+  resumeClock: asItStands,
+  settleRefund: refundOnItsWay,
+  failRefund: refundOnItsWay,
+  returnRefund: settledRefund,
+  getWorld: asItStands,
+  resetWorld: asItStands,
+  getLimits: asItStands,
+  setLimits: asItStands,
+  listExchanges: listReplay('an exchange', creditReference),
+  checkInvariants: asItStands,
+};
+
+/** One call of an operation's examples, arranged. */
+export async function arrangedCall(bank: Bank, operationId: string, example?: string): Promise<Call> {
+  const replay = REPLAYS[operationId];
+  if (replay === undefined) throw new Error(`${operationId} has no row in REPLAYS`);
+  return await replay.arrange(bank, exampleCall(operationOf(operationId), example), example ?? '');
+}

@@ -1,0 +1,145 @@
+import { readFixture } from '../../fixtures.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts';
+import { type ManualClock, manualClock, parseInstant } from '../../lib/clock.ts';
+import { type ContractOperation, operationOf } from './contract-bundle.ts';
+import { type Answer, breachesOf, ContractBreach, operationFor } from './documented-answer.ts';
+
+/** The day of the contract's examples: a Monday at eleven in India. */
+export const START = parseInstant('2026-11-23T11:00:00+05:30');
+
+/** The other organisation of the demo, which nothing of the partner's exists for. */
+export const OTHER_KEY = otherOrganisation().applications[0]?.apiKey ?? '';
+export const OTHER_ACCOUNT = otherOrganisation().physicalAccounts[0]?.number ?? '';
+
+function otherOrganisation() {
+  const other = readFixture('demo').organisations[1];
+  if (other === undefined) throw new Error('the demo has a second organisation');
+  return other;
+}
+
+type Scalar = string | number | boolean;
+
+/** One call of an operation. What is left out takes what a well-behaved partner would send. */
+export interface Call {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, Scalar>> | string;
+  /** Over the usual ones; null leaves one out. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+  /** As JSON, or as a form where the contract has one. */
+  readonly body?: unknown;
+  /** Instead of a body: the bytes themselves. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+}
+
+export type Transport = (request: Request) => Response | Promise<Response>;
+
+let keys = 0;
+
+/** A key that no call of this process has had. */
+export function freshKey(): string {
+  keys++;
+  return `key-${keys}`;
+}
+
+function usualHeaders(operation: ContractOperation, call: Call, apiKey: string): Record<string, string> {
+  const headers: Record<string, string> = {};
+  if (operation.scope !== undefined) headers['x-api-key'] = apiKey;
+  if (operation.parameters.some(({ name }) => name === 'Idempotency-Key'))
+    headers['idempotency-key'] = freshKey();
+  const hasBody = call.body !== undefined || call.raw !== undefined;
+  if (operation.body && hasBody) headers['content-type'] = operation.body.mediaType;
+  return headers;
+}
+
+function bytesOf(
+  operation: ContractOperation,
+  { body, raw }: Call,
+): string | Uint8Array<ArrayBuffer> | undefined {
+  if (raw !== undefined || body === undefined) return raw;
+  const isForm = operation.body?.mediaType === 'application/x-www-form-urlencoded';
+  return isForm ? new URLSearchParams(body as Record<string, string>).toString() : JSON.stringify(body);
+}
+
+function queryString(query: Readonly<Record<string, Scalar>>): string {
+  const pairs = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) pairs.append(name, String(value));
+  return pairs.toString();
+}
+
+/** The request of a call, with the credentials and headers that its operation asks for. */
+export function requestFor(
+  operation: ContractOperation,
+  call: Call,
+  base: { url: string; apiKey: string },
+): Request {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = call.path?.[name];
+    if (value === undefined) throw new Error(`${operation.operationId} needs the path parameter ${name}`);
+    return encodeURIComponent(value);
+  });
+  const { query = {} } = call;
+  const pairs = typeof query === 'string' ? query : queryString(query);
+  const headers = new Headers(usualHeaders(operation, call, base.apiKey));
+  for (const [name, value] of Object.entries(call.headers ?? {})) {
+    if (value === null) headers.delete(name);
+    else headers.set(name, value);
+  }
+  const body = bytesOf(operation, call);
+  return new Request(`${base.url}${path}${pairs === '' ? '' : `?${pairs}`}`, {
+    method: operation.method,
+    headers,
+    ...(body !== undefined && { body }),
+  });
+}
+
+async function readAnswer<T>(request: Request, response: Response): Promise<Answer<T>> {
+  const text = await response.text();
+  const contentType = response.headers.get('content-type') ?? '';
+  const body = text !== '' && contentType.includes('json') ? JSON.parse(text) : undefined;
+  return { operation: operationFor(request), status: response.status, headers: response.headers, text, body };
+}
+
+/**
+ * Sends a request and reads its answer, which must be one that the contract documents: status, media type,
+ * schema as published and closed, headers, problem code.
+ * @throws ContractBreach otherwise
+ */
+export async function sendWatched<T>(transport: Transport, request: Request): Promise<Answer<T>> {
+  const answer = await readAnswer<T>(request, await transport(request));
+  const breaches = breachesOf(request, answer);
+  if (breaches.length > 0) throw new ContractBreach(request, answer, breaches);
+  return answer;
+}
+
+/** A sandbox in process whose every answer is held against the contract. */
+export interface WatchedSandbox {
+  readonly partner: Sandbox['partner'];
+  /** The host's clock; it stands until it is moved. */
+  readonly clock: ManualClock;
+  readonly fetch: Transport;
+  /** Faults of its own (5xx) that the sandbox has told of. */
+  readonly faults: readonly unknown[];
+  call<T = unknown>(operationId: string, call?: Call): Promise<Answer<T>>;
+  send<T = unknown>(request: Request): Promise<Answer<T>>;
+  close(): Promise<void>;
+}
+
+/** A demo bank on a clock that stands at {@link START}. */
+export async function openSandbox(
+  options: SandboxOptions & { clock?: ManualClock } = {},
+): Promise<WatchedSandbox> {
+  const clock = options.clock ?? manualClock(START);
+  const faults: unknown[] = [];
+  const sandbox = await createSandbox({ ...options, clock, onFault: (error) => faults.push(error) });
+  const fetch: Transport = (request) => sandbox.fetch(request);
+  const base = { url: 'http://localhost', apiKey: sandbox.partner.apiKey };
+  return {
+    partner: sandbox.partner,
+    clock,
+    fetch,
+    faults,
+    call: (operationId, call = {}) => sendWatched(fetch, requestFor(operationOf(operationId), call, base)),
+    send: (request) => sendWatched(fetch, request),
+    close: () => sandbox.close(),
+  };
+}
