@@ -6,8 +6,9 @@ import { bankDoor } from './bank/index.ts';
 import { mountContract } from './contract/router.ts';
 import { controlDoor } from './control/index.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
+import type { PipelineOptions, WorldRuntime } from './http/door.ts';
 import { ExchangeLog } from './http/exchange-log.ts';
-import { Pipeline, type PipelineOptions, type WorldRuntime } from './http/pipeline.ts';
+import { Pipeline } from './http/pipeline.ts';
 import { problemPage } from './http/problem-page.ts';
 import { ambiguousPath, type Env, hasSecondSpelling } from './http/request.ts';
 import type { HostClock } from './lib/clock.ts';
@@ -33,7 +34,9 @@ export interface AppOptions {
 /** The data in a folder was started from another fixture: one line for the console. */
 export class FixtureMismatchError extends Error {
   constructor(stored: string, asked: string) {
-    super(`the data was started from fixture "${stored}", not "${asked}"; name that one, or another --data folder`);
+    super(
+      `the data was started from fixture "${stored}", not "${asked}"; name that one, or another --data folder`,
+    );
     this.name = 'FixtureMismatchError';
   }
 }
@@ -113,7 +116,15 @@ export async function createApp(options: AppOptions): Promise<Hono<Env>> {
   });
   mountDocuments(app);
   const [bank] = pipelines as [Pipeline];
-  app.notFound((c) => bank.refuse(c, unrouted(c, allowed.flatMap((methodsOf) => methodsOf(c.req.path)))));
+  app.notFound((c) =>
+    bank.refuse(
+      c,
+      unrouted(
+        c,
+        allowed.flatMap((methodsOf) => methodsOf(c.req.path)),
+      ),
+    ),
+  );
   app.onError((error, c) => {
     options.onFault(error, 'unrouted');
     return bank.refuse(c, new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing.'));

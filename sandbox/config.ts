@@ -32,7 +32,10 @@ const ServeConfigSchema = v.object({
   host: v.optional(
     v.pipe(
       text,
-      v.check((host) => isIP(host) !== 0 || /^[a-z0-9.-]{1,253}$/i.test(host), 'must be an IP address or a host name'),
+      v.check(
+        (host) => isIP(host) !== 0 || /^[a-z0-9.-]{1,253}$/i.test(host),
+        'must be an IP address or a host name',
+      ),
     ),
     '127.0.0.1',
   ),
@@ -40,7 +43,10 @@ const ServeConfigSchema = v.object({
     v.pipe(
       v.union([text, v.number()]),
       v.transform(Number),
-      v.check((port) => Number.isInteger(port) && port >= 0 && port <= 65535, 'must be a port from 0 to 65535'),
+      v.check(
+        (port) => Number.isInteger(port) && port >= 0 && port <= 65535,
+        'must be a port from 0 to 65535',
+      ),
     ),
     4010,
   ),

@@ -34,7 +34,9 @@ function faultLog(level: ServeConfig['logLevel']): FaultLog {
 function showProgress({ phase, done, total }: { phase: string; done: number; total: number }): void {
   if (total < PROGRESS_FROM_BYTES || !process.stderr.isTTY) return;
   const percent = Math.floor((done / total) * 100);
-  process.stderr.write(`\r${phase} ${percent} % of ${Math.round(total / 1e6)} MB${done >= total ? '\n' : ''}`);
+  process.stderr.write(
+    `\r${phase} ${percent} % of ${Math.round(total / 1e6)} MB${done >= total ? '\n' : ''}`,
+  );
 }
 
 function readyLine(url: string, partner: DemoPartner): string {
@@ -118,7 +120,9 @@ export async function serve(config: ServeConfig): Promise<Served> {
     throw error;
   }
   const { url } = listener;
-  process.stdout.write(config.json ? `${readyLine(url, sandbox.partner)}\n` : greeting(url, sandbox.partner, config));
+  process.stdout.write(
+    config.json ? `${readyLine(url, sandbox.partner)}\n` : greeting(url, sandbox.partner, config),
+  );
   let closed: Promise<void> | undefined;
   const stop = async () => {
     await listener.close(GRACE_MS);

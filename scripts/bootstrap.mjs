@@ -26,7 +26,9 @@ function checkNode() {
   const have = process.versions.node.split('.').map(Number);
   const older = have.findIndex((part, i) => part !== wanted[i]);
   if (older !== -1 && have[older] < wanted[older]) {
-    stop(`needs Node ${engines.node}; this is ${process.versions.node}. Install a newer one from nodejs.org.`);
+    stop(
+      `needs Node ${engines.node}; this is ${process.versions.node}. Install a newer one from nodejs.org.`,
+    );
   }
 }
 

@@ -74,6 +74,8 @@ if (check && differing.length > 0) {
   process.exitCode = 1;
 } else {
   console.log(
-    check ? `generate: ${files.size} files in sync` : `generate: ${differing.length} of ${files.size} files written`,
+    check
+      ? `generate: ${files.size} files in sync`
+      : `generate: ${differing.length} of ${files.size} files written`,
   );
 }

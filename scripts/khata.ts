@@ -31,7 +31,8 @@ async function runServe(flags: Record<string, unknown>): Promise<void> {
 }
 
 function version(): string {
-  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string })
+    .version;
 }
 
 const program = new Command('khata')
@@ -51,8 +52,14 @@ program
   .option('--fixture <name>', 'demo or empty (KHATA_FIXTURE; default demo)')
   .option('--json', 'print one ready line of JSON and nothing else on standard output (KHATA_JSON=true)')
   .option('--log-level <level>', 'silent, error, warn, info or debug (KHATA_LOG_LEVEL; default warn)')
-  .option('--validate-responses <bool>', 'check every answer against the contract (KHATA_VALIDATE_RESPONSES; default true)')
-  .addHelpText('after', '\nKHATA_CONTROL_TOKEN (no flag: flags show in process lists) opens the control plane to other machines.')
+  .option(
+    '--validate-responses <bool>',
+    'check every answer against the contract (KHATA_VALIDATE_RESPONSES; default true)',
+  )
+  .addHelpText(
+    'after',
+    '\nKHATA_CONTROL_TOKEN (no flag: flags show in process lists) opens the control plane to other machines.',
+  )
   .action((flags: Record<string, unknown>) => runServe(flags).catch(fail));
 
 await program.parseAsync();

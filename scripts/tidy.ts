@@ -11,7 +11,10 @@ const root = packageRoot();
 
 function trackedFiles(): string[] {
   const list = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root });
-  return list.toString().split('\n').filter((file) => file !== '' && existsSync(join(root, file)));
+  return list
+    .toString()
+    .split('\n')
+    .filter((file) => file !== '' && existsSync(join(root, file)));
 }
 
 const breaches: string[] = [];
@@ -62,15 +65,21 @@ function checkForbidden(file: string, text: string): void {
 
 /** Every room says what lives in it. */
 function checkReadmes(files: string[]): void {
-  const rooms = new Set(files.filter((file) => /^(sandbox|conformance|spec)\/[^/]+\/.*\.(ts|yaml)$/.test(file)).map((file) => file.split('/').slice(0, 2).join('/')));
+  const rooms = new Set(
+    files
+      .filter((file) => /^(sandbox|conformance|spec)\/[^/]+\/.*\.(ts|yaml)$/.test(file))
+      .map((file) => file.split('/').slice(0, 2).join('/')),
+  );
   for (const room of rooms) {
-    if (!files.includes(`${room}/README.md`)) breaches.push(`${room}: has no README.md that says what lives there`);
+    if (!files.includes(`${room}/README.md`))
+      breaches.push(`${room}: has no README.md that says what lives there`);
   }
 }
 
 function checkLinks(file: string, text: string): void {
   for (const [, target] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)) {
-    if (target && !existsSync(join(root, dirname(file), target))) breaches.push(`${file}: link to ${target}, which is not there`);
+    if (target && !existsSync(join(root, dirname(file), target)))
+      breaches.push(`${file}: link to ${target}, which is not there`);
   }
 }
 
@@ -85,7 +94,8 @@ for (const file of files) {
     checkForbidden(file, text);
   } else if (file.endsWith('.md')) checkLinks(file, text);
   if (/utils?\.(ts|mjs)$/.test(file)) breaches.push(`${file}: "utils" says nothing; name what it does`);
-  if (/"resolved": *"http/.test(file === 'package-lock.json' ? text : '')) breaches.push(`${file}: carries download addresses`);
+  if (/"resolved": *"http/.test(file === 'package-lock.json' ? text : ''))
+    breaches.push(`${file}: carries download addresses`);
 }
 checkReadmes(files);
 if (breaches.length > 0) {

@@ -1,7 +1,7 @@
 import { BANK_OPERATIONS } from '../../spec/generated/bank.operations.ts';
 import * as validators from '../../spec/generated/bank.validators.js';
 import { authenticateByCredentials } from '../http/authenticate.ts';
-import type { Door } from '../http/pipeline.ts';
+import type { Door } from '../http/door.ts';
 import { authorisationOperations } from './authorisation/operations.ts';
 import { refundOperations } from './refunds/operations.ts';
 import { transactionBatchOperations } from './transaction-batches/operations.ts';

@@ -73,7 +73,10 @@ export function parseJsonBody(raw: Uint8Array): unknown {
   }
   const shape = measure(text);
   if (shape.depth > DEPTH_LIMIT) {
-    throw new Problem('NESTING_TOO_DEEP', `The body nests ${shape.depth} levels; at most ${DEPTH_LIMIT} are read.`);
+    throw new Problem(
+      'NESTING_TOO_DEEP',
+      `The body nests ${shape.depth} levels; at most ${DEPTH_LIMIT} are read.`,
+    );
   }
   let value: unknown;
   try {
@@ -84,14 +87,20 @@ export function parseJsonBody(raw: Uint8Array): unknown {
   }
   // Fewer members than names in the text: some name stood twice and JSON.parse dropped its first value.
   if (countMembers(value) !== shape.members) {
-    throw new Problem('DUPLICATE_JSON_KEY', `The body has the member "${duplicateName(text)}" twice in one object.`);
+    throw new Problem(
+      'DUPLICATE_JSON_KEY',
+      `The body has the member "${duplicateName(text)}" twice in one object.`,
+    );
   }
   return value;
 }
 
 /** V8's words up to where it starts to quote the body, which may hold what no log should. */
 function syntaxFault(error: SyntaxError): string {
-  return (/^(.*?)(?:, "| in JSON| is not valid JSON|$)/s.exec(error.message)?.[1] ?? 'syntax error').slice(0, 120);
+  return (/^(.*?)(?:, "| in JSON| is not valid JSON|$)/s.exec(error.message)?.[1] ?? 'syntax error').slice(
+    0,
+    120,
+  );
 }
 
 /** The first doubled name. Only runs on a body that is going to be refused; the text is valid JSON. */

@@ -34,9 +34,8 @@ interface TypedOperation {
   responses: any;
 }
 
-type BodyOf<O extends TypedOperation> = NonNullable<O['requestBody']> extends { content: infer C }
-  ? C[keyof C]
-  : undefined;
+type BodyOf<O extends TypedOperation> =
+  NonNullable<O['requestBody']> extends { content: infer C } ? C[keyof C] : undefined;
 
 /** The validated input of an operation, typed by its contract. */
 export interface CallOf<O extends TypedOperation> {
@@ -58,7 +57,10 @@ export type AnswerOf<O extends TypedOperation> = {
   [S in keyof O['responses'] & SuccessStatus]: {
     readonly status: S;
     readonly headers?: Readonly<Record<string, string>>;
-  } & ({ readonly body: ContentOf<O['responses'][S]> } | { readonly rendered: Rendered<ContentOf<O['responses'][S]>> });
+  } & (
+    | { readonly body: ContentOf<O['responses'][S]> }
+    | { readonly rendered: Rendered<ContentOf<O['responses'][S]>> }
+  );
 }[keyof O['responses'] & SuccessStatus];
 
 declare const contractOf: unique symbol;

@@ -25,7 +25,9 @@ export function mountContract<E extends Env>(
 ): AllowedMethods {
   const methods = new Map<string, string[]>();
   // Literal paths before templates, so that /bulk-credits is never read as /credits/{id}.
-  const sorted = Object.values(operations).sort((a, b) => a.path.split('{').length - b.path.split('{').length);
+  const sorted = Object.values(operations).sort(
+    (a, b) => a.path.split('{').length - b.path.split('{').length,
+  );
   for (const operation of sorted) {
     const method = operation.method.toUpperCase();
     app.on(method, honoPath(operation.path), serve(operation));
@@ -37,5 +39,7 @@ export function mountContract<E extends Env>(
     allowed: allowed.sort(),
   }));
   // A literal path may also fit a template: both sets of methods are known there.
-  return (path) => [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ allowed }) => allowed))];
+  return (path) => [
+    ...new Set(patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ allowed }) => allowed)),
+  ];
 }

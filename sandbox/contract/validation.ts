@@ -53,9 +53,13 @@ export function assertValid(validator: Validator, value: unknown, place: '' | '/
   const faults = describeErrors(validator.errors ?? [], place, value);
   const first = faults[0];
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
-  throw new Problem('VALIDATION_FAILED', `${first?.detail ?? 'The request does not match the contract'}${more}`, {
-    errors: faults,
-  });
+  throw new Problem(
+    'VALIDATION_FAILED',
+    `${first?.detail ?? 'The request does not match the contract'}${more}`,
+    {
+      errors: faults,
+    },
+  );
 }
 
 /** @throws Problem RESPONSE_CONTRACT_VIOLATION: a fault of ours, found before the client could */
@@ -67,7 +71,10 @@ export function assertResponse(
 ): void {
   const validator = validators.responses[status];
   if (!validator) {
-    throw new Problem('RESPONSE_CONTRACT_VIOLATION', `${operation.operationId} does not document status ${status}.`);
+    throw new Problem(
+      'RESPONSE_CONTRACT_VIOLATION',
+      `${operation.operationId} does not document status ${status}.`,
+    );
   }
   if (validator(body)) return;
   const [first] = describeErrors(validator.errors ?? [], '', body);
@@ -80,7 +87,9 @@ export function assertResponse(
 /** ajv's errors as contract faults. */
 function describeErrors(errors: readonly ValidationError[], place: string, value: unknown): ProblemDetail[] {
   // A union without its tag lacks a member; that it cannot be told apart as well adds nothing.
-  const telling = errors.filter(({ keyword, params }) => keyword !== 'discriminator' || params['tagValue'] !== undefined);
+  const telling = errors.filter(
+    ({ keyword, params }) => keyword !== 'discriminator' || params['tagValue'] !== undefined,
+  );
   return telling.slice(0, ERROR_LIMIT).map((error) => {
     const fault = describe(error, place);
     return { ...fault, detail: `${fault.detail}${shown(value, fault.pointer, place)}` };
@@ -126,7 +135,8 @@ const CODES: Record<string, string> = {
   uniqueItems: 'NOT_UNIQUE',
 };
 
-function escapePointer(name: string): string {
+/** A member name as one part of a JSON Pointer. */
+export function escapePointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
@@ -136,7 +146,11 @@ function describe(error: ValidationError, place: string): ProblemDetail {
   const name = typeof own === 'string' ? `/${escapePointer(own.slice(0, 100))}` : '';
   const pointer = place + error.instancePath + name;
   const words = WORDS[error.keyword]?.(error.params) ?? error.message ?? 'does not match the contract';
-  return { pointer, code: CODES[error.keyword] ?? 'NOT_ONE_FORM', detail: `${pointer || 'The body'} ${words}` };
+  return {
+    pointer,
+    code: CODES[error.keyword] ?? 'NOT_ONE_FORM',
+    detail: `${pointer || 'The body'} ${words}`,
+  };
 }
 
 /** `, got "abc"`, for short scalar values: what was wrong belongs in the sentence. */

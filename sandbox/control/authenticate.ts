@@ -40,10 +40,14 @@ export function authenticateOperator(token: string | undefined) {
     const shown = /^bearer +([^\s]+)$/i.exec(headerOf(c, 'authorization') ?? '')?.[1];
     if (shown !== undefined) {
       if (expected && timingSafeEqual(digest(shown), expected)) return OPERATOR;
-      throw new Problem('CREDENTIALS_INVALID', 'The control token is not the one this sandbox was started with.');
+      throw new Problem(
+        'CREDENTIALS_INVALID',
+        'The control token is not the one this sandbox was started with.',
+      );
     }
     if (isLocal(c)) return OPERATOR;
-    if (expected) throw new Problem('CREDENTIALS_MISSING', 'Send Authorization: Bearer with the control token.');
+    if (expected)
+      throw new Problem('CREDENTIALS_MISSING', 'Send Authorization: Bearer with the control token.');
     throw new Problem(
       'CONTROL_PLANE_FORBIDDEN',
       'The control plane serves only requests from this machine that no web page or proxy sent. Start the sandbox with KHATA_CONTROL_TOKEN to use it from elsewhere.',

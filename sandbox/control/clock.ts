@@ -1,6 +1,13 @@
 import { formatInstant, parseInstant, SECOND } from '../lib/clock.ts';
-import { advanceClock, type ClockReading, freezeClock, getClock, resumeClock, setClock } from '../services/clock.ts';
 import { Problem } from '../lib/errors.ts';
+import {
+  advanceClock,
+  type ClockReading,
+  freezeClock,
+  getClock,
+  resumeClock,
+  setClock,
+} from '../services/clock.ts';
 import type { ControlHandlers, Wire } from './wire.ts';
 
 /** The end of the years that a clock can be set to; four digits, as every timestamp of the contract has. */

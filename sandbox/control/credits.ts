@@ -1,8 +1,8 @@
+import { problemBody } from '../http/errors.ts';
 import { formatInstant } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { parseAmount } from '../lib/money.ts';
 import { presentTransaction } from '../presenters/transaction.ts';
-import { problemBody } from '../http/errors.ts';
 import { type CreditInput, type CreditOutcome, postCredit, reverseCredit } from '../services/credits.ts';
 import type { Unit } from '../services/unit.ts';
 import type { ControlHandlers, Wire } from './wire.ts';

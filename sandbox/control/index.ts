@@ -1,6 +1,6 @@
 import { CONTROL_OPERATIONS } from '../../spec/generated/control.operations.ts';
 import * as validators from '../../spec/generated/control.validators.js';
-import type { Door, WorldRuntime } from '../http/pipeline.ts';
+import type { Door, WorldRuntime } from '../http/door.ts';
 import { formatInstant } from '../lib/clock.ts';
 import { authenticateOperator } from './authenticate.ts';
 import { clockOperations } from './clock.ts';

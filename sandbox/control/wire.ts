@@ -1,7 +1,7 @@
 import type { ControlOperationId } from '../../spec/generated/control.operations.ts';
 import type { components, operations } from '../../spec/generated/control.types.ts';
 import type { HandlersOf } from '../contract/operation.ts';
-import type { CallContext, WorldContext } from '../http/pipeline.ts';
+import type { CallContext, WorldContext } from '../http/door.ts';
 
 /** The wire shapes of the control contract by schema name. */
 export type Wire = components['schemas'];

@@ -22,7 +22,8 @@ export function authenticateByCredentials(
 ): Promise<Caller> | Caller {
   const { url } = c.req;
   if (url.includes('?') && SECRET_PARAMETERS.test(url)) {
-    const words = 'Credentials never stand in a URL, where logs keep them. Send a header, and replace that key.';
+    const words =
+      'Credentials never stand in a URL, where logs keep them. Send a header, and replace that key.';
     throw new Problem('CREDENTIALS_IN_URL', words);
   }
   const { scope } = operation;

@@ -59,7 +59,11 @@ function oauthDescription(words: string): string {
 }
 
 /** The only writer of error bodies: RFC 9457 problems, and RFC 6749 errors at the token endpoint. */
-export function errorAnswer(error: Problem | OAuthError, requestId: string, instance: string): OutgoingAnswer {
+export function errorAnswer(
+  error: Problem | OAuthError,
+  requestId: string,
+  instance: string,
+): OutgoingAnswer {
   if (error instanceof OAuthError) {
     return {
       status: error.status,
@@ -77,7 +81,11 @@ export function errorAnswer(error: Problem | OAuthError, requestId: string, inst
   return {
     status: error.status,
     contentType: 'application/problem+json',
-    body: JSON.stringify({ ...problemBody(error), ...(PLAIN_PATH.test(instance) && { instance }), requestId }),
+    body: JSON.stringify({
+      ...problemBody(error),
+      ...(PLAIN_PATH.test(instance) && { instance }),
+      requestId,
+    }),
     headers,
     problemCode: error.code,
   };

@@ -17,7 +17,8 @@ export function parseIdempotencyKey(header: string | undefined): string {
   }
   const key = KEY.exec(header)?.[2];
   if (key === undefined) {
-    const words = 'Idempotency-Key must be 1 to 255 visible ASCII characters without the double quote, sent once.';
+    const words =
+      'Idempotency-Key must be 1 to 255 visible ASCII characters without the double quote, sent once.';
     throw new Problem('IDEMPOTENCY_KEY_INVALID', words);
   }
   return key;

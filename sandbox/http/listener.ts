@@ -42,7 +42,10 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   const problem =
     error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
       ? new Problem('AMBIGUOUS_REQUEST', 'The request was not complete in time.')
-      : new Problem('AMBIGUOUS_REQUEST', `The request is not HTTP/1.1 that can be read one way only (${error.code}).`);
+      : new Problem(
+          'AMBIGUOUS_REQUEST',
+          `The request is not HTTP/1.1 that can be read one way only (${error.code}).`,
+        );
   const answer = errorAnswer(problem, 'unparsed', '/');
   const body = answer.body as string;
   socket.end(
@@ -59,7 +62,11 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
 }
 
 function unreadableUrl(): Response {
-  const answer = errorAnswer(new Problem('AMBIGUOUS_REQUEST', 'The Host header or the URL cannot be read.'), 'unparsed', '/');
+  const answer = errorAnswer(
+    new Problem('AMBIGUOUS_REQUEST', 'The Host header or the URL cannot be read.'),
+    'unparsed',
+    '/',
+  );
   return new Response(answer.body as string, {
     status: answer.status,
     headers: { 'content-type': answer.contentType, 'x-request-id': 'unparsed' },
@@ -116,7 +123,11 @@ function bind(server: Server, { host, port }: ListenOptions): Promise<void> {
         EADDRNOTAVAIL: `${host} is not an address of this machine; choose another with --host`,
         ENOTFOUND: `${host} is not a known host name; choose another with --host`,
       };
-      reject(new ListenError(reason[error.code ?? ''] ?? `cannot listen on ${host}:${port}: ${error.message}`, { cause: error }));
+      reject(
+        new ListenError(reason[error.code ?? ''] ?? `cannot listen on ${host}:${port}: ${error.message}`, {
+          cause: error,
+        }),
+      );
     });
     server.listen({ host, port }, () => resolve());
   });

@@ -1,117 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import { parseJsonBody } from '../contract/json-body.ts';
-import type { AnyAnswer, AnyHandler, OperationDescriptor, Rendered, ValidatorModule } from '../contract/operation.ts';
+import type { AnyAnswer, AnyHandler, OperationDescriptor, Rendered } from '../contract/operation.ts';
 import type { OperationServer } from '../contract/router.ts';
-import {
-  assertResponse,
-  assertValid,
-  coerceParameters,
-  type OperationValidators,
-  validatorsFor,
-} from '../contract/validation.ts';
-import type { HostClock, Instant } from '../lib/clock.ts';
+import { assertResponse, type OperationValidators, validatorsFor } from '../contract/validation.ts';
+import type { Instant } from '../lib/clock.ts';
 import { OAuthError, Problem } from '../lib/errors.ts';
-import { runUnit } from '../services/run-unit.ts';
 import { findStoredAnswer, type StoredAnswer, storeAnswer } from '../services/idempotency.ts';
+import { runUnit } from '../services/run-unit.ts';
 import type { Caller, Unit } from '../services/unit.ts';
-import { StoreUnavailableError, type WorldStore } from '../stores/store.ts';
+import { StoreUnavailableError } from '../stores/store.ts';
+import type { CallContext, Door, PipelineOptions, WorldContext, WorldRuntime } from './door.ts';
 import { errorAnswer, type OutgoingAnswer } from './errors.ts';
-import type { ExchangeLog } from './exchange-log.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
-import {
-  assertMediaType,
-  ClientGoneError,
-  type Env,
-  headerOf,
-  readBody,
-  rawPath,
-  readQuery,
-  refuseAmbiguity,
-} from './request.ts';
-import { isTokenEndpoint, parseForm, tokenRefusal } from './token-form.ts';
-
-/** The world a request is for, with what the process keeps of it in memory. */
-export interface WorldRuntime {
-  readonly id: string;
-  readonly store: WorldStore;
-  readonly exchanges: ExchangeLog;
-  /** Scopes of the keyed calls that are running, for 409 IDEMPOTENCY_IN_PROGRESS. */
-  readonly inFlight: Set<string>;
-  /** How often each open batch was fetched since the server started. */
-  readonly deliveries: Map<string, number>;
-}
-
-/** What every handler is given beside its validated call. */
-export interface CallContext {
-  readonly unit: Unit;
-  readonly caller: Caller;
-  readonly world: WorldRuntime;
-  readonly requestId: string;
-  /** One request header, for the operations whose contract reads one. */
-  header(name: string): string | undefined;
-  /** Validates and serialises a body that will be sent more than once. */
-  render<T>(status: number, body: T): Rendered<T>;
-}
-
-/** What a handler is given that works on a world as a whole. */
-export type WorldContext = Pick<CallContext, 'world' | 'requestId'>;
-
-/** One contract with its handlers and its way of telling who calls. */
-export interface Door {
-  readonly operations: Readonly<Record<string, OperationDescriptor>>;
-  readonly validators: ValidatorModule;
-  readonly handlers: Readonly<Record<string, AnyHandler<CallContext>>>;
-  /** Operations that replace a world, and so cannot run inside one of its transactions. */
-  readonly worldHandlers?: Readonly<Record<string, AnyHandler<WorldContext>>>;
-  /** Whether its exchanges are kept. */
-  readonly logged: boolean;
-  /** Largest request body, in bytes. */
-  readonly bodyLimit: number;
-  /** @throws Problem 401 or 403 */
-  authenticate(c: Context<Env>, operation: OperationDescriptor, unit: Unit): Promise<Caller> | Caller;
-}
-
-export interface PipelineOptions {
-  readonly host: HostClock;
-  readonly validateResponses: boolean;
-  /** The world that a request's path names. @throws Problem WORLD_NOT_FOUND */
-  worldOf(c: Context<Env>): WorldRuntime;
-  nextRequestId(): string;
-  /** Told of faults of ours (5xx), with the request id; never of refusals. */
-  readonly onFault: (error: unknown, requestId: string) => void;
-}
-
-interface Parsed {
-  call: { path: never; query: never; body: never };
-  raw: Uint8Array | undefined;
-}
+import { parseCall, parseParameters } from './parse-call.ts';
+import { ClientGoneError, type Env, headerOf, rawPath, refuseAmbiguity } from './request.ts';
+import { isTokenEndpoint, tokenRefusal } from './token-form.ts';
 
 const NO_BODY = new Uint8Array(0);
-
-/** Path and query, typed and validated. @throws Problem VALIDATION_FAILED */
-function parseParameters(c: Context<Env>, operation: OperationDescriptor, validators: OperationValidators): Parsed {
-  const path = coerceParameters(c.req.param() as Record<string, string>, operation.pathParameters);
-  const query = coerceParameters(readQuery(c), operation.queryParameters);
-  assertValid(validators.path, path, '/path');
-  assertValid(validators.query, query, '/query');
-  return { call: { path, query, body: undefined } as never, raw: undefined };
-}
-
-async function parseCall(
-  c: Context<Env>,
-  { operation, validators }: Pick<Served, 'operation' | 'validators'>,
-  bodyLimit: number,
-): Promise<Parsed> {
-  const parameters = parseParameters(c, operation, validators);
-  if (!operation.body) return parameters;
-  const raw = await readBody(c, bodyLimit);
-  if (raw.length === 0 && !operation.body.required) return { ...parameters, raw };
-  assertMediaType(c, operation);
-  const body = isTokenEndpoint(operation) ? parseForm(raw) : parseJsonBody(raw);
-  assertValid(validators.body, body, '');
-  return { call: { ...parameters.call, body } as never, raw };
-}
 
 /** The path that a fingerprint covers: without the world's prefix and the query. */
 function contractPath(c: Context<Env>): string {
@@ -202,7 +107,8 @@ export class Pipeline {
     const validators = validatorsFor(this.#door.validators, operation);
     const worldHandler = this.#door.worldHandlers?.[operation.operationId];
     const handler = this.#door.handlers[operation.operationId] ?? missingHandler;
-    if (handler === missingHandler && !worldHandler) throw new Error(`no handler for ${operation.operationId}`);
+    if (handler === missingHandler && !worldHandler)
+      throw new Error(`no handler for ${operation.operationId}`);
     const check: ResponseCheck = this.#options.validateResponses
       ? (status, body) => assertResponse(operation, validators, status, body)
       : () => {};
@@ -248,10 +154,15 @@ export class Pipeline {
       return await runUnit(world.store, this.#options.host, async (unit) => {
         const caller = await this.#authenticate(unit, served, record);
         const { call } = parseParameters(c, operation, served.validators);
-        return render(await served.handler(call, new Call(unit, caller, world, record, served)), served.check);
+        return render(
+          await served.handler(call, new Call(unit, caller, world, record, served)),
+          served.check,
+        );
       });
     }
-    const caller = await runUnit(world.store, this.#options.host, (unit) => this.#authenticate(unit, served, record));
+    const caller = await runUnit(world.store, this.#options.host, (unit) =>
+      this.#authenticate(unit, served, record),
+    );
     const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
     const parsed = await parseCall(c, served, this.#door.bodyLimit);
     record.requestBody = parsed.raw;
@@ -336,7 +247,10 @@ export class Pipeline {
     }
     if (!(error instanceof Problem)) {
       if (!(error instanceof ClientGoneError)) onFault(error, record.requestId);
-      return new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing. Quote the requestId in a report.');
+      return new Problem(
+        'INTERNAL_ERROR',
+        'The sandbox failed and did nothing. Quote the requestId in a report.',
+      );
     }
     let problem = error;
     if (record.operation && isTokenEndpoint(record.operation)) {

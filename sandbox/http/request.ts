@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
 import type { OperationDescriptor } from '../contract/operation.ts';
+import { escapePointer } from '../contract/validation.ts';
 import { Problem } from '../lib/errors.ts';
 
 /** What Hono hands through from @hono/node-server; absent when called in process with `app.request()`. */
@@ -48,7 +49,10 @@ export function refuseAmbiguity(c: Context<Env>): void {
     const index = SINGLE_HEADERS.indexOf((raw[i] ?? '').toLowerCase());
     if (index === -1) continue;
     if ((seen & (1 << index)) !== 0) {
-      throw new Problem('AMBIGUOUS_REQUEST', `The header ${SINGLE_HEADERS[index]} stands there more than once.`);
+      throw new Problem(
+        'AMBIGUOUS_REQUEST',
+        `The header ${SINGLE_HEADERS[index]} stands there more than once.`,
+      );
     }
     seen |= 1 << index;
   }
@@ -114,11 +118,17 @@ export function assertMediaType(c: Context<Env>, operation: OperationDescriptor)
   const [type = '', ...parameters] = given.split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   if (type !== wanted || (charset !== undefined && !/^charset="?utf-8"?$/.test(charset))) {
-    throw new Problem('UNSUPPORTED_MEDIA_TYPE', `Send ${wanted} in UTF-8, not ${given.slice(0, 100) || 'a body without Content-Type'}.`);
+    throw new Problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `Send ${wanted} in UTF-8, not ${given.slice(0, 100) || 'a body without Content-Type'}.`,
+    );
   }
   const encoding = headerOf(c, 'content-encoding');
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new Problem('UNSUPPORTED_MEDIA_TYPE', `Content-Encoding ${encoding.slice(0, 40)} is not read; send the body as it is.`);
+    throw new Problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `Content-Encoding ${encoding.slice(0, 40)} is not read; send the body as it is.`,
+    );
   }
 }
 
@@ -132,10 +142,10 @@ export function readQuery(c: Context<Env>): Record<string, string> {
     if (Object.hasOwn(query, name)) {
       const detail = `The query parameter ${name.slice(0, 60)} stands there more than once.`;
       throw new Problem('VALIDATION_FAILED', detail, {
-        errors: [{ pointer: `/query/${name.slice(0, 60)}`, code: 'NOT_UNIQUE', detail }],
+        errors: [{ pointer: `/query/${escapePointer(name.slice(0, 60))}`, code: 'NOT_UNIQUE', detail }],
       });
     }
-    Object.defineProperty(query, name, { value, enumerable: true });
+    Object.defineProperty(query, name, { value, enumerable: true, writable: true });
   }
   return query;
 }

@@ -16,7 +16,8 @@ export function parseForm(raw: Uint8Array): Record<string, string> {
   const form: Record<string, string> = {};
   for (const [name, value] of new URLSearchParams(Buffer.from(raw).toString())) {
     if (value === '') continue;
-    if (Object.hasOwn(form, name)) throw new OAuthError('invalid_request', 400, 'A parameter stands there twice.');
+    if (Object.hasOwn(form, name))
+      throw new OAuthError('invalid_request', 400, 'A parameter stands there twice.');
     Object.defineProperty(form, name, { value, enumerable: true });
   }
   return form;
@@ -24,12 +25,16 @@ export function parseForm(raw: Uint8Array): Record<string, string> {
 
 /** A refusal of the request's form in the words of RFC 6749; undefined for what has no such words. */
 export function tokenRefusal({ code, options }: Problem): OAuthError | undefined {
-  if (code === 'CREDENTIALS_IN_URL') return new OAuthError('invalid_request', 400, 'Parameters stand in the body, never in the URL.');
+  if (code === 'CREDENTIALS_IN_URL')
+    return new OAuthError('invalid_request', 400, 'Parameters stand in the body, never in the URL.');
   if (code !== 'VALIDATION_FAILED') return undefined;
   const [fault] = options.errors ?? [];
-  if (fault?.pointer.startsWith('/query/')) return new OAuthError('invalid_request', 400, 'Parameters stand in the body, never in the URL.');
-  if (fault?.pointer === '/scope') return new OAuthError('invalid_scope', 400, 'The scope is malformed: names separated by single spaces.');
-  if (fault?.pointer !== '/grant_type') return new OAuthError('invalid_request', 400, 'A parameter is malformed.');
+  if (fault?.pointer.startsWith('/query/'))
+    return new OAuthError('invalid_request', 400, 'Parameters stand in the body, never in the URL.');
+  if (fault?.pointer === '/scope')
+    return new OAuthError('invalid_scope', 400, 'The scope is malformed: names separated by single spaces.');
+  if (fault?.pointer !== '/grant_type')
+    return new OAuthError('invalid_request', 400, 'A parameter is malformed.');
   return fault.code === 'REQUIRED'
     ? new OAuthError('invalid_request', 400, 'grant_type is required.')
     : new OAuthError('unsupported_grant_type', 400, 'grant_type must be client_credentials.');

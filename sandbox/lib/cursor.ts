@@ -26,10 +26,7 @@ export function encodeCursor(scope: string, position: string): string {
 }
 
 /** The position of a cursor, or what is wrong with it. `scope` as in {@link encodeCursor}. */
-export function decodeCursor(
-  scope: string,
-  cursor: string,
-): { position: string } | { fault: CursorFault } {
+export function decodeCursor(scope: string, cursor: string): { position: string } | { fault: CursorFault } {
   const binding = cursor.slice(0, BINDING_LENGTH);
   const tag = cursor.slice(BINDING_LENGTH, BINDING_LENGTH + TAG_LENGTH);
   const position = Buffer.from(cursor.slice(BINDING_LENGTH + TAG_LENGTH), 'base64url').toString();

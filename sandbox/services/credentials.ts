@@ -26,7 +26,8 @@ export interface PresentedCredentials {
   bearerToken?: string | undefined;
 }
 
-const INVALID = 'The credentials are not valid here. Check the API key or token, and which sandbox or world it is for.';
+const INVALID =
+  'The credentials are not valid here. Check the API key or token, and which sandbox or world it is for.';
 
 /** A caller is made once per application entity; a change of the application is a new entity. */
 const callers = new WeakMap<Application, Caller>();
@@ -52,7 +53,10 @@ function applicationOf(unit: Unit, key: ApiKey | undefined): Awaitable<Applicati
  */
 function admit(application: Application, scopes: readonly BankApi[], api: string): Caller {
   if (application.state !== 'ENABLED') {
-    throw new Problem('APPLICATION_NOT_ENABLED', `The application is ${application.state}; only ENABLED ones are served.`);
+    throw new Problem(
+      'APPLICATION_NOT_ENABLED',
+      `The application is ${application.state}; only ENABLED ones are served.`,
+    );
   }
   if (!application.apis.includes(api as BankApi)) {
     throw new Problem('API_NOT_SUBSCRIBED', `The application is not subscribed to ${api}.`);
@@ -72,7 +76,10 @@ async function resolveByToken(unit: Unit, shown: PresentedCredentials, api: stri
   const application = await applicationOf(unit, await unit.tx.get('apiKeys', token.apiKey));
   if (!application) throw new Problem('CREDENTIALS_INVALID', INVALID);
   if (shown.apiKey !== undefined && shown.apiKey !== token.apiKey) {
-    throw new Problem('CREDENTIALS_MISMATCH', 'X-Api-Key belongs to another application than the access token.');
+    throw new Problem(
+      'CREDENTIALS_MISMATCH',
+      'X-Api-Key belongs to another application than the access token.',
+    );
   }
   return admit(application, token.scopes, api);
 }

@@ -3,11 +3,19 @@
 import { createServer } from 'node:http';
 
 const kind = process.argv[2];
-const small = JSON.stringify({ virtualAccountNumber: 'ACME00000001', status: 'ACTIVE', revision: 1, filler: 'x'.repeat(380) });
+const small = JSON.stringify({
+  virtualAccountNumber: 'ACME00000001',
+  status: 'ACTIVE',
+  revision: 1,
+  filler: 'x'.repeat(380),
+});
 
 const handlers = {
   small: (_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(small) });
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(small),
+    });
     response.end(small);
   },
   post: (request, response) => {
@@ -15,7 +23,10 @@ const handlers = {
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
       JSON.parse(Buffer.concat(chunks).toString());
-      response.writeHead(207, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(small) });
+      response.writeHead(207, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(small),
+      });
       response.end(small);
     });
   },
@@ -27,7 +38,10 @@ async function batchHandler() {
     request.on('data', () => {});
     request.on('end', () => {
       const body = JSON.stringify(records);
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+      });
       response.end(body);
     });
   };

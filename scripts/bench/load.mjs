@@ -18,7 +18,14 @@ function contentLength(header) {
 }
 
 export async function load(options) {
-  const state = { count: 0, answered: 0, errors: 0, next: options.firstId ?? 0, counting: false, stopped: false };
+  const state = {
+    count: 0,
+    answered: 0,
+    errors: 0,
+    next: options.firstId ?? 0,
+    counting: false,
+    stopped: false,
+  };
   const constant = options.unique ? undefined : Buffer.from(buildRequest(options, 0));
   const request = () => constant ?? buildRequest(options, state.next++);
   const sockets = Array.from({ length: options.connections }, () => drive(options, request, state));
@@ -30,7 +37,13 @@ export async function load(options) {
   state.counting = false;
   state.stopped = true;
   for (const socket of sockets) socket.destroy();
-  return { requests: state.count, answered: state.answered, seconds, errors: state.errors, nextId: state.next };
+  return {
+    requests: state.count,
+    answered: state.answered,
+    seconds,
+    errors: state.errors,
+    nextId: state.next,
+  };
 }
 
 function drive(options, request, state) {

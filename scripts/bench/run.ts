@@ -41,8 +41,14 @@ interface Template {
 }
 
 function spawnOn(core: number, argv: string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  const [command, ...rest] = pinned ? ['taskset', '-c', String(core), process.execPath, ...argv] : [process.execPath, ...argv];
-  return spawn(command as string, rest, { cwd: root, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+  const [command, ...rest] = pinned
+    ? ['taskset', '-c', String(core), process.execPath, ...argv]
+    : [process.execPath, ...argv];
+  return spawn(command as string, rest, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
@@ -84,12 +90,20 @@ function cpuTime(pid: number | undefined): number {
 
 async function measure(server: Server, template: Template): Promise<Sample> {
   const child = spawnOn(1, [join('scripts', 'bench', 'load.mjs')]);
-  const options = { port: server.port, connections: 64, seconds: SECONDS, warmupSeconds: 0.7, firstId: nextId, ...template };
+  const options = {
+    port: server.port,
+    connections: 64,
+    seconds: SECONDS,
+    warmupSeconds: 0.7,
+    firstId: nextId,
+    ...template,
+  };
   child.stdin?.end(JSON.stringify(options));
   const before = cpuTime(server.child.pid);
   const result = JSON.parse(await firstLine(child)) as LoadResult;
   const cpu = cpuTime(server.child.pid) - before;
-  if (result.errors > 0) throw new Error(`${result.errors} answers were not 2xx; the measurement means nothing`);
+  if (result.errors > 0)
+    throw new Error(`${result.errors} answers were not 2xx; the measurement means nothing`);
   nextId = result.nextId;
   return { perSecond: result.requests / result.seconds, cpuMicroseconds: cpu / result.answered };
 }
@@ -133,8 +147,13 @@ function report(title: string, results: Map<string, Sample>, target: number | un
   for (const [name, { perSecond: value, cpuMicroseconds }] of results) {
     const ratio = value / floor.perSecond;
     const cpu = `${cpuMicroseconds.toFixed(1).padStart(7)} µs of processor (${(floor.cpuMicroseconds / cpuMicroseconds).toFixed(3)})`;
-    const wanted = name === 'khata' && target !== undefined ? ` (asked ≥ ${target}: ${ratio >= target ? 'reached' : 'NOT reached'})` : '';
-    console.log(`  ${name.padEnd(12)} ${Math.round(value).toString().padStart(7)} /s   ${ratio.toFixed(3)} of ${floorName}  ${cpu}${wanted}`);
+    const wanted =
+      name === 'khata' && target !== undefined
+        ? ` (asked ≥ ${target}: ${ratio >= target ? 'reached' : 'NOT reached'})`
+        : '';
+    console.log(
+      `  ${name.padEnd(12)} ${Math.round(value).toString().padStart(7)} /s   ${ratio.toFixed(3)} of ${floorName}  ${cpu}${wanted}`,
+    );
   }
 }
 
@@ -145,9 +164,15 @@ function head(method: string, path: string, extra: string[] = []): string {
   return [`${method} ${path} HTTP/1.1`, 'host: 127.0.0.1', ...extra].join('\r\n');
 }
 
-async function khata(extra: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Server & { folder: string }> {
+async function khata(
+  extra: string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Server & { folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'khata-bench-'));
-  return { ...(await startServer([KHATA, 'serve', '--json', '--port', '0', '--data', folder, ...extra], env)), folder };
+  return {
+    ...(await startServer([KHATA, 'serve', '--json', '--port', '0', '--data', folder, ...extra], env)),
+    folder,
+  };
 }
 
 async function benchReads(): Promise<void> {
@@ -156,9 +181,21 @@ async function benchReads(): Promise<void> {
   const hono = await startServer([FLOOR, 'hono']);
   const key = [`x-api-key: ${server.ready['apiKey']}`];
   const results = await race('GET', [
-    { name: 'node:http', server: floor, template: { head: head('GET', '/v1/virtual-accounts/ACME00000001', key), body: '' } },
-    { name: 'hono', server: hono, template: { head: head('GET', '/v1/virtual-accounts/ACME00000001', key), body: '' } },
-    { name: 'khata', server, template: { head: head('GET', '/v1/virtual-accounts/ACME00000001', key), body: '' } },
+    {
+      name: 'node:http',
+      server: floor,
+      template: { head: head('GET', '/v1/virtual-accounts/ACME00000001', key), body: '' },
+    },
+    {
+      name: 'hono',
+      server: hono,
+      template: { head: head('GET', '/v1/virtual-accounts/ACME00000001', key), body: '' },
+    },
+    {
+      name: 'khata',
+      server,
+      template: { head: head('GET', '/v1/virtual-accounts/ACME00000001', key), body: '' },
+    },
   ]);
   report('A small authenticated GET (getVirtualAccount), 64 connections', results, 0.55);
   await Promise.all([server, floor, hono].map(stop));
@@ -169,7 +206,11 @@ async function benchCreates(): Promise<void> {
   const server = await khata();
   const floor = await startServer([FLOOR, 'post']);
   const hono = await startServer([FLOOR, 'hono']);
-  const extra = [`x-api-key: ${server.ready['apiKey']}`, 'content-type: application/json', 'idempotency-key: bench-{id}'];
+  const extra = [
+    `x-api-key: ${server.ready['apiKey']}`,
+    'content-type: application/json',
+    'idempotency-key: bench-{id}',
+  ];
   const body = JSON.stringify({
     physicalAccountNumber: server.ready['physicalAccountNumber'],
     items: [{ virtualAccountNumber: 'ACME{id}', accountName: 'Asha Verma', customerReference: 'bench' }],
@@ -201,7 +242,11 @@ async function benchBatches(): Promise<void> {
     { name: 'node:http', server: floor, template },
     { name: 'khata', server, template },
   ]);
-  report(`An open batch of 100 (${Math.round(records.length / 1000)} kB) against node:http that stringifies it`, results, 1.5);
+  report(
+    `An open batch of 100 (${Math.round(records.length / 1000)} kB) against node:http that stringifies it`,
+    results,
+    1.5,
+  );
   await Promise.all([server, floor].map(stop));
   rmSync(server.folder, { recursive: true });
 }
@@ -229,16 +274,25 @@ async function benchStartUp(): Promise<void> {
   const ratio = median(own) / median(hono);
   console.log('\nStart-up to the first answered request');
   console.log(`  hono hello   ${median(hono).toFixed(0).padStart(5)} ms`);
-  console.log(`  khata        ${median(own).toFixed(0).padStart(5)} ms   ${ratio.toFixed(2)} of hono (asked ≤ 2.5: ${ratio <= 2.5 ? 'reached' : 'NOT reached'})`);
+  console.log(
+    `  khata        ${median(own).toFixed(0).padStart(5)} ms   ${ratio.toFixed(2)} of hono (asked ≤ 2.5: ${ratio <= 2.5 ? 'reached' : 'NOT reached'})`,
+  );
   rmSync(folder, { recursive: true });
 }
 
-const SUITES: Record<string, () => Promise<void>> = { reads: benchReads, creates: benchCreates, batches: benchBatches, start: benchStartUp };
+const SUITES: Record<string, () => Promise<void>> = {
+  reads: benchReads,
+  creates: benchCreates,
+  batches: benchBatches,
+  start: benchStartUp,
+};
 
 ensureBuilt();
 if (!pinned) console.error('bench: no taskset here; servers and load share the cores, ratios are rougher');
 const chosen = args.filter((arg) => !arg.startsWith('--'));
-console.log(`node ${process.version}, ${spawnSync('nproc').stdout?.toString().trim() ?? '?'} cores, ${ROUNDS} rounds of ${SECONDS} s, medians`);
+console.log(
+  `node ${process.version}, ${spawnSync('nproc').stdout?.toString().trim() ?? '?'} cores, ${ROUNDS} rounds of ${SECONDS} s, medians`,
+);
 for (const name of chosen.length > 0 ? chosen : Object.keys(SUITES)) {
   const suite = SUITES[name];
   if (!suite) throw new Error(`no suite ${name}; there are ${Object.keys(SUITES).join(', ')}`);

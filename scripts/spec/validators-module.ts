@@ -75,7 +75,9 @@ function markUnions(document: OpenApiDocument, node: unknown): void {
   for (const child of Object.values(node)) markUnions(document, child);
   const { oneOf } = node as { oneOf?: unknown };
   if (!Array.isArray(oneOf)) return;
-  const branches = oneOf.map((branch) => resolve<{ properties?: Record<string, { const?: unknown }> }>(document, branch));
+  const branches = oneOf.map((branch) =>
+    resolve<{ properties?: Record<string, { const?: unknown }> }>(document, branch),
+  );
   const [first] = branches;
   const tag = Object.keys(first?.properties ?? {}).find((name) =>
     branches.every((branch) => branch.properties?.[name]?.const !== undefined),
@@ -84,15 +86,8 @@ function markUnions(document: OpenApiDocument, node: unknown): void {
   Object.assign(node, { type: 'object', discriminator: { propertyName: tag }, required: [tag] });
 }
 
-/**
- * All validators of a document, compiled ahead of time and bundled with ajv's runtime into one
- * self-contained ES module: starting the sandbox compiles no schema and loads no ajv.
- */
-export async function validatorsModule(
-  name: string,
-  document: OpenApiDocument,
-  root: string,
-): Promise<{ code: string; declaration: string }> {
+/** The standalone source of every validator of a document, and the names it exports. */
+function compile(name: string, document: OpenApiDocument): { source: string; names: string[] } {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -126,7 +121,19 @@ export async function validatorsModule(
     } else aliases.push(`export { ${canonical} as ${exported} };`);
     names.push(exported);
   }
-  const source = [standaloneCode.default(ajv, exports), ...aliases].join('\n');
+  return { source: [standaloneCode.default(ajv, exports), ...aliases].join('\n'), names };
+}
+
+/**
+ * All validators of a document, compiled ahead of time and bundled with ajv's runtime into one
+ * self-contained ES module: starting the sandbox compiles no schema and loads no ajv.
+ */
+export async function validatorsModule(
+  name: string,
+  document: OpenApiDocument,
+  root: string,
+): Promise<{ code: string; declaration: string }> {
+  const { source, names } = compile(name, document);
   const bundled = await build({
     stdin: { contents: source, resolveDir: root, loader: 'js' },
     bundle: true,
@@ -145,8 +152,11 @@ export async function validatorsModule(
   const functions = names.map((exported) => `export const ${exported}: Validator;`);
   return {
     code: header + (bundled.outputFiles[0]?.text ?? ''),
-    declaration: `${header}
-/** One fault, in ajv's form. */
+    declaration: [header, VALIDATOR_TYPES, ...functions, ''].join('\n'),
+  };
+}
+
+const VALIDATOR_TYPES = `/** One fault, in ajv's form. */
 export interface ValidationError {
   keyword: string;
   instancePath: string;
@@ -160,8 +170,4 @@ export interface Validator {
   (value: unknown): boolean;
   errors?: ValidationError[] | null;
 }
-
-${functions.join('\n')}
-`,
-  };
-}
+`;

@@ -24,8 +24,15 @@ function basicCredentials(header: string | undefined): ClientCredentials | undef
 export const authorisationOperations: Pick<BankHandlers, 'issueToken'> = {
   async issueToken({ body }, context) {
     const basic = basicCredentials(context.header('authorization'));
-    if (basic && (body.client_secret !== undefined || (body.client_id ?? basic.clientId) !== basic.clientId)) {
-      throw new OAuthError('invalid_request', 400, 'Send the client credentials by Basic or in the body, not both.');
+    if (
+      basic &&
+      (body.client_secret !== undefined || (body.client_id ?? basic.clientId) !== basic.clientId)
+    ) {
+      throw new OAuthError(
+        'invalid_request',
+        400,
+        'Send the client credentials by Basic or in the body, not both.',
+      );
     }
     const token = await issueToken(context.unit, {
       grantType: body.grant_type,

@@ -1,6 +1,6 @@
 import type { Rendered } from '../../contract/operation.ts';
 import type { TransactionBatch } from '../../domain/transaction-batch.ts';
-import type { CallContext } from '../../http/pipeline.ts';
+import type { CallContext } from '../../http/door.ts';
 import { parseControlSum } from '../../lib/money.ts';
 import {
   acknowledgeBatch,

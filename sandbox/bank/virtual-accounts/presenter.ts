@@ -71,7 +71,11 @@ export interface Success {
 export function presentBulk(outcome: BulkOutcome, success: Success, today: IstDate): Wire['BulkResponse'] {
   const results = outcome.results.map((result) =>
     result.ok
-      ? { index: result.index, ...success, virtualAccount: presentVirtualAccount(result.virtualAccount, today) }
+      ? {
+          index: result.index,
+          ...success,
+          virtualAccount: presentVirtualAccount(result.virtualAccount, today),
+        }
       : {
           index: result.index,
           status: result.problem.status,

@@ -107,8 +107,8 @@ function itemOutcomes(body: unknown): unknown[] | undefined {
 }
 
 describe('the request examples, sent to the demo', () => {
-  let sandbox: WatchedSandbox;
-  afterEach(() => sandbox.close());
+  let sandbox: WatchedSandbox | undefined;
+  afterEach(() => sandbox?.close());
 
   it('have a row each that says what they need', () => {
     expect(Object.keys(REPLAYS).sort()).toEqual(OPERATIONS.map(({ operationId }) => operationId).sort());

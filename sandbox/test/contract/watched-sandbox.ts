@@ -101,12 +101,18 @@ async function readAnswer<T>(request: Request, response: Response): Promise<Answ
 
 /**
  * Sends a request and reads its answer, which must be one that the contract documents: status, media type,
- * schema as published and closed, headers, problem code.
+ * schema as published and closed, headers, problem code. A 5xx is documented too, and never what a test
+ * expects unless it says so.
  * @throws ContractBreach otherwise
  */
-export async function sendWatched<T>(transport: Transport, request: Request): Promise<Answer<T>> {
+export async function sendWatched<T>(
+  transport: Transport,
+  request: Request,
+  may: { fail?: boolean } = {},
+): Promise<Answer<T>> {
   const answer = await readAnswer<T>(request, await transport(request));
   const breaches = breachesOf(request, answer);
+  if (answer.status >= 500 && may.fail !== true) breaches.push('the sandbox failed');
   if (breaches.length > 0) throw new ContractBreach(request, answer, breaches);
   return answer;
 }

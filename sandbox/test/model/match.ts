@@ -58,7 +58,8 @@ export function match(expected: unknown, actual: unknown, path = ''): void {
   }
   if (typeof actual !== 'object' || actual === null) throw new Mismatch(path, expected, actual);
   if (Array.isArray(expected)) {
-    if (!Array.isArray(actual) || actual.length !== expected.length) throw new Mismatch(path, expected, actual);
+    if (!Array.isArray(actual) || actual.length !== expected.length)
+      throw new Mismatch(path, expected, actual);
     for (const [i, part] of expected.entries()) match(part, actual[i], `${path}[${i}]`);
     return;
   }
@@ -68,6 +69,7 @@ export function match(expected: unknown, actual: unknown, path = ''): void {
     if (wanted[key] !== undefined) match(wanted[key], given[key], path === '' ? key : `${path}.${key}`);
   }
   for (const key of Object.keys(given)) {
-    if (given[key] !== undefined && wanted[key] === undefined) throw new Mismatch(`${path}.${key}`, undefined, given[key]);
+    if (given[key] !== undefined && wanted[key] === undefined)
+      throw new Mismatch(`${path}.${key}`, undefined, given[key]);
   }
 }

@@ -32,7 +32,12 @@ export class MemoryFileSystem implements FileSystem {
     for (const [path, file] of this.#durable) {
       for (const { position, before } of file.overwritten.reverse()) before.copy(file.bytes, position);
       const size = file.syncedSize;
-      const kept: MemoryFile = { bytes: Buffer.from(file.bytes.subarray(0, size)), size, syncedSize: size, overwritten: [] };
+      const kept: MemoryFile = {
+        bytes: Buffer.from(file.bytes.subarray(0, size)),
+        size,
+        syncedSize: size,
+        overwritten: [],
+      };
       next.#files.set(path, kept);
       next.#durable.set(path, kept);
     }
@@ -96,7 +101,10 @@ function handleOf(file: MemoryFile): OpenFile {
     },
     truncate: async (size) => {
       if (size < file.syncedSize) {
-        file.overwritten.push({ position: size, before: Buffer.from(file.bytes.subarray(size, file.syncedSize)) });
+        file.overwritten.push({
+          position: size,
+          before: Buffer.from(file.bytes.subarray(size, file.syncedSize)),
+        });
       }
       file.bytes.fill(0, Math.min(size, file.size), file.size);
       file.size = size;

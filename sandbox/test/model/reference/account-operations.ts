@@ -1,4 +1,12 @@
-import type { AccountFields, AccountFilter, Bulk, CreateItem, DeleteItem, ModifyItem, Tenant } from '../subject.ts';
+import type {
+  AccountFields,
+  AccountFilter,
+  Bulk,
+  CreateItem,
+  DeleteItem,
+  ModifyItem,
+  Tenant,
+} from '../subject.ts';
 import { type Account, defaults, faultIn, overlay, showAccount, statusOf } from './accounts.ts';
 import { type Expected, FIRMS, type ModelWorld, no, ownerOf, yes } from './world.ts';
 
@@ -15,8 +23,9 @@ function bulk<Item extends { virtualAccountNumber: string }>(
   return world.keyed(`${call.as} ${operation} ${key}`, JSON.stringify(request), () => {
     if (ownerOf(call.physicalAccountNumber) !== call.as) return no('PHYSICAL_ACCOUNT_NOT_FOUND');
     const numbers = call.items.map((item) => item.virtualAccountNumber);
-    const verdicts = call.items.map((item, i): Verdict =>
-      numbers.indexOf(item.virtualAccountNumber) < i ? { code: 'DUPLICATE_IN_REQUEST' } : judge(item),
+    const verdicts = call.items.map(
+      (item, i): Verdict =>
+        numbers.indexOf(item.virtualAccountNumber) < i ? { code: 'DUPLICATE_IN_REQUEST' } : judge(item),
     );
     const refused = verdicts.flatMap((one, i): [number, string][] => ('code' in one ? [[i, one.code]] : []));
     if (call.atomic && refused.length > 0) return no('BULK_REJECTED', refused);
@@ -67,7 +76,8 @@ export function modify(world: ModelWorld, call: Bulk<ModifyItem>): Expected {
   return bulk(world, 'modify', call, (item) => {
     const account = living(world, call.physicalAccountNumber, item.virtualAccountNumber);
     if (typeof account === 'string') return { code: account };
-    if (item.revision !== undefined && item.revision !== account.revision) return { code: 'REVISION_CONFLICT' };
+    if (item.revision !== undefined && item.revision !== account.revision)
+      return { code: 'REVISION_CONFLICT' };
     const sent: AccountFields = item;
     const fields = overlay(account.fields, sent, world.today);
     const fault = faultIn(fields, world.today, sent.validFrom !== undefined || sent.validTo !== undefined);
@@ -110,7 +120,8 @@ export function accountsBy(world: ModelWorld, as: Tenant, filter: AccountFilter)
   const found: unknown[] = [];
   for (const account of world.accounts.values()) {
     if (account.tenant !== as) continue;
-    if (filter.physicalAccountNumber !== undefined && account.physical !== filter.physicalAccountNumber) continue;
+    if (filter.physicalAccountNumber !== undefined && account.physical !== filter.physicalAccountNumber)
+      continue;
     if (filter.status !== undefined && statusOf(account, world.today) !== filter.status) continue;
     const { customerReference } = filter;
     if (customerReference !== undefined && account.fields.customerReference !== customerReference) continue;

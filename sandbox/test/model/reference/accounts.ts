@@ -61,13 +61,16 @@ export function statusOf(account: Account, today: string): Status {
 /** The code that refuses fields, if any. */
 export function faultIn(fields: Account['fields'], today: string, daysNamed: boolean): string | undefined {
   const { validFrom, validTo, remitterCheck, allowedRemitters, amountRule } = fields;
-  if (daysNamed && typeof validTo === 'string' && (validTo < validFrom || validTo < today)) return 'INVALID_VALIDITY';
+  if (daysNamed && typeof validTo === 'string' && (validTo < validFrom || validTo < today))
+    return 'INVALID_VALIDITY';
   if (remitterCheck !== 'NONE') {
     const remitters = allowedRemitters ?? [];
     if (remitters.length === 0) return 'INVALID_REMITTER_RULE';
-    if (remitterCheck === 'ACCOUNT_AND_IFSC' && remitters.some((one) => !one.ifsc)) return 'INVALID_REMITTER_RULE';
+    if (remitterCheck === 'ACCOUNT_AND_IFSC' && remitters.some((one) => !one.ifsc))
+      return 'INVALID_REMITTER_RULE';
   }
-  if (amountRule.type === 'RANGE' && amountRule.minimumAmount > amountRule.maximumAmount) return 'INVALID_AMOUNT_RULE';
+  if (amountRule.type === 'RANGE' && amountRule.minimumAmount > amountRule.maximumAmount)
+    return 'INVALID_AMOUNT_RULE';
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { Unknown } from '../match.ts';
+import type { Unknown } from '../match.ts';
 import type { Delivery, Mode, Notice, Payer, RefundState, Tenant } from '../subject.ts';
 
 /** A text that the bank may choose, known to the model once the bank has said it. */

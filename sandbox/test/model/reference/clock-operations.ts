@@ -10,7 +10,9 @@ export function readClock(world: ModelWorld): Expected {
 }
 
 export function setClock(world: ModelWorld, to: number, frozen?: boolean): Expected {
-  return world.request(() => (to < world.now ? no('CLOCK_CANNOT_GO_BACK') : yes(move(world, to, frozen).view)));
+  return world.request(() =>
+    to < world.now ? no('CLOCK_CANNOT_GO_BACK') : yes(move(world, to, frozen).view),
+  );
 }
 
 export function advanceClock(world: ModelWorld, seconds: number): Expected {

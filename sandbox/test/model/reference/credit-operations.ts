@@ -39,7 +39,10 @@ export function credit(world: ModelWorld, notice: Notice): Expected {
     if (notice.utr !== undefined) {
       if (!utrFits(mode, notice.utr)) return no('INVALID_CREDIT');
       const known = world.payments.get(identityOf(mode, notice.utr, day));
-      if (known) return sameWords(known.notice, notice) ? yes(showCredit(known, notice.utr, false)) : no('UTR_CONFLICT');
+      if (known)
+        return sameWords(known.notice, notice)
+          ? yes(showCredit(known, notice.utr, false))
+          : no('UTR_CONFLICT');
     }
     if (!amountFits(mode, amount, world.limits.upiLimit)) return no('INVALID_CREDIT');
     world.wrote();
@@ -91,12 +94,17 @@ function judge(world: ModelWorld, payment: Payment, utr: Said, at: number): void
     references: account.fields.references ?? [],
   };
   if (notice.remittanceInformation !== undefined) entry.words = notice.remittanceInformation;
-  if (typeof account.fields.customerReference === 'string') entry.customerReference = account.fields.customerReference;
+  if (typeof account.fields.customerReference === 'string')
+    entry.customerReference = account.fields.customerReference;
   payment.state = 'POSTED';
   payment.entry = append(world, entry, at);
 }
 
-function append(world: ModelWorld, content: Omit<Entry, 'reference' | 'sequence' | 'day' | 'postedAt'>, at: number): Entry {
+function append(
+  world: ModelWorld,
+  content: Omit<Entry, 'reference' | 'sequence' | 'day' | 'postedAt'>,
+  at: number,
+): Entry {
   const entry: Entry = {
     ...content,
     reference: world.freshId('KT', (id) => world.entryOf.set(id, entry)),
@@ -114,7 +122,9 @@ export function reverse(world: ModelWorld, reference: string): Expected {
     if (!original) return no('TRANSACTION_NOT_FOUND');
     if (original.kind !== 'CREDIT') return no('NOT_A_CREDIT');
     if (isReversed(world, original)) return no('CREDIT_REVERSED');
-    const busy = world.refunds.some((one) => one.credit === original && one.state !== 'FAILED' && one.state !== 'RETURNED');
+    const busy = world.refunds.some(
+      (one) => one.credit === original && one.state !== 'FAILED' && one.state !== 'RETURNED',
+    );
     if (busy) return no('REFUND_LIVE');
     world.wrote();
     const { reference: _, sequence: __, day: ___, postedAt: ____, ...content } = original;

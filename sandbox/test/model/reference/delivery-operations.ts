@@ -1,5 +1,14 @@
 import type { BatchFilter, EntryFilter, Tenant } from '../subject.ts';
-import { type Batch, deliveryOf, showBatch, showEntry, showReceipt, showSummary, sumOf, textOf } from './books.ts';
+import {
+  type Batch,
+  deliveryOf,
+  showBatch,
+  showEntry,
+  showReceipt,
+  showSummary,
+  sumOf,
+  textOf,
+} from './books.ts';
 import { type Expected, type ModelWorld, no, ownerOf, yes } from './world.ts';
 
 export function fetch(world: ModelWorld, as: Tenant, physical: string): Expected {
@@ -8,7 +17,9 @@ export function fetch(world: ModelWorld, as: Tenant, physical: string): Expected
     const mine = world.batches.filter((one) => one.physical === physical);
     const open = mine.find((one) => one.acknowledgedAt === undefined);
     if (open) return yes({ isNew: false, batch: showBatch(open) });
-    const waiting = world.log.filter((entry) => entry.physical === physical && deliveryOf(entry, mine) === 'UNDELIVERED');
+    const waiting = world.log.filter(
+      (entry) => entry.physical === physical && deliveryOf(entry, mine) === 'UNDELIVERED',
+    );
     if (waiting.length === 0) return yes({ isNew: false, batch: null });
     world.wrote();
     const batch: Batch = {
@@ -29,7 +40,8 @@ export function acknowledge(world: ModelWorld, as: Tenant, id: string, count: nu
   return world.request(() => {
     const batch = world.batchOf.get(id);
     if (batch?.tenant !== as) return no('TRANSACTION_BATCH_NOT_FOUND');
-    if (batch.entries.length !== count || sumOf(batch.entries) !== sum.toString()) return no('ACKNOWLEDGEMENT_MISMATCH');
+    if (batch.entries.length !== count || sumOf(batch.entries) !== sum.toString())
+      return no('ACKNOWLEDGEMENT_MISMATCH');
     if (batch.acknowledgedAt === undefined) {
       batch.acknowledgedAt = world.now;
       world.wrote();
@@ -48,8 +60,13 @@ export function getBatch(world: ModelWorld, as: Tenant, id: string): Expected {
 export function batchesBy(world: ModelWorld, as: Tenant, filter: BatchFilter): unknown[] {
   return world.batches
     .filter((one) => one.tenant === as)
-    .filter((one) => filter.physicalAccountNumber === undefined || one.physical === filter.physicalAccountNumber)
-    .filter((one) => filter.status === undefined || (filter.status === 'OPEN') === (one.acknowledgedAt === undefined))
+    .filter(
+      (one) => filter.physicalAccountNumber === undefined || one.physical === filter.physicalAccountNumber,
+    )
+    .filter(
+      (one) =>
+        filter.status === undefined || (filter.status === 'OPEN') === (one.acknowledgedAt === undefined),
+    )
     .map(showSummary);
 }
 

@@ -26,7 +26,8 @@ function whyNot(world: ModelWorld, as: Tenant, reference: string): string | unde
   if (states.includes('ACCEPTED') || states.includes('IN_PROCESS')) return 'REFUND_IN_PROGRESS';
   if (world.now - credit.postedAt > world.limits.refundWindowDays * A_DAY) return 'REFUND_WINDOW_CLOSED';
   const account = credit.remitter.accountNumber;
-  if (account === 'SANDBOXUNKNOWN1' || (account === undefined && credit.mode !== 'UPI')) return 'REMITTER_ACCOUNT_UNKNOWN';
+  if (account === 'SANDBOXUNKNOWN1' || (account === undefined && credit.mode !== 'UPI'))
+    return 'REMITTER_ACCOUNT_UNKNOWN';
   return account === 'SANDBOXNOFUNDS1' ? 'INSUFFICIENT_BALANCE' : undefined;
 }
 
@@ -59,7 +60,8 @@ function play(world: ModelWorld, one: Refund): void {
     if (account === 'SANDBOXSTUCK001') return;
     world.later(acceptedAt + 30_000, one, (settled) => {
       reach(one, account === 'SANDBOXFAILED01' ? 'FAILED' : 'PROCESSED', settled);
-      if (account === 'SANDBOXRETURN01') world.later(settled + 30_000, one, (back) => reach(one, 'RETURNED', back));
+      if (account === 'SANDBOXRETURN01')
+        world.later(settled + 30_000, one, (back) => reach(one, 'RETURNED', back));
     });
   });
 }
@@ -68,7 +70,10 @@ function reach(one: Refund, state: RefundState, at: number, reason?: string): vo
   one.state = state;
   one.updatedAt = at;
   if (state === 'PROCESSED') {
-    one.utr = new Unknown('UTR of a refund', (value) => typeof value === 'string' && /^[A-Z0-9]{16}$/.test(value));
+    one.utr = new Unknown(
+      'UTR of a refund',
+      (value) => typeof value === 'string' && /^[A-Z0-9]{16}$/.test(value),
+    );
   }
   if (state === 'FAILED' || state === 'RETURNED') {
     one.failure = reason ?? new Unknown('reason', (value) => typeof value === 'string' && value.length > 0);

@@ -14,7 +14,9 @@ export function yes(value: unknown): Expected {
 }
 
 export function no(code: string, items?: [number, string][]): Expected {
-  return items === undefined ? { ok: false, code, replayed: false } : { ok: false, code, items, replayed: false };
+  return items === undefined
+    ? { ok: false, code, replayed: false }
+    : { ok: false, code, items, replayed: false };
 }
 
 /** Something that will happen by itself. */

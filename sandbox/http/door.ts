@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import type { AnyHandler, OperationDescriptor, Rendered, ValidatorModule } from '../contract/operation.ts';
+import type { HostClock } from '../lib/clock.ts';
+import type { Caller, Unit } from '../services/unit.ts';
+import type { WorldStore } from '../stores/store.ts';
+import type { ExchangeLog } from './exchange-log.ts';
+import type { Env } from './request.ts';
+
+/** The world a request is for, with what the process keeps of it in memory. */
+export interface WorldRuntime {
+  readonly id: string;
+  readonly store: WorldStore;
+  readonly exchanges: ExchangeLog;
+  /** Scopes of the keyed calls that are running, for 409 IDEMPOTENCY_IN_PROGRESS. */
+  readonly inFlight: Set<string>;
+  /** How often each open batch was fetched since the server started. */
+  readonly deliveries: Map<string, number>;
+}
+
+/** What every handler is given beside its validated call. */
+export interface CallContext {
+  readonly unit: Unit;
+  readonly caller: Caller;
+  readonly world: WorldRuntime;
+  readonly requestId: string;
+  /** One request header, for the operations whose contract reads one. */
+  header(name: string): string | undefined;
+  /** Validates and serialises a body that will be sent more than once. */
+  render<T>(status: number, body: T): Rendered<T>;
+}
+
+/** What a handler is given that works on a world as a whole. */
+export type WorldContext = Pick<CallContext, 'world' | 'requestId'>;
+
+/** One contract with its handlers and its way of telling who calls. */
+export interface Door {
+  readonly operations: Readonly<Record<string, OperationDescriptor>>;
+  readonly validators: ValidatorModule;
+  readonly handlers: Readonly<Record<string, AnyHandler<CallContext>>>;
+  /** Operations that replace a world, and so cannot run inside one of its transactions. */
+  readonly worldHandlers?: Readonly<Record<string, AnyHandler<WorldContext>>>;
+  /** Whether its exchanges are kept. */
+  readonly logged: boolean;
+  /** Largest request body, in bytes. */
+  readonly bodyLimit: number;
+  /** @throws Problem 401 or 403 */
+  authenticate(c: Context<Env>, operation: OperationDescriptor, unit: Unit): Promise<Caller> | Caller;
+}
+
+export interface PipelineOptions {
+  readonly host: HostClock;
+  readonly validateResponses: boolean;
+  /** The world that a request's path names. @throws Problem WORLD_NOT_FOUND */
+  worldOf(c: Context<Env>): WorldRuntime;
+  nextRequestId(): string;
+  /** Told of faults of ours (5xx), with the request id; never of refusals. */
+  readonly onFault: (error: unknown, requestId: string) => void;
+}
