@@ -42,7 +42,8 @@ const ServeConfigSchema = v.object({
   port: v.optional(
     v.pipe(
       v.union([text, v.number()]),
-      v.transform(Number),
+      // Number() alone would read '' as 0, which takes any port, and '0x10' as 16.
+      v.transform((port) => (/^[0-9]{1,5}$/.test(String(port)) ? Number(port) : Number.NaN)),
       v.check(
         (port) => Number.isInteger(port) && port >= 0 && port <= 65535,
         'must be a port from 0 to 65535',
@@ -55,7 +56,7 @@ const ServeConfigSchema = v.object({
   fixture: v.optional(v.picklist(FIXTURES, `must be ${FIXTURES.join(' or ')}`), 'demo'),
   json: v.optional(flag, false),
   logLevel: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'warn'),
-  validateResponses: v.optional(flag, true),
+  validateResponses: v.optional(flag, false),
   controlToken: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
 });
 

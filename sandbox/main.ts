@@ -92,7 +92,7 @@ function greeting(url: string, partner: DemoPartner, config: ServeConfig): strin
     '',
     ...(isLoopback(config.host)
       ? []
-      : [pc.yellow('  Anyone who reaches this address can use these demo credentials.'), '']),
+      : [pc.yellow(`  Listens on ${config.host}: whoever reaches it can use these demo credentials.`), '']),
     pc.dim('  Ctrl-C stops it; nothing acknowledged is lost.'),
     '',
   ].join('\n');

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageRoot } from '../sandbox/lib/package-root.ts';
@@ -23,11 +24,15 @@ async function runServe(flags: Record<string, unknown>): Promise<void> {
   const config = readServeConfig(flags);
   const { serve } = await import('../sandbox/main.ts');
   const served = await serve(config);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      served.close().then(() => process.exit(0), fail);
-    });
-  }
+  let stopping = false;
+  const stop = (signal: 'SIGINT' | 'SIGTERM') => {
+    // Asked twice, it waits for nobody: what was acknowledged is on disk already.
+    if (stopping) process.exit(128 + constants.signals[signal]);
+    stopping = true;
+    served.close().then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 function version(): string {
@@ -35,11 +40,16 @@ function version(): string {
     .version;
 }
 
+/** commander's words on one line, without a value that was given to an option which is not ours. */
+function usageError(text: string): string {
+  const words = text.replace(/^error: /, '').replace(/(--[\w-]+)=.*'/s, "$1'");
+  return `khata: ${words.trim().replace(/\s*\n\s*/g, ' ')} (khata serve --help lists the options)\n`;
+}
+
 const program = new Command('khata')
   .description("A sandbox of a bank's virtual-account API. Unofficial; not affiliated with any bank.")
   .version(version())
-  .showHelpAfterError('(khata serve --help lists the options)')
-  .configureOutput({ writeErr: (text) => process.stderr.write(`khata: ${text}`) })
+  .configureOutput({ outputError: (text, write) => write(usageError(text)) })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE_ERROR));
 
 program
@@ -54,7 +64,7 @@ program
   .option('--log-level <level>', 'silent, error, warn, info or debug (KHATA_LOG_LEVEL; default warn)')
   .option(
     '--validate-responses <bool>',
-    'check every answer against the contract (KHATA_VALIDATE_RESPONSES; default true)',
+    'check every answer against the contract (KHATA_VALIDATE_RESPONSES; default false)',
   )
   .addHelpText(
     'after',

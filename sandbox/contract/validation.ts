@@ -148,7 +148,8 @@ function describe(error: ValidationError, place: string): ProblemDetail {
   const words = WORDS[error.keyword]?.(error.params) ?? error.message ?? 'does not match the contract';
   return {
     pointer,
-    code: CODES[error.keyword] ?? 'NOT_ONE_FORM',
+    // A tag that is no text cannot be one of the values.
+    code: CODES[error.params['error'] === 'tag' ? 'type' : error.keyword] ?? 'NOT_ONE_FORM',
     detail: `${pointer || 'The body'} ${words}`,
   };
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Problem } from '../lib/errors.ts';
@@ -16,6 +16,20 @@ export interface ListenOptions {
   host: string;
   /** 0 takes any free port. */
   port: number;
+  /** Default: {@link DEFAULT_TIMEOUTS}. */
+  timeouts?: Timeouts;
+}
+
+/** How long a client may take, in milliseconds. */
+export interface Timeouts {
+  /** From connecting, or from a request's first byte, to the end of its headers. */
+  readonly headers: number;
+  /** From a request's first byte to its last. */
+  readonly request: number;
+  /** Between an answer and the next request on its connection. */
+  readonly keepAlive: number;
+  /** How often the first two are looked at. */
+  readonly check: number;
 }
 
 /** The port is taken or the address is not ours: one line for the console. */
@@ -27,38 +41,57 @@ export class ListenError extends Error {
 }
 
 // Node's defaults are 60 s and 300 s: a slow client could hold a socket for five minutes.
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-const KEEP_ALIVE_TIMEOUT_MS = 65_000;
-const TIMEOUT_CHECK_MS = 2_000;
+const DEFAULT_TIMEOUTS: Timeouts = { headers: 10_000, request: 30_000, keepAlive: 65_000, check: 2_000 };
 const HEADER_BYTES = 16 * 1024;
 
-/** What Node's parser refused before any route saw it, as a problem on the raw socket. */
-function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+/** Statuses below the contract, which has no problem for them: the request was never there to be judged. */
+const BARE_STATUSES: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+};
+
+/** What Node's parser refused before any route saw it, as bytes for the raw socket. */
+function malformedAnswer(code: string | undefined): string {
+  const bare = BARE_STATUSES[code ?? ''];
+  const words = `The request is not HTTP/1.1 that can be read one way only (${code}).`;
+  const answer = errorAnswer(new Problem('AMBIGUOUS_REQUEST', words), 'unparsed', '/');
+  const body = bare === undefined ? (answer.body as string) : '';
+  return [
+    `HTTP/1.1 ${bare ?? '400 Bad Request'}`,
+    ...(bare === undefined ? [`content-type: ${answer.contentType}`] : []),
+    `content-length: ${Buffer.byteLength(body)}`,
+    'x-request-id: unparsed',
+    'connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}
+
+/** Each open connection with the answer to its latest request; undefined before the first. */
+type Connections = Map<Socket, ServerResponse | undefined>;
+
+function isPending(answer: ServerResponse | undefined): answer is ServerResponse {
+  return answer !== undefined && !answer.writableFinished && !answer.destroyed;
+}
+
+/** Whether nothing of this answer has left yet, and no answer is waited for before it. */
+function isNextOut(answer: ServerResponse): boolean {
+  return answer.socket !== null && !answer.headersSent;
+}
+
+function refuseMalformed(
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  latest: ServerResponse | undefined,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
-    return;
+  } else if (isPending(latest) && (latest.req.complete || !isNextOut(latest))) {
+    // A refusal written now would be taken for the answer to a sound request before it on the connection.
+    endAfter(latest, socket);
+  } else {
+    socket.end(malformedAnswer(error.code));
   }
-  const problem =
-    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-      ? new Problem('AMBIGUOUS_REQUEST', 'The request was not complete in time.')
-      : new Problem(
-          'AMBIGUOUS_REQUEST',
-          `The request is not HTTP/1.1 that can be read one way only (${error.code}).`,
-        );
-  const answer = errorAnswer(problem, 'unparsed', '/');
-  const body = answer.body as string;
-  socket.end(
-    [
-      'HTTP/1.1 400 Bad Request',
-      `content-type: ${answer.contentType}`,
-      `content-length: ${Buffer.byteLength(body)}`,
-      'x-request-id: unparsed',
-      'connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  );
 }
 
 function unreadableUrl(): Response {
@@ -82,36 +115,56 @@ export async function listen(
   options: ListenOptions,
 ): Promise<Listener> {
   const handle = getRequestListener(fetch as never, { errorHandler: unreadableUrl });
+  const timeouts = options.timeouts ?? DEFAULT_TIMEOUTS;
+  const connections: Connections = new Map();
   let closing = false;
-  const server = createServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
-      maxHeaderSize: HEADER_BYTES,
-      noDelay: true,
-    },
-    (incoming, outgoing) => {
-      if (closing) endAfterThis(outgoing);
-      void handle(incoming, outgoing);
-    },
-  );
-  server.on('clientError', refuseMalformed);
+  const serve = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    connections.set(incoming.socket, outgoing);
+    if (closing) outgoing.shouldKeepAlive = false;
+    void handle(incoming, outgoing);
+  };
+  const server = createServer({
+    headersTimeout: timeouts.headers,
+    requestTimeout: timeouts.request,
+    keepAliveTimeout: timeouts.keepAlive,
+    connectionsCheckingInterval: timeouts.check,
+    maxHeaderSize: HEADER_BYTES,
+    noDelay: true,
+    // Without a Host a request is refused like with a doubled one, by us and with a problem.
+    requireHostHeader: false,
+  });
+  server.on('request', serve);
+  // Who asks before sending a body is answered when the body is about to be read (request.ts).
+  server.on('checkContinue', serve);
+  server.on('connection', (socket) => {
+    connections.set(socket, undefined);
+    socket.once('close', () => connections.delete(socket));
+  });
+  server.on('clientError', (error, socket) => {
+    refuseMalformed(error, socket as Socket, connections.get(socket as Socket));
+  });
   await bind(server, options);
-  const { port } = server.address() as AddressInfo;
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
-    url: `http://${host}:${port}`,
+    url: urlOf(options.host, (server.address() as AddressInfo).port),
     close: (graceMs) => {
       closing = true;
-      return drain(server, graceMs);
+      return drain(server, connections, graceMs);
     },
   };
 }
 
-function endAfterThis(outgoing: ServerResponse): void {
-  outgoing.shouldKeepAlive = false;
+/** Where this machine reaches the server: an address that stands for all is one to listen on, not to call. */
+function urlOf(host: string, port: number): string {
+  if (host === '0.0.0.0') return `http://127.0.0.1:${port}`;
+  if (host === '::') return `http://[::1]:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Lets the answer out and closes its connection behind it. */
+function endAfter(answer: ServerResponse, socket: Socket): void {
+  if (!answer.shouldKeepAlive) return;
+  answer.shouldKeepAlive = false;
+  answer.once('close', () => socket.destroySoon());
 }
 
 function bind(server: Server, { host, port }: ListenOptions): Promise<void> {
@@ -133,13 +186,19 @@ function bind(server: Server, { host, port }: ListenOptions): Promise<void> {
   });
 }
 
-function drain(server: Server, graceMs: number): Promise<void> {
+function drain(server: Server, connections: Connections, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
       clearTimeout(cut);
       resolve();
     });
-    server.closeIdleConnections();
+    // A turn later, so that requests which have arrived already are read and answered.
+    setImmediate(() => {
+      for (const [socket, latest] of connections) {
+        if (isPending(latest)) endAfter(latest, socket);
+        else socket.destroySoon();
+      }
+    });
   });
 }

@@ -22,17 +22,27 @@ const SINGLE_HEADERS = ['host', 'authorization', 'x-api-key', 'content-type', 'c
 /** Empty and dot segments, and percent-encodings of what a path can say plainly, slashes included. */
 const SECOND_SPELLING = /\/\/|\/\.{1,2}(?:\/|$)|%(?:2[def]|3[0-9]|[46][1-9a-f]|5[0-9acf]|7[0-9ae])/i;
 
-/** The path as it was sent, not decoded and without the query. */
-export function rawPath(c: Context<Env>): string {
-  const { url } = c.req;
-  const start = url.indexOf('/', url.indexOf('://') + 3);
+function pathOf(url: string): string {
+  const start = url.startsWith('/') ? 0 : url.indexOf('/', url.indexOf('://') + 3);
   const end = url.search(/[?#]/);
   return url.slice(start, end === -1 ? undefined : end);
 }
 
+/** The path as it was sent, not decoded and without the query. */
+export function rawPath(c: Context<Env>): string {
+  return pathOf(c.req.url);
+}
+
 /** Whether the same address can be written in another way, which a proxy may read as another address. */
 export function hasSecondSpelling(c: Context<Env>): boolean {
-  return SECOND_SPELLING.test(rawPath(c));
+  // The target as it stood on the wire: in the framework's URL the dot segments are resolved already.
+  return SECOND_SPELLING.test(pathOf(c.env?.incoming?.url ?? c.req.url));
+}
+
+/** Whether a target in absolute form names another host than the Host header (RFC 9112 section 3.2.2). */
+function hasSecondHost({ url = '/', headers }: IncomingMessage): boolean {
+  if (url.startsWith('/')) return false;
+  return !url.toLowerCase().startsWith(`http://${headers.host?.toLowerCase()}/`);
 }
 
 /**
@@ -42,8 +52,12 @@ export function hasSecondSpelling(c: Context<Env>): boolean {
  */
 export function refuseAmbiguity(c: Context<Env>): void {
   if (hasSecondSpelling(c)) throw ambiguousPath();
-  const raw = c.env?.incoming?.rawHeaders;
-  if (!raw) return;
+  const incoming = c.env?.incoming;
+  if (!incoming) return;
+  if (hasSecondHost(incoming)) {
+    throw new Problem('AMBIGUOUS_REQUEST', 'The request line names another host than the Host header.');
+  }
+  const raw = incoming.rawHeaders;
   let seen = 0;
   for (let i = 0; i < raw.length; i += 2) {
     const index = SINGLE_HEADERS.indexOf((raw[i] ?? '').toLowerCase());
@@ -80,6 +94,8 @@ export async function readBody(c: Context<Env>, limit: number): Promise<Uint8Arr
     if (body.length > limit) throw tooLarge(limit);
     return body;
   }
+  // Only now, so that a client that asks first (RFC 9110 section 10.1.1) sends no body to be refused.
+  if (incoming.headers.expect !== undefined) c.env.outgoing?.writeContinue();
   return await readIncoming(incoming, limit);
 }
 
@@ -96,10 +112,14 @@ function readIncoming(incoming: IncomingMessage, limit: number): Promise<Uint8Ar
       } else chunks.push(chunk);
     });
     incoming.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    incoming.once('error', reject);
-    incoming.once('close', () => {
+    // The only error of an incoming message is that its connection broke before its end.
+    const gone = () => {
       if (!incoming.readableEnded) reject(new ClientGoneError());
-    });
+    };
+    incoming.once('error', gone);
+    incoming.once('close', gone);
+    // Gone already while the steps before this one ran: no event would ever tell.
+    if (incoming.destroyed) gone();
   });
 }
 

@@ -1,5 +1,6 @@
 import type { HeldCredit } from '../domain/credit.ts';
 import { paymentIdentity } from '../domain/payment-rail.ts';
+import type { Transaction } from '../domain/transaction-stream.ts';
 import { type Books, readBooks } from './invariants/books.ts';
 import { Findings, type InvariantFinding } from './invariants/finding.ts';
 import { isAmount } from './invariants/refunds.ts';
@@ -63,35 +64,57 @@ async function checkHeld(unit: Unit, { dueEvents }: Books, findings: Findings): 
     findings.identities.expect(!awaited.has(action.identity), () => `${action.identity} falls due twice`);
     awaited.set(action.identity, dueAt);
   }
-  const check = (held: HeldCredit): void => {
-    const { identity, outcome, dueAt, notice } = held;
-    findings.amounts.expect(isAmount(notice.amount), () => `notice ${identity} is of ${notice.amount} paise`);
-    const fits =
-      outcome === 'QUEUED' ? dueAt !== undefined && awaited.get(identity) === dueAt : !awaited.has(identity);
-    findings.identities.expect(
-      fits,
-      () => `notice ${identity} is ${outcome}, and the due events have it otherwise`,
-    );
-  };
-  for await (const rows of readAll(unit.tx, 'heldCredits', 'byIdentity')) rows.forEach(check);
+  for await (const rows of readAll(unit.tx, 'heldCredits', 'byIdentity')) {
+    for (const held of rows) {
+      const { identity, outcome, dueAt, notice } = held;
+      findings.amounts.expect(
+        isAmount(notice.amount),
+        () => `notice ${identity} is of ${notice.amount} paise`,
+      );
+      const fits =
+        outcome === 'QUEUED'
+          ? dueAt !== undefined && awaited.get(identity) === dueAt
+          : !awaited.has(identity);
+      findings.identities.expect(
+        fits,
+        () => `notice ${identity} is ${outcome}, and the due events have it otherwise`,
+      );
+      const posted = await isPostedToo(unit, held);
+      findings.identities.expect(!posted, () => `notice ${identity} is ${outcome} and was posted too`);
+    }
+  }
 }
 
 /** Entries of one UTR stand together in the index: their identities are compared without holding them all. */
 async function checkIdentities(unit: Unit, findings: Findings): Promise<void> {
-  let utr = '';
-  let identities = new Set<string>();
+  let last: Transaction | undefined;
+  let identities = new Map<string, string>();
   for await (const rows of readAll(unit.tx, 'transactions', 'byUtr')) {
     for (const entry of rows) {
       if (entry.entryType !== 'CREDIT') continue;
-      if (entry.utr !== utr) identities = new Set();
-      utr = entry.utr;
-      const identity = paymentIdentity(entry.paymentMode, utr, entry.valueDate);
-      const held = await unit.tx.get('heldCredits', identity);
+      const { transactionReferenceNumber: reference } = entry;
+      const shared = last?.utr === entry.utr;
+      // Nearly every UTR is of one entry alone: no identity is spelt out for those.
+      if (!shared) identities = new Map();
+      else if (last !== undefined) identities.set(identityOf(last), last.transactionReferenceNumber);
+      const other = shared ? identities.get(identityOf(entry)) : undefined;
       findings.identities.expect(
-        !identities.has(identity) && held === undefined,
-        () => `${identity} names ${entry.transactionReferenceNumber} and another payment`,
+        other === undefined,
+        () => `${reference} and ${other} are both ${identityOf(entry)}`,
       );
-      identities.add(identity);
+      last = entry;
     }
   }
+}
+
+function identityOf({ paymentMode, utr, valueDate }: Transaction): string {
+  return paymentIdentity(paymentMode, utr, valueDate);
+}
+
+/** Whether a credit was posted under the identity of a notice that is held. */
+async function isPostedToo(unit: Unit, { identity, notice }: HeldCredit): Promise<boolean> {
+  for await (const rows of readAll(unit.tx, 'transactions', 'byUtr', `${notice.utr}|`)) {
+    if (rows.some((entry) => entry.entryType === 'CREDIT' && identityOf(entry) === identity)) return true;
+  }
+  return false;
 }

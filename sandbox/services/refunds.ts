@@ -11,7 +11,7 @@ import type { Transaction } from '../domain/transaction-stream.ts';
 import { Problem } from '../lib/errors.ts';
 import { newestFirst, sortable } from '../stores/collections.ts';
 import { reversalOfCredit } from './entries.ts';
-import { EMPTY_PAGE, type Page, type PageRequest, readPage } from './page.ts';
+import { EMPTY_PAGE, type Page, type PageRequest, readPage, SCAN_BUDGET } from './page.ts';
 import { getTransaction } from './transactions.ts';
 import type { Caller, Unit } from './unit.ts';
 
@@ -191,7 +191,7 @@ export function listRefunds(
   return readPage(unit.tx, { collection: 'refunds', ...place }, page);
 }
 
-/** The attempts of one credit; they are numbered without gaps, and positions are attempt numbers. */
+/** The attempts at one credit; they are numbered without gaps, and positions are attempt numbers. */
 async function refundsOfCredit(
   unit: Unit,
   caller: Caller,
@@ -203,11 +203,13 @@ async function refundsOfCredit(
   if (newest?.organisationId !== caller.organisationId) return EMPTY_PAGE;
   const data: Refund[] = [];
   const first = Number(after) + 1;
-  const last = Math.min(newest.attempt, first + limit - 1);
+  const last = Math.min(newest.attempt, first + SCAN_BUDGET - 1);
   for (let attempt = first; attempt <= last; attempt++) {
     const key = `${reference}|${newestFirst(attempt)}`;
     const [refund] = await unit.tx.scan('refunds', 'byCredit', key, { limit: 1 });
-    if (refund !== undefined && (status === undefined || refund.status === status)) data.push(refund);
+    if (refund === undefined || (status !== undefined && refund.status !== status)) continue;
+    if (data.length === limit) return { data, next: (attempt - 1).toString() };
+    data.push(refund);
   }
   return { data, next: last < newest.attempt ? last.toString() : null };
 }

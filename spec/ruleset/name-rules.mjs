@@ -1,5 +1,5 @@
 // Rules about names and words.
-import { EXTENSIONS, follow, kebab, VERBS } from './contract-walk.mjs';
+import { EXTENSIONS, follow, VERBS } from './contract-walk.mjs';
 
 /** Why: a field without a sentence is a question to the bank. */
 export const propertiesDescribed = () => ({

@@ -33,7 +33,7 @@ export class JournalAdapter implements Adapter<State> {
   #release: (() => Promise<void>) | undefined;
   #writer: JournalWriter | undefined;
   #compaction: Promise<void> | undefined;
-  #closing = false;
+  #stopped = false;
   /** Journal bytes since the last snapshot, and how many of them make the next one due. */
   #journalBytes = 0;
   #compactAt = 0;
@@ -80,7 +80,7 @@ export class JournalAdapter implements Adapter<State> {
     const file = await fileSystem.open(path, 'new');
     await fileSystem.syncDirectory(directory);
     await writer.continueIn({ file, path, first: sequence + 1 });
-    const stopped = (): boolean => this.#closing;
+    const stopped = (): boolean => this.#stopped;
     const behind = this.#journalBytes;
     this.#compaction = compact({ fileSystem, directory, captured, sequence, stopped, onWarning })
       .then((size) => {
@@ -94,9 +94,14 @@ export class JournalAdapter implements Adapter<State> {
       });
   }
 
+  /** Gives up a compaction that may be running. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
   /** Gives up a running compaction, closes the journal and gives the directory back. */
   async close(): Promise<void> {
-    this.#closing = true;
+    this.stop();
     await this.#compaction;
     const writer = this.#writer;
     this.#writer = undefined;

@@ -38,7 +38,10 @@ async function writeDraft(options: CompactionOptions, draft: string): Promise<Sn
   try {
     const file = await fileSystem.open(draft, 'replace');
     try {
-      return await writeSnapshot(file, captured, sequence, stopped);
+      const size = await writeSnapshot(file, captured, sequence, stopped);
+      // Not later than this: once it has its name, what it supersedes may go.
+      if (stopped()) throw new SnapshotStopped();
+      return size;
     } finally {
       await file.close();
     }
@@ -49,6 +52,8 @@ async function writeDraft(options: CompactionOptions, draft: string): Promise<Sn
     }
     await fileSystem.remove(draft).catch(() => undefined);
     return undefined;
+  } finally {
+    for (const collection of captured) collection.release();
   }
 }
 

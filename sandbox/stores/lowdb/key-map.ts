@@ -84,6 +84,12 @@ export class KeyMapCopy<T> {
     this.#unread = shards.length;
   }
 
+  /** Forgets what has not been read. */
+  release(): void {
+    this.#kept.fill('read');
+    this.#unread = 0;
+  }
+
   /** To be called before a shard changes. Tells whether the copy still needs such calls. */
   keep(slot: number): boolean {
     const shard = this.#shards[slot];

@@ -149,6 +149,7 @@ class LowdbStore implements Store, CommitQueue {
     const message = `the data directory failed (${messageOf(cause)}); nothing is accepted until a restart`;
     this.#failure = new StoreUnavailableError(message, { cause });
     this.#low.data.pending.length = 0;
+    this.#adapter?.stop();
     for (const waiter of this.#waiters.splice(0)) waiter.reject(this.#failure);
   }
 

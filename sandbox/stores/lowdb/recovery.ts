@@ -1,4 +1,4 @@
-import { damaged, messageOf } from './errors.ts';
+import { damaged, messageOf, StoreOpenError } from './errors.ts';
 import type { FileSystem, OpenFile } from './file-system.ts';
 import { Interner } from './interner.ts';
 import { type Frame, FrameReader, JournalWriter } from './journal.ts';
@@ -52,8 +52,13 @@ export async function recover(options: RecoveryOptions): Promise<Recovered> {
   }
   const replay = new Replay(options, state, interner, base);
   const writer = await replay.run(layout);
-  for (const world of state.worlds.values()) world.buildIndexes();
-  await fileSystem.syncDirectory(directory);
+  try {
+    buildIndexes(state, directory);
+    await fileSystem.syncDirectory(directory);
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
   for (const path of supersededBy(layout, directory, base)) {
     try {
       await fileSystem.remove(path);
@@ -62,6 +67,15 @@ export async function recover(options: RecoveryOptions): Promise<Recovered> {
     }
   }
   return { state, writer, snapshotBytes, journalBytes: replay.bytes };
+}
+
+function buildIndexes(state: State, directory: string): void {
+  try {
+    for (const world of state.worlds.values()) world.buildIndexes();
+  } catch (error) {
+    const message = `the data in ${directory} contradicts itself: ${messageOf(error)}; refusing to start`;
+    throw new StoreOpenError('DAMAGED', message, { cause: error });
+  }
 }
 
 /** Replays the segments behind a snapshot, in order and without gaps. */

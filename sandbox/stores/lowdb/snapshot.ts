@@ -89,7 +89,7 @@ export async function writeSnapshot(
         entities += 1;
         if (!out.add(JSON.stringify(entity))) continue;
         await out.flush();
-        if (stopped()) throw new SnapshotStopped('stopped');
+        if (stopped()) throw new SnapshotStopped();
       }
     }
   }

@@ -95,6 +95,8 @@ export class Collection {
       }
       entries.sort((a, b) => byCodeUnits(a.key, b.key));
       const keys = entries.map(({ key }) => key);
+      const twice = keys.findIndex((key, i) => key === keys[i + 1]);
+      if (twice !== -1) throw new Error(`${this.name}: two entities have ${index.name} ${keys[twice]}`);
       const entities = entries.map(({ entity }) => entity);
       index.tree = bulkLoad(keys, entities, TREE_NODE_SIZE, byCodeUnits);
     }
@@ -220,6 +222,8 @@ export interface CapturedCollection {
   readonly name: CollectionName;
   /** The committed entities at the moment of capture, some thousands at a time. */
   read(): Generator<readonly Entity[]>;
+  /** To be called when nobody will read (on): the collection then keeps nothing for it any more. */
+  release(): void;
 }
 
 /** Everything committed so far, to be read while later transactions go on: entities are never mutated. */
@@ -232,7 +236,12 @@ export function captureState(state: State): CapturedCollection[] {
       const committed = committedBefore(world.uncommitted, collection);
       if (collection.entities.size === 0 && committed.size === 0) continue;
       const copy = collection.entities.copy();
-      captured.push({ worldId: world.id, name, read: () => readCommitted(collection, copy, committed) });
+      captured.push({
+        worldId: world.id,
+        name,
+        read: () => readCommitted(collection, copy, committed),
+        release: () => copy.release(),
+      });
     }
   }
   return captured;

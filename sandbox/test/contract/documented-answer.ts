@@ -44,12 +44,22 @@ function matches(template: string, pathname: string): boolean {
   const wanted = template.split('/');
   const given = pathname.split('/');
   return (
-    wanted.length === given.length && wanted.every((part, i) => part.startsWith('{') || part === given[i])
+    wanted.length === given.length &&
+    wanted.every((part, i) => (part.startsWith('{') ? given[i] !== '' : part === given[i]))
   );
 }
 
-/** Operations whose path this is, those with a literal path first. */
-function operationsAt(pathname: string): ContractOperation[] {
+function decodePath(pathname: string): string {
+  try {
+    return decodeURI(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
+/** Operations whose path this is once it is decoded, those with a literal path first. */
+function operationsAt(url: string): ContractOperation[] {
+  const pathname = decodePath(new URL(url).pathname);
   const found = OPERATIONS.filter((operation) => matches(operation.path, pathname));
   return found.sort((a, b) => Number(b.path === pathname) - Number(a.path === pathname));
 }
@@ -57,7 +67,7 @@ function operationsAt(pathname: string): ContractOperation[] {
 /** The operation that a request is for. HEAD is GET without the body. */
 export function operationFor(request: Request): ContractOperation | undefined {
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  return operationsAt(new URL(request.url).pathname).find((operation) => operation.method === method);
+  return operationsAt(request.url).find((operation) => operation.method === method);
 }
 
 function headerBreaches(headers: Headers, contracted: readonly ContractHeader[]): string[] {
@@ -123,7 +133,7 @@ function addressResponse(
   request: Request,
   answer: Answer,
 ): { response: ContractResponse; codes: string[] } | undefined {
-  const others = operationsAt(new URL(request.url).pathname);
+  const others = operationsAt(request.url);
   if (answer.status === 405 && others.length > 0) {
     return { response: sharedResponse('bank', 'MethodNotAllowed', 405), codes: ['METHOD_NOT_ALLOWED'] };
   }
@@ -138,7 +148,7 @@ function addressResponse(
 
 function allowBreaches(request: Request, answer: Answer): string[] {
   if (answer.status !== 405) return [];
-  const methods = operationsAt(new URL(request.url).pathname).map((operation) => operation.method);
+  const methods = operationsAt(request.url).map((operation) => operation.method);
   const wanted = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].sort().join(', ');
   const given = answer.headers.get('allow')?.split(', ').sort().join(', ');
   return given === wanted ? [] : [`Allow is ${given}, not ${wanted}`];

@@ -33,7 +33,13 @@ function strangeApplications(demo: WorldFixture): WorldFixture {
       apiKey: DISABLED_CLIENT,
       clientSecret: DISABLED_SECRET,
     },
-    { applicationId: 'app-bare', name: 'No APIs', oauth: 'NONE' as const, apis: [], apiKey: UNSUBSCRIBED_KEY },
+    {
+      applicationId: 'app-bare',
+      name: 'No APIs',
+      oauth: 'NONE' as const,
+      apis: [],
+      apiKey: UNSUBSCRIBED_KEY,
+    },
   ];
   return { ...demo, organisations: [{ ...acme, applications }, ...others] };
 }
@@ -69,7 +75,11 @@ export async function sandboxAfterExpiry(): Promise<{ sandbox: WatchedSandbox; t
 }
 
 /** A sandbox whose clock can be broken: the first reading of a request succeeds, the next one throws. */
-export async function sandboxWithBreakableClock(): Promise<{ transport: Transport; faults: unknown[]; break(): void }> {
+export async function sandboxWithBreakableClock(): Promise<{
+  transport: Transport;
+  faults: unknown[];
+  break(): void;
+}> {
   const faults: unknown[] = [];
   let left = Number.POSITIVE_INFINITY;
   const clock = {
@@ -90,7 +100,9 @@ export async function sandboxWithBreakableClock(): Promise<{ transport: Transpor
 }
 
 /** A sandbox on a port, with a control token or without. */
-export async function sandboxOnPort(controlToken: string | undefined): Promise<{ url: string; close(): Promise<void> }> {
+export async function sandboxOnPort(
+  controlToken: string | undefined,
+): Promise<{ url: string; close(): Promise<void> }> {
   const sandbox = await createSandbox({ clock: manualClock(START), controlToken });
   const listener: Listener = await listen(sandbox.fetch, { host: '127.0.0.1', port: 0 });
   return {

@@ -2,12 +2,13 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
 import { chosenSeed, type Random, seededRandom } from './random.ts';
-import { type DiskContent, SimulatedDisk, type SimulatedDiskOptions } from './simulated-disk.ts';
+import { SimulatedDisk, type SimulatedDiskOptions } from './simulated-disk.ts';
 import { statesOf, textOf, Workload } from './workload.ts';
 
 /**
  * The power fails between any two steps of a recorded run, compactions included, and the disk keeps any
- * allowed part of what was not synced. Whatever it keeps, the store must come back with a beginning of the
+ * allowed part of what was not synced; or first only the process is killed, and its successor meets the power
+ * cut. Whatever it keeps, the store must come back with a beginning of the
  * history that holds all it had acknowledged, and with all that it has shown since.
  */
 
@@ -17,8 +18,10 @@ const COMPACT_AFTER_BYTES = 6_000;
 const STATES_PER_RUN = 500;
 
 interface Outage {
-  readonly content: DiskContent;
-  /** Steps acknowledged when the power failed. */
+  /** What the next start finds: after a power cut, or after a kill, which leaves unsynced changes as such. */
+  readonly disk: SimulatedDisk;
+  readonly killed: boolean;
+  /** Steps acknowledged by then. */
   readonly acknowledged: number;
 }
 
@@ -29,9 +32,15 @@ interface Recording {
 }
 
 /** Tells outages apart by what they leave and by what they must not lose. */
-function fingerprint({ content, acknowledged }: Outage): string {
-  const files = [...content].map(([name, bytes]) => `${name} ${bytes.length} ${crc32(bytes)}`);
-  return `${acknowledged} ${files.sort().join(' ')}`;
+function fingerprint({ disk, killed, acknowledged }: Outage): string {
+  const files = [...disk.content()].map(([name, bytes]) => `${name} ${bytes.length} ${crc32(bytes)}`);
+  return `${killed} ${acknowledged} ${files.sort().join(' ')}`;
+}
+
+function outageOf(disk: SimulatedDisk, acknowledged: number, random: Random): Outage {
+  if (random.chance(0.1)) return { disk: disk.fork(), killed: true, acknowledged };
+  const content = disk.afterPowerCut(random);
+  return { disk: new SimulatedDisk({ content }), killed: false, acknowledged };
 }
 
 interface Variant {
@@ -48,7 +57,7 @@ async function record(random: Random, variant: Variant): Promise<Recording> {
     ...(variant.lies === undefined ? {} : { lies: variant.lies }),
     onStep: () => {
       for (let i = random.between(0, 3); i > 0; i--) {
-        const outage = { content: disk.afterPowerCut(random), acknowledged: workload.acknowledged };
+        const outage = outageOf(disk, workload.acknowledged, random);
         outages.set(fingerprint(outage), outage);
       }
     },
@@ -96,10 +105,10 @@ async function judge(
   states: ReadonlyMap<string, number>,
   random: Random,
 ): Promise<string | undefined> {
-  const disk = new SimulatedDisk({ content: outage.content });
-  const steps = await recoveredSteps(disk, states, outage.acknowledged);
+  const { disk, killed, acknowledged } = outage;
+  const steps = await recoveredSteps(disk, states, acknowledged);
   if (typeof steps === 'string') return steps;
-  if (!random.chance(0.3)) return undefined;
+  if (!killed && !random.chance(0.2)) return undefined;
   // What the first recovery has shown, the power may take no more.
   const again = new SimulatedDisk({ content: disk.afterPowerCut(random) });
   const after = await recoveredSteps(again, states, steps);

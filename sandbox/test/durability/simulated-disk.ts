@@ -76,7 +76,7 @@ export class SimulatedDisk implements FileSystem {
   /** Entries as processes see them, as a power cut leaves them, and what lies between. */
   readonly #entries = new Map<string, Inode>();
   readonly #durable = new Map<string, Inode>();
-  #unsynced: EntryChange[] = [];
+  readonly #unsynced: EntryChange[] = [];
 
   constructor(options: SimulatedDiskOptions = {}) {
     this.#options = options;
@@ -90,6 +90,23 @@ export class SimulatedDisk implements FileSystem {
   /** What a process finds that starts while the machine stays up. */
   content(): Map<string, Buffer> {
     return new Map([...this.#entries].map(([name, inode]) => [name, inode.content]));
+  }
+
+  /** The same disk, synced and unsynced, to go its own way: what a killed process leaves to its successor. */
+  fork(): SimulatedDisk {
+    const copies = new Map<Inode, Inode>();
+    const copyOf = (inode: Inode): Inode => {
+      const copy = copies.get(inode) ?? { ...inode, unsynced: [...inode.unsynced] };
+      copies.set(inode, copy);
+      return copy;
+    };
+    const forked = new SimulatedDisk();
+    for (const [name, inode] of this.#entries) forked.#entries.set(name, copyOf(inode));
+    for (const [name, inode] of this.#durable) forked.#durable.set(name, copyOf(inode));
+    for (const change of this.#unsynced) {
+      forked.#unsynced.push(change.kind === 'remove' ? change : { ...change, inode: copyOf(change.inode) });
+    }
+    return forked;
   }
 
   /** One of the contents that a power cut may leave at this moment. */

@@ -43,13 +43,36 @@ async function outcomeOf({ states }: Scene, content: DiskContent): Promise<Outco
   }
 }
 
-/** Each commit of its own frame, in one segment or, with compaction, behind a snapshot. */
-async function sceneOf(commits: number, compactAfterBytes: number): Promise<Scene> {
-  const disk = new SimulatedDisk();
-  const store = await openLowdbStore({ directory: '/data', fileSystem: disk, compactAfterBytes });
-  const workload = new Workload();
+/** So many commits, each in a frame of its own. */
+async function commitTo(disk: SimulatedDisk, workload: Workload, commits: number): Promise<void> {
+  const store = await openLowdbStore({ directory: '/data', fileSystem: disk, compactAfterBytes: 1e9 });
   for (let n = 1; n <= commits; n++) await workload.commit(store, 'a');
   await store.close();
+}
+
+/** One journal file. */
+async function journalScene(commits: number): Promise<Scene> {
+  const disk = new SimulatedDisk();
+  const workload = new Workload();
+  await commitTo(disk, workload, commits);
+  return { content: disk.content(), states: await statesOf(workload.history) };
+}
+
+/** A snapshot and one journal file behind it, with frames in it. */
+async function snapshotScene(): Promise<Scene> {
+  const disk = new SimulatedDisk();
+  const workload = new Workload();
+  await commitTo(disk, workload, FRAMES);
+  let compacted = (): void => undefined;
+  const done = new Promise<void>((resolve) => {
+    compacted = resolve;
+  });
+  const options = { directory: '/data', fileSystem: disk, compactAfterBytes: 1, onCompacted: compacted };
+  const store = await openLowdbStore(options);
+  await workload.commit(store, 'a');
+  await done;
+  await store.close();
+  await commitTo(disk, workload, FRAMES);
   return { content: disk.content(), states: await statesOf(workload.history) };
 }
 
@@ -91,7 +114,7 @@ let starts: number[];
 const startOf = (frame: number): number => starts[frame - 1] ?? Number.NaN;
 
 beforeAll(async () => {
-  scene = await sceneOf(FRAMES, 1e9);
+  scene = await journalScene(FRAMES);
   journal = fileOf(scene, /^journal/).bytes;
   starts = frameStarts(journal);
   expect(starts).toHaveLength(FRAMES + 1);
@@ -207,11 +230,12 @@ describe('a directory with a snapshot', () => {
   let compacted: Scene;
   let snapshot: { name: string; bytes: Buffer };
   beforeAll(async () => {
-    // Small enough that the last compaction has frames both before and behind it.
-    compacted = await sceneOf(18, 9_000);
+    compacted = await snapshotScene();
     snapshot = fileOf(compacted, /^snapshot/);
     expect(snapshot.name).not.toBe('');
-    expect(await outcomeOf(compacted, compacted.content)).toEqual({ steps: 18, warnings: [] });
+    expect([...compacted.content.keys()]).toHaveLength(2);
+    const steps = FRAMES + 1 + FRAMES;
+    expect(await outcomeOf(compacted, compacted.content)).toEqual({ steps, warnings: [] });
   });
 
   it('stops the start whichever byte of the snapshot is wrong', async () => {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { sampleOrganisation } from '../sample-entities.ts';
+import type { StoreTransaction } from '../store.ts';
+import { openLowdbStore } from './lowdb-store.ts';
+
+describe('a transaction of the embedded store', () => {
+  it('refuses whatever is asked of it after its end', async () => {
+    const store = await openLowdbStore({ directory: undefined });
+    let kept: StoreTransaction | undefined;
+    await store.world('w').transact(async (transaction) => {
+      kept = transaction;
+    });
+    expect(() => kept?.get('organisations', 'org-1')).toThrow('has ended');
+    expect(() => kept?.put('organisations', sampleOrganisation(1))).toThrow('has ended');
+    await expect(kept?.attempt(async () => undefined)).rejects.toThrow('has ended');
+    expect(store.worlds()).toEqual([]);
+  });
+
+  it('fails as a whole when two of its attempts overlap, which could undo each other', async () => {
+    const store = await openLowdbStore({ directory: undefined });
+    const work = store.world('w').transact(async (transaction) => {
+      let goOn = (): void => undefined;
+      const first = transaction.attempt(
+        () =>
+          new Promise<void>((resolve) => {
+            goOn = resolve;
+          }),
+      );
+      const second = transaction.attempt(async () => {
+        goOn();
+        await first;
+        await transaction.put('organisations', sampleOrganisation(1));
+      });
+      await second;
+    });
+    await expect(work).rejects.toThrow('nested');
+    expect(store.worlds()).toEqual([]);
+  });
+
+  it('changes nothing when an index key cannot be made', async () => {
+    const store = await openLowdbStore({ directory: undefined });
+    const world = store.world('w');
+    await world.transact(async (transaction) => {
+      const broken = { virtualAccountNumber: 'ACME1', organisationId: 'acme', customerReference: 'x' };
+      // Not what the type asks for, as a fault in a service may have it.
+      expect(() => transaction.put('virtualAccounts', broken as never)).toThrow(TypeError);
+      expect(transaction.dirty).toBe(false);
+      expect(await transaction.count('virtualAccounts')).toBe(0);
+    });
+  });
+});
