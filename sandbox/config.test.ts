@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, isLoopback, readServeConfig } from './config.ts';
+
+describe('the configuration of khata serve', () => {
+  it('has a default for everything', () => {
+    expect(readServeConfig({}, {})).toMatchObject({
+      host: '127.0.0.1',
+      port: 4010,
+      data: '.khata',
+      fixture: 'demo',
+      json: false,
+      logLevel: 'warn',
+    });
+  });
+
+  it('reads flags and variables into the same settings, and a flag wins', () => {
+    const environment = { KHATA_PORT: '5000', KHATA_MEMORY: 'true', KHATA_FIXTURE: 'empty' };
+    expect(readServeConfig({}, environment)).toMatchObject({ port: 5000, data: undefined, fixture: 'empty' });
+    expect(readServeConfig({ port: '6000' }, environment).port).toBe(6000);
+  });
+
+  it('takes an empty variable for none', () => {
+    expect(readServeConfig({}, { KHATA_PORT: '' }).port).toBe(4010);
+  });
+
+  it.each([
+    [{ port: '70000' }, {}, /^--port .*"70000"/],
+    [{ port: 'http' }, {}, /^--port .*"http"/],
+    [{ fixture: 'demos' }, {}, /^--fixture must be demo or empty, not "demos"/],
+    [{ logLevel: 'loud' }, {}, /^--log-level/],
+    [{ host: 'a b' }, {}, /^--host/],
+    [{}, { KHATA_PORT: '-1' }, /^KHATA_PORT/],
+    [{}, { KHATA_JSON: 'yes' }, /^KHATA_JSON must be true or false, not "yes"/],
+  ])('names a wrong value and where it came from: %j %j', (flags, environment, message) => {
+    expect(() => readServeConfig(flags, environment)).toThrow(ConfigError);
+    expect(() => readServeConfig(flags, environment)).toThrow(message);
+  });
+
+  it('refuses a folder together with memory only', () => {
+    expect(() => readServeConfig({ memory: true, data: 'x' }, {})).toThrow(/--memory and --data/);
+  });
+
+  it('never shows a control token that it refuses', () => {
+    expect(() => readServeConfig({}, { KHATA_CONTROL_TOKEN: 'short-secret' })).toThrow(/KHATA_CONTROL_TOKEN/);
+    expect(() => readServeConfig({}, { KHATA_CONTROL_TOKEN: 'short-secret' })).not.toThrow(/short-secret/);
+  });
+
+  it('tells loopback addresses from others', () => {
+    expect(['127.0.0.1', '127.8.8.8', '::1', 'localhost', '::ffff:127.0.0.1'].every(isLoopback)).toBe(true);
+    expect(['0.0.0.0', '10.0.0.1', '::', '127.evil.example'].some(isLoopback)).toBe(false);
+  });
+});
