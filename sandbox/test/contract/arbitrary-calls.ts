@@ -49,6 +49,15 @@ function arbitraryText(schema: Schema, name: string, pool: Pool): Json {
     : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: drawn });
 }
 
+function arbitraryInteger(schema: Schema, name: string, pool: Pool): Json {
+  const { minimum = 0, maximum = 2 ** 31 } = schema as { minimum?: number; maximum?: number };
+  const drawn = fc.integer({ min: minimum, max: Math.min(maximum, 2 ** 31) });
+  const known = (pool[name] ?? []).map(Number);
+  return known.length === 0
+    ? drawn
+    : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...known) }, { weight: 1, arbitrary: drawn });
+}
+
 function arbitraryArray(door: DoorName, schema: Schema, name: string, pool: Pool): Json {
   const {
     minItems = 0,
@@ -79,8 +88,7 @@ export function arbitraryOf(door: DoorName, schema: Schema, name: string, pool: 
     array: () => arbitraryArray(door, own, name, pool),
     string: () => arbitraryText(own, name, pool),
     boolean: () => fc.boolean(),
-    integer: () =>
-      fc.integer({ min: own['minimum'] as number, max: Math.min(own['maximum'] as number, 2 ** 31) }),
+    integer: () => arbitraryInteger(own, name, pool),
   };
   const drawn = (kinds[type ?? ''] as () => Json)();
   return nullable === 'null' ? fc.option(drawn, { freq: 3 }) : drawn;
