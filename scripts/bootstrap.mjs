@@ -20,16 +20,21 @@ export function run(command, args, options = {}) {
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
+/** Whether a version fits a range of `^a.b.c` and `>=a.b.c` alternatives: all that our engines field uses. */
+function fits(version, range) {
+  return range.split('||').some((alternative) => {
+    const [, operator, text] = /^\s*(\^|>=)([0-9.]+)\s*$/.exec(alternative) ?? [];
+    const wanted = (text ?? '').split('.').map(Number);
+    const differs = version.findIndex((part, i) => part !== wanted[i]);
+    if (operator === '^' && version[0] !== wanted[0]) return false;
+    return differs === -1 || version[differs] > wanted[differs];
+  });
+}
+
 function checkNode() {
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const wanted = engines.node.replace('>=', '').split('.').map(Number);
-  const have = process.versions.node.split('.').map(Number);
-  const older = have.findIndex((part, i) => part !== wanted[i]);
-  if (older !== -1 && have[older] < wanted[older]) {
-    stop(
-      `needs Node ${engines.node}; this is ${process.versions.node}. Install a newer one from nodejs.org.`,
-    );
-  }
+  if (fits(process.versions.node.split('.').map(Number), engines.node)) return;
+  stop(`needs Node ${engines.node}; this is ${process.versions.node}. Install another one from nodejs.org.`);
 }
 
 /** npm writes node_modules/.package-lock.json last, so an older one means an unfinished or outdated install. */

@@ -43,6 +43,7 @@ export class ListenError extends Error {
 // Node's defaults are 60 s and 300 s: a slow client could hold a socket for five minutes.
 const DEFAULT_TIMEOUTS: Timeouts = { headers: 10_000, request: 30_000, keepAlive: 65_000, check: 2_000 };
 const HEADER_BYTES = 16 * 1024;
+const LINGER_MS = 1_000;
 
 /** Statuses below the contract, which has no problem for them: the request was never there to be judged. */
 const BARE_STATUSES: Readonly<Record<string, string>> = {
@@ -91,6 +92,8 @@ function refuseMalformed(
     endAfter(latest, socket);
   } else {
     socket.end(malformedAnswer(error.code));
+    // Time to read it; a client that never closes its own side would keep the socket for ever.
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
   }
 }
 

@@ -140,8 +140,8 @@ export async function validatorsModule(
     format: 'esm',
     platform: 'neutral',
     mainFields: ['main'],
-    minifySyntax: true,
-    minifyWhitespace: true,
+    // Whole: esbuild then leaves out module paths, which differ between machines.
+    minify: true,
     write: false,
     target: 'es2022',
     charset: 'utf8',

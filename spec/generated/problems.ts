@@ -101,8 +101,8 @@ export const PROBLEMS = {
     status: 401,
     title: "No credentials were sent",
     retryable: false,
-    when: "Neither an API key nor an access token came with the request.",
-    action: "Send X-Api-Key, or a Bearer token where the application uses OAuth 2.0.",
+    when: "Neither an API key nor an access token came with a request to the bank, or no control token with one to the control plane that did not come from this machine.",
+    action: "Send X-Api-Key, or a Bearer token where the application uses OAuth 2.0; to the control plane the token that the sandbox was started with.",
   },
   TOKEN_EXPIRED: {
     status: 401,
@@ -234,7 +234,7 @@ export const PROBLEMS = {
     status: 409,
     title: "The request names the account twice",
     retryable: false,
-    when: "An earlier item of the same call names the same virtual account; that one was carried out.",
+    when: "An earlier item of the same call names the same virtual account; only that one was judged, whether it took effect or not.",
     action: "Name each account once in a call.",
   },
   IDEMPOTENCY_IN_PROGRESS: {

@@ -123,7 +123,7 @@ describe('a server that closes', () => {
     const second = await listen(sandbox.fetch, {
       host: '127.0.0.1',
       port: 0,
-      timeouts: { ...TIMEOUTS, headers: 60_000 },
+      timeouts: { ...TIMEOUTS, headers: 60_000, request: 60_000 },
     });
     const port = Number(new URL(second.url).port);
     const silent = await RawConnection.open(port);
