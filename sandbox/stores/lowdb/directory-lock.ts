@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { link, readdir, readFile, stat, truncate, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '../../lib/clock.ts';
 import { errnoOf, StoreOpenError } from './errors.ts';
 
 /**
@@ -71,7 +72,7 @@ async function holds(file: string, holder: Holder, me: Holder): Promise<boolean>
   if (holder.boot !== me.boot) return false;
   if (holder.namespace === me.namespace) return processLives(holder.pid, holder.started);
   // Another container on this machine: its ids cannot be asked for, so its heartbeat has to do.
-  return Date.now() - (await stat(file)).mtimeMs < SILENCE_MS;
+  return systemClock.now() - (await stat(file)).mtimeMs < SILENCE_MS;
 }
 
 /** The living holder that a lock file names, if it names one. */
@@ -166,7 +167,7 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
 
 function holdUntilReleased(file: string): () => Promise<void> {
   const heartbeat = setInterval(() => {
-    const now = Date.now() / 1000;
+    const now = systemClock.now() / 1000;
     utimes(file, now, now).catch(() => undefined);
   }, HEARTBEAT_MS);
   heartbeat.unref();

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, it } from 'vitest';
 import { describeStore } from '../store-suite.ts';
-import type { StoreUnderTest } from '../store-under-test.ts';
+import { sampleOrganisation } from '../suite/sample-entities.ts';
+import type { StoreUnderTest } from '../suite/subject.ts';
 import { openLowdbStore } from './lowdb-store.ts';
 
 async function inMemory(): Promise<StoreUnderTest> {
@@ -33,3 +35,15 @@ async function onDisk(compactAfterBytes?: number): Promise<StoreUnderTest> {
 describeStore('lowdb in memory', inMemory);
 describeStore('lowdb on disk', () => onDisk());
 describeStore('lowdb on disk, compacting all the time', () => onDisk(1));
+
+it('keeps what JSON can say and databases refuse: a NUL, half a surrogate pair, members with odd names', async () => {
+  const subject = await onDisk();
+  const odd = sampleOrganisation(1, { name: '\u0000 \ud800', ...JSON.parse('{"__proto__":{"a":1},"7":8}') });
+  await subject.store.world('w').transact(async (transaction) => transaction.put('organisations', odd));
+  const again = await subject.reopen?.();
+  const found = await again
+    ?.world('w')
+    .transact(async (transaction) => transaction.get('organisations', 'org-1'));
+  expect(JSON.stringify(found)).toBe(JSON.stringify(odd));
+  await subject.dispose();
+});

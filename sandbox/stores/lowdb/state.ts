@@ -3,6 +3,7 @@ import { bulkLoad } from 'sorted-btree/extended/bulkLoad.js';
 import { COLLECTIONS, type CollectionDefinition, type CollectionName } from '../collections.ts';
 import type { ScanOptions } from '../store.ts';
 import { KeyMap, type KeyMapCopy } from './key-map.ts';
+import { ascendingOrder } from './key-order.ts';
 
 /**
  * What lowdb's `Low<State>` holds: every world's collections with their indexes, and the commits that no
@@ -83,23 +84,33 @@ export class Collection {
    */
   buildIndexes(): void {
     for (const index of this.#indexes) {
-      const entries: { key: string; entity: Entity }[] = [];
+      const keys: string[] = [];
+      const entities: Entity[] = [];
       for (const some of this.entities.values()) {
         for (const entity of some) {
           const key = index.keyOf(entity);
           if (key === undefined) continue;
           // Looking at a letter makes a joined string flat: joined ones are larger, and slow to compare.
           key.charCodeAt(0);
-          entries.push({ key, entity });
+          keys.push(key);
+          entities.push(entity);
         }
       }
-      entries.sort((a, b) => byCodeUnits(a.key, b.key));
-      const keys = entries.map(({ key }) => key);
-      const twice = keys.findIndex((key, i) => key === keys[i + 1]);
-      if (twice !== -1) throw new Error(`${this.name}: two entities have ${index.name} ${keys[twice]}`);
-      const entities = entries.map(({ entity }) => entity);
-      index.tree = bulkLoad(keys, entities, TREE_NODE_SIZE, byCodeUnits);
+      index.tree = this.#treeOf(index.name, keys, entities);
     }
+  }
+
+  #treeOf(indexName: string, keys: readonly string[], entities: readonly Entity[]): Tree {
+    const sortedKeys: string[] = [];
+    const sortedEntities: Entity[] = [];
+    for (const position of ascendingOrder(keys)) {
+      const [key, entity] = [keys[position], entities[position]];
+      if (key === undefined || entity === undefined) continue;
+      if (key === sortedKeys.at(-1)) throw new Error(`${this.name}: two entities have ${indexName} ${key}`);
+      sortedKeys.push(key);
+      sortedEntities.push(entity);
+    }
+    return bulkLoad(sortedKeys, sortedEntities, TREE_NODE_SIZE, byCodeUnits);
   }
 
   /**

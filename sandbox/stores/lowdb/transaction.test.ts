@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleOrganisation } from '../sample-entities.ts';
 import type { StoreTransaction } from '../store.ts';
+import { sampleOrganisation } from '../suite/sample-entities.ts';
 import { openLowdbStore } from './lowdb-store.ts';
 
 describe('a transaction of the embedded store', () => {

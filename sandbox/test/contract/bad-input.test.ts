@@ -289,12 +289,12 @@ describe('a parameter', () => {
   });
 
   it('seconds is refused when the clock would leave the years it can be set to', async () => {
-    const operation = operationOf('advanceClock');
     const far = await openSandbox();
     await far.call('setClock', { body: { now: '2199-12-31T23:00:00+05:30' } });
     const answer = await far.call('advanceClock', { body: { seconds: 3600 } });
     expectFault(answer, { pointer: '/seconds', code: 'OUT_OF_RANGE' });
-    expect(operation.problemCodes).toContain('VALIDATION_FAILED');
+    const { body } = await far.call<{ now: string }>('advanceClock', { body: { seconds: 3599 } });
+    expect(body.now).toBe('2199-12-31T23:59:59.000+05:30');
   });
 
   it('now is refused when it is a leap second', async () => {

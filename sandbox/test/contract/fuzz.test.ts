@@ -94,8 +94,9 @@ describe('random calls', () => {
     async (operation) => {
       const sandbox = await openSandbox({ fixture: 'empty' });
       const successes = await fuzz([operation], sandbox, sandbox.fetch, RUNS);
-      // Calls that are all refused for their form would show nothing of the operation.
-      if (!REPEATED_IN_VAIN.includes(operation.operationId)) expect(successes).toBeGreaterThan(RUNS / 20);
+      // Calls that are all refused for their form would show nothing of the operation. The rarest success,
+      // an acknowledgement, is one call in twenty: none in 300 would be a fault, not bad luck.
+      if (!REPEATED_IN_VAIN.includes(operation.operationId)) expect(successes).toBeGreaterThan(0);
       await expectRightBooks(sandbox);
     },
   );

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
-import { sampleTransaction, sampleVirtualAccount } from '../../stores/sample-entities.ts';
 import type { Store } from '../../stores/store.ts';
-import { dumpWorld } from '../../stores/store-under-test.ts';
+import { sampleTransaction, sampleVirtualAccount } from '../../stores/suite/sample-entities.ts';
+import { dumpWorld } from '../../stores/suite/subject.ts';
 
 /** Snapshots are written beside a store at work; what they hold must be one moment's state all the same. */
 

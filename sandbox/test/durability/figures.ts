@@ -5,12 +5,12 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Transaction } from '../../domain/transaction-stream.ts';
 import { makeId } from '../../lib/ids.ts';
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
+import type { Store, WorldStore } from '../../stores/store.ts';
 import {
   sampleIdempotencyRecord,
   sampleTransaction,
   sampleVirtualAccount,
-} from '../../stores/sample-entities.ts';
-import type { Store, WorldStore } from '../../stores/store.ts';
+} from '../../stores/suite/sample-entities.ts';
 
 /**
  * Measures the embedded store; run by figures.test.ts, which needs KHATA_FIGURES=1. Each figure is one line

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { StoreOpenError } from '../../stores/lowdb/errors.ts';
 import type { FileSystem, OpenFile } from '../../stores/lowdb/file-system.ts';
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
-import { sampleTransaction } from '../../stores/sample-entities.ts';
 import type { Store, WorldStore } from '../../stores/store.ts';
-import { SimulatedDisk } from './simulated-disk.ts';
+import { sampleTransaction, sampleVirtualAccount } from '../../stores/suite/sample-entities.ts';
+import { type DiskContent, SimulatedDisk } from './simulated-disk.ts';
 
 /** A disk whose syncs of files return when they are told to, and that keeps count of the writes before. */
 class SlowDisk extends SimulatedDisk {
@@ -117,6 +117,34 @@ describe('group commit', () => {
       20,
     );
     await again.close();
+  });
+
+  it('puts into a snapshot only what its frames hold, also when more is waiting for the next frames', async () => {
+    const contents: DiskContent[] = [];
+    const onStep = (): number => contents.push(disk.content());
+    const disk: SimulatedDisk = new SimulatedDisk({ onStep });
+    const store = await openLowdbStore({ directory: '/data', fileSystem: disk, compactAfterBytes: 1 });
+    const world = store.world('a');
+    const remittanceInformation = 'x'.repeat(1_500_000);
+    for (let n = 1; n <= 30; n++) {
+      await world.transact(async (transaction) => {
+        // Large in the journal and small in the snapshot, which therefore overtakes the frames.
+        await transaction.put('transactions', sampleTransaction(1, { remittanceInformation, amount: n }));
+        await transaction.put('virtualAccounts', sampleVirtualAccount(n));
+        await transaction.put('worldCounters', { id: 'counters', ids: n, arrivals: 0, lastInstant: 0 });
+      });
+    }
+    await world.durable();
+    await store.close();
+    // Wherever the process dies, the counters and what they count belong to one moment.
+    for (const content of contents) {
+      const again = await openOn(new SimulatedDisk({ content }));
+      await again.world('a').transact(async (transaction) => {
+        const counters = await transaction.get('worldCounters', 'counters');
+        expect(await transaction.count('virtualAccounts')).toBe(counters?.ids ?? 0);
+      });
+      await again.close();
+    }
   });
 
   it('flushes what nobody waits for, at the latest when it closes', async () => {

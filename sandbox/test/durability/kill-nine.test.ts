@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
 import type { Store } from '../../stores/store.ts';
-import { dumpWorld } from '../../stores/store-under-test.ts';
+import { dumpWorld } from '../../stores/suite/subject.ts';
 import { compileProgram, type Program } from './bundle.ts';
 import { killOnce } from './kill-nine.ts';
 import { chosenSeed, type Random, seededRandom } from './random.ts';

@@ -226,6 +226,40 @@ describe('a journal damaged in its middle', () => {
   });
 });
 
+describe('a journal of two files', () => {
+  const SECOND = 'journal-000000000000005.khj';
+  /** Frames 1 to 4 and 5 to 8: what a snapshot leaves that found no room. */
+  function twoFiles(first: Buffer, second: Buffer): DiskContent {
+    return new Map([
+      [JOURNAL, first],
+      [SECOND, second],
+    ]);
+  }
+
+  it('is read in order, and may be torn only in its second file', async () => {
+    const [first, second] = [journal.subarray(0, startOf(5)), journal.subarray(startOf(5))];
+    expect(await outcomeOf(scene, twoFiles(first, second))).toEqual({ steps: FRAMES, warnings: [] });
+    expect(await outcomeOf(scene, twoFiles(first, Buffer.alloc(0)))).toEqual({ steps: 4, warnings: [] });
+    const torn = await outcomeOf(scene, twoFiles(first, second.subarray(0, -1)));
+    expect(torn).toMatchObject({ steps: FRAMES - 1 });
+    for (let size = startOf(4) + 1; size < first.length; size++) {
+      // The second file is there, so the first one was synced to its end, whatever the second one holds.
+      for (const rest of [second, Buffer.alloc(0)]) {
+        expectRefusal(await outcomeOf(scene, twoFiles(first.subarray(0, size), rest)), JOURNAL, startOf(4));
+      }
+    }
+  });
+
+  it('stops the start when whole frames or files are missing between them', async () => {
+    const second = journal.subarray(startOf(5));
+    const short = await outcomeOf(scene, twoFiles(journal.subarray(0, startOf(4)), second));
+    expectRefusal(short, SECOND, 0);
+    const twice = await outcomeOf(scene, twoFiles(journal.subarray(0, startOf(6)), second));
+    expectRefusal(twice, SECOND, 0);
+    expectRefusal(await outcomeOf(scene, new Map([[SECOND, second]])), JOURNAL, 0);
+  });
+});
+
 describe('a directory with a snapshot', () => {
   let compacted: Scene;
   let snapshot: { name: string; bytes: Buffer };

@@ -1,12 +1,12 @@
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
+import type { Store, StoreTransaction } from '../../stores/store.ts';
 import {
   sampleDueEvent,
   sampleIdempotencyRecord,
   sampleTransaction,
   sampleVirtualAccount,
-} from '../../stores/sample-entities.ts';
-import type { Store, StoreTransaction } from '../../stores/store.ts';
-import { dumpWorld } from '../../stores/store-under-test.ts';
+} from '../../stores/suite/sample-entities.ts';
+import { dumpWorld } from '../../stores/suite/subject.ts';
 
 /**
  * A workload whose every state is known: commit number n writes what follows from n and its world alone, so

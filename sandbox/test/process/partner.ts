@@ -18,6 +18,14 @@ export interface Call {
   readonly key?: string;
 }
 
+/** No whole answer came: what became of the request is unknown. */
+export class Unanswered extends Error {
+  constructor(cause: unknown) {
+    super('no whole answer came', { cause });
+    this.name = 'Unanswered';
+  }
+}
+
 /** The body of an answer, as whoever asks knows it to be. */
 export function bodyOf<T>(answer: Answer): T {
   return JSON.parse(answer.text) as T;
@@ -47,8 +55,16 @@ export class Partner {
     this.#apiKey = apiKey;
   }
 
-  /** @throws Error when no whole answer came: what became of the request is unknown then */
-  async call({ method, path, body, key }: Call): Promise<Answer> {
+  /** @throws Unanswered */
+  async call(call: Call): Promise<Answer> {
+    try {
+      return await this.#send(call);
+    } catch (error) {
+      throw new Unanswered(error);
+    }
+  }
+
+  async #send({ method, path, body, key }: Call): Promise<Answer> {
     const sent = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
       ...(path.startsWith('/sandbox/') ? {} : { 'x-api-key': this.#apiKey }),

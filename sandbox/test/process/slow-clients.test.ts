@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Listener, listen, type Timeouts } from '../../http/listener.ts';
 import { createSandbox, type Sandbox } from '../../index.ts';
@@ -37,6 +39,17 @@ async function drip(connection: RawConnection, bytes: Buffer): Promise<void> {
   }, DRIP_MS);
   await connection.closed;
   clearInterval(timer);
+}
+
+/** The server's end of the next connection. */
+function nextAccepted(): Promise<Socket> {
+  return new Promise((resolve) => {
+    const take = (message: unknown) => {
+      unsubscribe('net.server.socket', take);
+      resolve((message as { socket: Socket }).socket);
+    };
+    subscribe('net.server.socket', take);
+  });
 }
 
 const body = `{"physicalAccountNumber":"000000000"}${' '.repeat(200)}`;
@@ -100,10 +113,15 @@ describe('a client that is silent', () => {
     ['that was refused', 'garbage\r\n\r\n'],
     ['that began an answerable request', 'GET / HTTP/1.1\r\nHos'],
   ])('and never closes its side is cut all the same: one %s', async (_name, bytes) => {
+    const accepted = nextAccepted();
     const connection = await RawConnection.open(server.port, '127.0.0.1', true);
+    const socket = await accepted;
+    // Only the server's end of it can tell: the client is sent nothing more.
+    const gone = new Promise((resolve) => socket.once('close', resolve));
     connection.send(bytes);
     expect((await connection.answer())?.status).toBeGreaterThanOrEqual(400);
-    await connection.closed;
+    await gone;
+    connection.reset();
   });
 
   it('no more, but noisy after its refusal, is cut all the same', async () => {

@@ -1,5 +1,6 @@
-import type { CollectionName, IndexName } from './collections.ts';
-import type { Store, WorldStore } from './store.ts';
+import type { Transaction } from '../../domain/transaction-stream.ts';
+import type { CollectionName, Entities, IndexName } from '../collections.ts';
+import type { ScanOptions, Store, WorldStore } from '../store.ts';
 
 /** What the suites know of the store that they test. */
 
@@ -49,3 +50,30 @@ export async function reopened(current: Current): Promise<{ store: Store }> {
   await subject.store.world('w').durable();
   return { store: subject.reopen === undefined ? subject.store : await subject.reopen() };
 }
+
+export async function put<C extends CollectionName>(world: WorldStore, name: C, ...entities: Entities[C][]) {
+  await world.transact(async (transaction) => {
+    for (const entity of entities) await transaction.put(name, entity);
+  });
+}
+
+export function get<C extends CollectionName>(world: WorldStore, name: C, key: string) {
+  return world.transact(async (transaction) => transaction.get(name, key));
+}
+
+export function scan<C extends CollectionName>(
+  world: WorldStore,
+  name: C,
+  index: IndexName<C>,
+  prefix: string,
+  options: ScanOptions = ALL,
+) {
+  return world.transact(async (transaction) => transaction.scan(name, index, prefix, options));
+}
+
+export function sequences(transactions: readonly Transaction[]): number[] {
+  return transactions.map((it) => it.sequenceNumber);
+}
+
+/** What a test throws to have its transaction undone. */
+export class Refused extends Error {}

@@ -1,8 +1,8 @@
-import type { DueEvent } from '../domain/due-event.ts';
-import type { IdempotencyRecord } from '../domain/idempotency.ts';
-import type { Organisation } from '../domain/organisation.ts';
-import type { Transaction } from '../domain/transaction-stream.ts';
-import type { VirtualAccount } from '../domain/virtual-account.ts';
+import type { DueEvent } from '../../domain/due-event.ts';
+import type { IdempotencyRecord } from '../../domain/idempotency.ts';
+import type { Organisation } from '../../domain/organisation.ts';
+import type { Transaction } from '../../domain/transaction-stream.ts';
+import type { VirtualAccount } from '../../domain/virtual-account.ts';
 
 /** Entities for the store's tests: true to type and derived from a number, so that any can be made again. */
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Transaction } from '../domain/transaction-stream.ts';
-import { COLLECTIONS } from './collections.ts';
+import type { Transaction } from '../../domain/transaction-stream.ts';
+import { COLLECTIONS } from '../collections.ts';
+import type { ScanOptions, StoreTransaction, WorldStore } from '../store.ts';
 import { sampleTransaction } from './sample-entities.ts';
-import type { ScanOptions, StoreTransaction, WorldStore } from './store.ts';
-import { ALL, type Current, dumpWorld } from './store-under-test.ts';
+import { ALL, type Current, dumpWorld, Refused } from './subject.ts';
 
 /** The naive model: entities in a map, every scan a filter and a sort. */
 class Model {
@@ -35,8 +35,6 @@ interface Command {
   readonly kind: 'transact' | 'fail' | 'clear' | 'reopen';
   readonly steps: readonly Step[];
 }
-
-class Refused extends Error {}
 
 /** Few keys, so that steps meet; sequence numbers follow from them, so that index keys stay unique. */
 const transactions = fc
@@ -157,7 +155,7 @@ async function runTransaction(world: WorldStore, model: Model, { steps, kind }: 
 }
 
 /** Random commands against the model. Each run works in the worlds `w` and `w2`, cleared before. */
-export function describeModel(current: Current, numRuns = 60): void {
+export function describeRandomCommands(current: Current, numRuns = 60): void {
   it('does what a naive model does, whatever the commands', { timeout: 120_000 }, async () => {
     let { store } = current().subject;
     const check = async (sequence: Command[]): Promise<void> => {
