@@ -6,6 +6,9 @@ import type { Creation, Credit, Delivery, Entry, Keyed, Ledger, Refund, Subject 
 /** Compares a restarted server with what its clients know, and settles what they do not. */
 
 const CONNECTIONS = 4;
+/** Answered requests of a kind that are compared after each kill: the last ones are those in danger. */
+const LATEST = 12;
+const LATEST_DELIVERIES = 6;
 
 /** How much of a ledger has been compared. */
 export interface Mark {
@@ -106,7 +109,7 @@ async function compareDeliveries(partner: Partner, subject: Subject): Promise<vo
   const { ledger } = subject;
   const open = await partner.list<{ batchId: string }>('/v1/transaction-batches?status=OPEN');
   const isOpen = (it: Delivery) => open.some(({ batchId }) => batchId === it.batch.batchId);
-  for (const delivery of [...ledger.deliveries.values()].slice(-20)) {
+  for (const delivery of [...ledger.deliveries.values()].slice(-LATEST_DELIVERIES)) {
     const { batch, text, acknowledged, acknowledgementSent } = delivery;
     const now = await partner.get(`/v1/transaction-batches/${batch.batchId}`);
     if (now.text !== text)
@@ -146,17 +149,24 @@ async function inParallel<T>(
   await Promise.all(Array.from({ length: CONNECTIONS }, work));
 }
 
-/** Compares everything since `mark`, which moves on. */
+/** What a kill has put in doubt: all that is unanswered, and what was answered last. */
+function inDoubt<T extends { answer?: unknown }>(list: readonly T[], from: number): T[] {
+  const since = list.slice(from);
+  const answered = since.filter((it) => it.answer !== undefined);
+  return [...since.filter((it) => it.answer === undefined), ...answered.slice(-LATEST)];
+}
+
+/** Compares what has happened since `mark`, which moves on. */
 export async function compareSince(subject: Subject, mark: Mark): Promise<void> {
   const { ledger } = subject;
   const partner = new Partner(subject.server);
   await compareBooks(partner, ledger);
-  const { creations, credits, refunds } = mark;
-  await inParallel(subject, ledger.creations.slice(creations), (own, it) =>
-    compareCreation(own, subject, it),
-  );
-  await inParallel(subject, ledger.credits.slice(credits), (own, it) => compareCredit(own, subject, it));
-  await inParallel(subject, ledger.refunds.slice(refunds), (own, it) => compareRefund(own, subject, it));
+  const creations = inDoubt(ledger.creations, mark.creations);
+  const credits = inDoubt(ledger.credits, mark.credits);
+  const refunds = inDoubt(ledger.refunds, mark.refunds);
+  await inParallel(subject, creations, (own, it) => compareCreation(own, subject, it));
+  await inParallel(subject, credits, (own, it) => compareCredit(own, subject, it));
+  await inParallel(subject, refunds, (own, it) => compareRefund(own, subject, it));
   await compareDeliveries(partner, subject);
   partner.close();
   mark.creations = ledger.creations.length;
@@ -164,41 +174,74 @@ export async function compareSince(subject: Subject, mark: Mark): Promise<void> 
   mark.refunds = ledger.refunds.length;
 }
 
-/** Pulls what is left of the stream and compares the whole: nothing missing, nothing more, nothing twice. */
-export async function compareWhole(
-  subject: Subject,
-  seeded: { accounts: number; credits: number },
-): Promise<void> {
-  const { ledger } = subject;
-  const partner = new Partner(subject.server);
-  for (;;) {
-    const delivery = await fetchBatch(partner, subject);
-    if (!delivery) break;
-    await acknowledge(partner, ledger, delivery);
-  }
+/** What the fixture holds before anybody asks for anything. */
+export interface Seeded {
+  readonly accounts: number;
+  readonly credits: number;
+}
+
+/** The stream as it was delivered, batch after batch. */
+function compareStream(ledger: Ledger, seeded: Seeded): void {
   const batches = [...ledger.deliveries.values()].map((it) => it.batch);
   batches.sort((a, b) => a.batchNumber - b.batchNumber);
   const entries = batches.flatMap((batch) => batch.transactions);
-  const total = seeded.credits + ledger.credits.length;
   if (!batches.every((batch, i) => batch.batchNumber === i + 1))
     ledger.breach('lost', 'batch numbers have a gap');
   if (!entries.every((entry, i) => entry.sequenceNumber === i + 1)) {
     ledger.breach('served again', 'the batches end to end are not the stream');
   }
-  const counts = {
-    'credits delivered': [entries.length, total],
-    'credits delivered once': [new Set(entries.map((it) => it.transactionReferenceNumber)).size, total],
-    credits: [(await partner.list('/v1/transactions')).length, total],
-    accounts: [
-      (await partner.list('/v1/virtual-accounts')).length,
-      seeded.accounts + ledger.creations.reduce((sum, it) => sum + it.numbers.length, 0),
-    ],
-    refunds: [(await partner.list('/v1/refunds')).length, ledger.refunds.length],
-  };
-  for (const [what, [is, was]] of Object.entries(counts)) {
-    if (is !== was)
-      ledger.breach(Number(is) < Number(was) ? 'lost' : 'half done', `${what}: ${is}, not ${was}`);
+  const delivered = new Map(entries.map((entry) => [entry.transactionReferenceNumber, entry]));
+  compareCount(ledger, 'credits delivered', entries.length, seeded.credits + ledger.credits.length);
+  compareCount(ledger, 'credits delivered once', delivered.size, entries.length);
+  for (const { utr, answer } of ledger.credits) {
+    if (answer && !isDeepStrictEqual(delivered.get(answer.transactionReferenceNumber), answer)) {
+      ledger.breach('lost', `credit ${utr} was not delivered as it was acknowledged`);
+    }
   }
+}
+
+function compareCount(ledger: Ledger, what: string, is: number, was: number): void {
+  if (is !== was) ledger.breach(is < was ? 'lost' : 'half done', `${what}: ${is}, not ${was}`);
+}
+
+async function compareAccounts(partner: Partner, ledger: Ledger, seeded: Seeded): Promise<void> {
+  const accounts = await partner.list<{ virtualAccountNumber: string }>('/v1/virtual-accounts');
+  const byNumber = new Map(accounts.map((account) => [account.virtualAccountNumber, account]));
+  const numbers = ledger.creations.flatMap((creation) => creation.numbers);
+  compareCount(ledger, 'accounts', accounts.length, seeded.accounts + numbers.length);
+  for (const { key, answer } of ledger.creations) {
+    const { results } = JSON.parse(answer ?? '') as {
+      results: { virtualAccount: { virtualAccountNumber: string } }[];
+    };
+    for (const { virtualAccount } of results) {
+      if (isDeepStrictEqual(byNumber.get(virtualAccount.virtualAccountNumber), virtualAccount)) continue;
+      ledger.breach(
+        'lost',
+        `${key}: account ${virtualAccount.virtualAccountNumber} is not as it was acknowledged`,
+      );
+    }
+  }
+}
+
+/** Pulls what is left of the stream and compares the whole: nothing missing, nothing more, nothing twice. */
+export async function compareWhole(subject: Subject, seeded: Seeded): Promise<void> {
+  const { ledger } = subject;
+  const partner = new Partner(subject.server);
+  for (let pulled = await fetchBatch(partner, subject); pulled; pulled = await fetchBatch(partner, subject)) {
+    await acknowledge(partner, ledger, pulled);
+  }
+  compareStream(ledger, seeded);
+  await compareAccounts(partner, ledger, seeded);
+  const credits = await partner.list('/v1/transactions');
+  compareCount(ledger, 'credits', credits.length, seeded.credits + ledger.credits.length);
+  const refunds = await partner.list<{ transactionReferenceNumber: string }>('/v1/refunds');
+  compareCount(ledger, 'refunds', refunds.length, ledger.refunds.length);
+  compareCount(
+    ledger,
+    'credits refunded',
+    new Set(refunds.map((it) => it.transactionReferenceNumber)).size,
+    refunds.length,
+  );
   await compareBooks(partner, ledger);
   partner.close();
 }

@@ -4,13 +4,13 @@ import { Partner } from '../partner.ts';
 import { scratchFolder } from '../scratch.ts';
 import type { Running, ServerProcess } from '../server-process.ts';
 import { workUntilGone } from './clients.ts';
-import { compareSince, compareWhole, type Mark } from './comparison.ts';
+import { compareSince, compareWhole, type Mark, type Seeded } from './comparison.ts';
 import { type Finding, Ledger } from './ledger.ts';
 
 /** Rounds of: let clients work, kill the server, start it again, compare. */
 
-/** What the demo fixture holds before anybody asks for anything. */
-const SEEDED = { accounts: 10, credits: 250 };
+/** The demo fixture. */
+const SEEDED: Seeded = { accounts: 10, credits: 250 };
 /** Small batches, so that a round has several. */
 const BATCH_LIMIT = 7;
 

@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Transaction } from '../../domain/transaction-stream.ts';
-import { makeId } from '../../lib/ids.ts';
-import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
-import type { Store, WorldStore } from '../../stores/store.ts';
+import type { Transaction } from '../../sandbox/domain/transaction-stream.ts';
+import { makeId } from '../../sandbox/lib/ids.ts';
+import { openLowdbStore } from '../../sandbox/stores/lowdb/lowdb-store.ts';
+import type { Store, WorldStore } from '../../sandbox/stores/store.ts';
 import {
   sampleIdempotencyRecord,
   sampleTransaction,
   sampleVirtualAccount,
-} from '../../stores/suite/sample-entities.ts';
+} from '../../sandbox/stores/suite/sample-entities.ts';
 
 /**
- * Measures the embedded store; run by figures.test.ts, which needs KHATA_FIGURES=1. Each figure is one line
+ * `npm run bench:store` measures the embedded store alone. Each figure is one line
  * of JSON on stdout. KHATA_FIGURES_CREDITS says how many credits to lay in, one million by default.
  */
 
