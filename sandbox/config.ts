@@ -56,7 +56,7 @@ const ServeConfigSchema = v.object({
   fixture: v.optional(v.picklist(FIXTURES, `must be ${FIXTURES.join(' or ')}`), 'demo'),
   json: v.optional(flag, false),
   logLevel: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'warn'),
-  validateResponses: v.optional(flag, false),
+  validateResponses: v.optional(flag, true),
   controlToken: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
 });
 

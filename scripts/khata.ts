@@ -64,7 +64,7 @@ program
   .option('--log-level <level>', 'silent, error, warn, info or debug (KHATA_LOG_LEVEL; default warn)')
   .option(
     '--validate-responses <bool>',
-    'check every answer against the contract (KHATA_VALIDATE_RESPONSES; default false)',
+    'check every answer against the contract (KHATA_VALIDATE_RESPONSES; default true)',
   )
   .addHelpText(
     'after',

@@ -65,9 +65,10 @@ export type AnswerOf<O extends TypedOperation> = {
 
 declare const contractOf: unique symbol;
 
-/** Bytes of an already validated body of type T. */
+/** An already validated and serialised body of type T. */
 export interface Rendered<T> {
-  readonly bytes: Uint8Array;
+  /** Text where it is short, bytes where encoding it each time would cost. */
+  readonly payload: string | Uint8Array;
   readonly [contractOf]?: T;
 }
 

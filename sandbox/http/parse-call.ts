@@ -5,10 +5,11 @@ import { assertValid, coerceParameters, type OperationValidators } from '../cont
 import { assertMediaType, type Env, readBody, readQuery } from './request.ts';
 import { isTokenEndpoint, parseForm } from './token-form.ts';
 
-/** The validated input of a call, and its body as it came. */
-export interface Parsed {
-  call: { path: never; query: never; body: never };
-  raw: Uint8Array | undefined;
+/** The validated input of a call. */
+interface ParsedCall {
+  path: never;
+  query: never;
+  body: never;
 }
 
 /** Path and query, typed and validated. @throws Problem VALIDATION_FAILED */
@@ -16,26 +17,32 @@ export function parseParameters(
   c: Context<Env>,
   operation: OperationDescriptor,
   validators: OperationValidators,
-): Parsed {
+): ParsedCall {
   const path = coerceParameters(c.req.param() as Record<string, string>, operation.pathParameters);
   const query = coerceParameters(readQuery(c), operation.queryParameters);
   assertValid(validators.path, path, '/path');
   assertValid(validators.query, query, '/query');
-  return { call: { path, query, body: undefined } as never, raw: undefined };
+  return { path, query, body: undefined } as never;
 }
 
-/** Path, query and body, typed and validated. @throws Problem or OAuthError saying what is wrong, and where */
+/**
+ * Path, query and body, typed and validated.
+ * @param record is given the body as it came, also when it is then refused
+ * @throws Problem or OAuthError saying what is wrong, and where
+ */
 export async function parseCall(
   c: Context<Env>,
   { operation, validators }: { operation: OperationDescriptor; validators: OperationValidators },
   bodyLimit: number,
-): Promise<Parsed> {
+  record: { requestBody?: Uint8Array | undefined },
+): Promise<ParsedCall> {
   const parameters = parseParameters(c, operation, validators);
   if (!operation.body) return parameters;
   const raw = await readBody(c, bodyLimit);
-  if (raw.length === 0 && !operation.body.required) return { ...parameters, raw };
+  record.requestBody = raw;
+  if (raw.length === 0 && !operation.body.required) return parameters;
   assertMediaType(c, operation);
   const body = isTokenEndpoint(operation) ? parseForm(raw) : parseJsonBody(raw);
   assertValid(validators.body, body, '');
-  return { call: { ...parameters.call, body } as never, raw };
+  return { ...parameters, body: body as never };
 }

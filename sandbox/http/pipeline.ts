@@ -17,6 +17,8 @@ import { ClientGoneError, type Env, headerOf, rawPath, refuseAmbiguity } from '.
 import { isTokenEndpoint, tokenRefusal } from './token-form.ts';
 
 const NO_BODY = new Uint8Array(0);
+/** Characters from which a body that is sent more than once is kept as bytes. */
+const LONG_BODY = 4096;
 
 /** The path that a fingerprint covers: without the world's prefix and the query. */
 function contractPath(c: Context<Env>): string {
@@ -28,7 +30,7 @@ function render(answer: AnyAnswer, check: (status: number, body: unknown) => voi
   return {
     status: answer.status,
     contentType: 'application/json',
-    body: answer.rendered?.bytes ?? JSON.stringify(answer.body),
+    body: answer.rendered?.payload ?? JSON.stringify(answer.body),
     headers: { ...answer.headers },
   };
 }
@@ -88,7 +90,9 @@ class Call implements CallContext {
 
   render<T>(status: number, body: T): Rendered<T> {
     this.#served.check(status, body);
-    return { bytes: Buffer.from(JSON.stringify(body)) };
+    const text = JSON.stringify(body);
+    // Node writes a short text and the headers in one piece; a long one is encoded once, here.
+    return { payload: text.length < LONG_BODY ? text : Buffer.from(text) };
   }
 }
 
@@ -153,7 +157,7 @@ export class Pipeline {
       // Nothing to wait for between telling who calls and answering: one transaction does both.
       return await runUnit(world.store, this.#options.host, async (unit) => {
         const caller = await this.#authenticate(unit, served, record);
-        const { call } = parseParameters(c, operation, served.validators);
+        const call = parseParameters(c, operation, served.validators);
         return render(
           await served.handler(call, new Call(unit, caller, world, record, served)),
           served.check,
@@ -164,12 +168,11 @@ export class Pipeline {
       this.#authenticate(unit, served, record),
     );
     const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
-    const parsed = await parseCall(c, served, this.#door.bodyLimit);
-    record.requestBody = parsed.raw;
+    const call = await parseCall(c, served, this.#door.bodyLimit, record);
     if (worldHandler) {
-      return render(await worldHandler(parsed.call, { world, requestId: record.requestId }), served.check);
+      return render(await worldHandler(call, { world, requestId: record.requestId }), served.check);
     }
-    const handle = (unit: Unit) => served.handler(parsed.call, new Call(unit, caller, world, record, served));
+    const handle = (unit: Unit) => served.handler(call, new Call(unit, caller, world, record, served));
     if (key !== undefined) return await this.#answerOnce(served, record, world, handle, { caller, key });
     return await runUnit(world.store, this.#options.host, async (unit) => {
       record.at = unit.now;

@@ -1,7 +1,11 @@
+import type { Refund } from '../../domain/refund.ts';
+import { RenderedOnce } from '../../http/rendered-once.ts';
 import { presentRefund } from '../../presenters/refund.ts';
 import { getRefund, initiateRefund, listRefunds } from '../../services/refunds.ts';
 import { listQuestion } from '../paging.ts';
-import type { BankHandlers } from '../wire.ts';
+import type { BankHandlers, Wire } from '../wire.ts';
+
+const refunds = new RenderedOnce<Refund, Wire['Refund']>();
 
 /** Refund Details. */
 export const refundOperations: Pick<BankHandlers, 'initiateRefund' | 'getRefund' | 'listRefunds'> = {
@@ -9,8 +13,12 @@ export const refundOperations: Pick<BankHandlers, 'initiateRefund' | 'getRefund'
     return { status: 201, body: presentRefund(await initiateRefund(unit, caller, body)) };
   },
 
-  async getRefund({ path }, { unit, caller }) {
-    return { status: 200, body: presentRefund(await getRefund(unit, caller, path.refundId)) };
+  async getRefund({ path }, context) {
+    const refund = await getRefund(context.unit, context.caller, path.refundId);
+    return {
+      status: 200,
+      rendered: refunds.of(refund, '', () => context.render(200, presentRefund(refund))),
+    };
   },
 
   async listRefunds({ query }, { unit, caller }) {

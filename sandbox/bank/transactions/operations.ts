@@ -1,8 +1,10 @@
+import type { Transaction } from '../../domain/transaction-stream.ts';
+import { RenderedOnce } from '../../http/rendered-once.ts';
 import { Problem } from '../../lib/errors.ts';
 import { presentTransaction } from '../../presenters/transaction.ts';
 import { getTransaction, listTransactions } from '../../services/transactions.ts';
 import { listQuestion } from '../paging.ts';
-import type { BankHandlers } from '../wire.ts';
+import type { BankHandlers, Wire } from '../wire.ts';
 
 /** @throws Problem VALIDATION_FAILED when the days are in the wrong order, which no schema can say */
 function assertDaysInOrder({ fromDate, toDate }: { fromDate?: string; toDate?: string }): void {
@@ -12,11 +14,17 @@ function assertDaysInOrder({ fromDate, toDate }: { fromDate?: string; toDate?: s
   throw new Problem('VALIDATION_FAILED', detail, { errors });
 }
 
+const entries = new RenderedOnce<Transaction, Wire['Transaction']>();
+
 /** Enquiry: never moves the stream. */
 export const transactionOperations: Pick<BankHandlers, 'getTransaction' | 'listTransactions'> = {
-  async getTransaction({ path }, { unit, caller }) {
+  async getTransaction({ path }, context) {
+    const { unit, caller } = context;
     const entry = await getTransaction(unit, caller, path.transactionReferenceNumber);
-    return { status: 200, body: presentTransaction(entry) };
+    return {
+      status: 200,
+      rendered: entries.of(entry, '', () => context.render(200, presentTransaction(entry))),
+    };
   },
 
   async listTransactions({ query }, { unit, caller }) {

@@ -1,3 +1,5 @@
+import type { VirtualAccount } from '../../domain/virtual-account.ts';
+import { RenderedOnce } from '../../http/rendered-once.ts';
 import { istDate } from '../../lib/clock.ts';
 import {
   createVirtualAccounts,
@@ -7,7 +9,7 @@ import {
   modifyVirtualAccounts,
 } from '../../services/virtual-accounts.ts';
 import { listQuestion } from '../paging.ts';
-import type { BankHandlers } from '../wire.ts';
+import type { BankHandlers, Wire } from '../wire.ts';
 import { presentBulk, presentVirtualAccount, readAmountRule } from './presenter.ts';
 
 type Served =
@@ -16,6 +18,8 @@ type Served =
   | 'deleteVirtualAccounts'
   | 'getVirtualAccount'
   | 'listVirtualAccounts';
+
+const accounts = new RenderedOnce<VirtualAccount, Wire['VirtualAccount']>();
 
 /** Create, Modify and Delete Virtual Account, and their reads. */
 export const virtualAccountOperations: Pick<BankHandlers, Served> = {
@@ -55,9 +59,14 @@ export const virtualAccountOperations: Pick<BankHandlers, Served> = {
     return { status: 207, body: presentBulk(outcome, success, istDate(unit.now)) };
   },
 
-  async getVirtualAccount({ path }, { unit, caller }) {
+  async getVirtualAccount({ path }, context) {
+    const { unit, caller } = context;
     const account = await getVirtualAccount(unit, caller, path.virtualAccountNumber);
-    return { status: 200, body: presentVirtualAccount(account, istDate(unit.now)) };
+    const today = istDate(unit.now);
+    const rendered = accounts.of(account, today, () =>
+      context.render(200, presentVirtualAccount(account, today)),
+    );
+    return { status: 200, rendered };
   },
 
   async listVirtualAccounts({ query }, { unit, caller }) {

@@ -6,8 +6,8 @@ import { errnoOf, messageOf, StoreOpenError } from './errors.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import type { RecoveryProgress } from './recovery.ts';
 import type { SnapshotSize } from './snapshot.ts';
-import { type Commit, emptyState, type State, worldOf } from './state.ts';
-import { type CommitQueue, LowdbWorldStore } from './world-store.ts';
+import { type Commit, emptyState, type State } from './state.ts';
+import { type CommitQueue, LowdbWorldStore, WorldLocks } from './world-store.ts';
 
 export interface LowdbStoreOptions {
   /** Data directory, made when missing; undefined keeps everything in memory and nothing on disk. */
@@ -83,7 +83,7 @@ function waiterFor(commits: number): Waiter {
 class LowdbStore implements Store, CommitQueue {
   readonly #low: Low<State>;
   readonly #adapter: JournalAdapter | undefined;
-  readonly #worlds = new Map<string, LowdbWorldStore>();
+  readonly #locks: WorldLocks;
   /** Commits made, and how many of them are durable. */
   #commits = 0;
   #durable = 0;
@@ -95,15 +95,11 @@ class LowdbStore implements Store, CommitQueue {
   constructor(low: Low<State>, adapter: JournalAdapter | undefined) {
     this.#low = low;
     this.#adapter = adapter;
+    this.#locks = new WorldLocks(low.data);
   }
 
   world(worldId: string): WorldStore {
-    let world = this.#worlds.get(worldId);
-    if (world === undefined) {
-      world = new LowdbWorldStore(worldOf(this.#low.data, worldId), this);
-      this.#worlds.set(worldId, world);
-    }
-    return world;
+    return new LowdbWorldStore(worldId, this.#low.data, this.#locks, this);
   }
 
   worlds(): string[] {

@@ -193,7 +193,11 @@ export class WorldState {
 
   /** Whether it holds no entity at all. */
   get empty(): boolean {
-    return Object.values(this.#collections).every((collection) => collection.entities.size === 0);
+    for (const name of COLLECTION_NAMES) {
+      const collection = this.#collections[name];
+      if (collection !== undefined && collection.entities.size > 0) return false;
+    }
+    return true;
   }
 
   clear(): void {

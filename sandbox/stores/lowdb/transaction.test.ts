@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { StoreTransaction } from '../store.ts';
+import { type StoreTransaction, StoreUnavailableError } from '../store.ts';
 import { sampleOrganisation } from '../suite/sample-entities.ts';
 import { openLowdbStore } from './lowdb-store.ts';
+import { emptyState } from './state.ts';
+import { LowdbWorldStore, WorldLocks } from './world-store.ts';
 
 describe('a transaction of the embedded store', () => {
   it('refuses whatever is asked of it after its end', async () => {
@@ -47,5 +49,33 @@ describe('a transaction of the embedded store', () => {
       expect(transaction.dirty).toBe(false);
       expect(await transaction.count('virtualAccounts')).toBe(0);
     });
+  });
+
+  it('commits nothing when the store was closed in the meantime', async () => {
+    const store = await openLowdbStore({ directory: undefined });
+    const work = store.world('w').transact(async (transaction) => {
+      await transaction.put('organisations', sampleOrganisation(1));
+      await store.close();
+    });
+    await expect(work).rejects.toThrow(StoreUnavailableError);
+    expect(store.worlds()).toEqual([]);
+  });
+
+  it('leaves no trace of a world that was only asked for', async () => {
+    const state = emptyState();
+    const locks = new WorldLocks(state);
+    const queue = { assertAvailable: () => undefined, commit: () => undefined, durable: () => undefined };
+    const world = new LowdbWorldStore('random', state, locks, queue);
+    const seen = Promise.all([
+      world.transact(async (transaction) => transaction.get('organisations', 'org-1')),
+      world.transact(async (transaction) => transaction.count('organisations')),
+      world.clear(),
+    ]);
+    await seen;
+    expect(state.worlds.size).toBe(0);
+    await world.transact(async (transaction) => transaction.put('organisations', sampleOrganisation(1)));
+    expect([...state.worlds.keys()]).toEqual(['random']);
+    await world.clear();
+    expect(state.worlds.size).toBe(0);
   });
 });

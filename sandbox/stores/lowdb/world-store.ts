@@ -1,5 +1,5 @@
 import type { StoreTransaction, WorldStore } from '../store.ts';
-import type { Commit, WorldState } from './state.ts';
+import { type Commit, type State, worldOf } from './state.ts';
 import { LowdbTransaction } from './transaction.ts';
 
 /** What a world asks of the store that it belongs to. */
@@ -11,35 +11,89 @@ export interface CommitQueue {
   durable(): Promise<void> | undefined;
 }
 
-/** One world of the embedded store: a first-come-first-served lock around its state. */
-export class LowdbWorldStore implements WorldStore {
-  readonly #state: WorldState;
-  readonly #queue: CommitQueue;
-  #busy = false;
+/** First come, first served. */
+class Lock {
+  #taken = false;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(state: WorldState, queue: CommitQueue) {
+  /** Takes the lock at once and returns undefined, or promises it. */
+  take(): Promise<void> | undefined {
+    if (!this.#taken) {
+      this.#taken = true;
+      return undefined;
+    }
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+    });
+  }
+
+  /** Hands the lock to whoever has waited longest; it stays taken in between. Tells whether nobody has. */
+  pass(): boolean {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#taken = false;
+    else next();
+    return next === undefined;
+  }
+}
+
+/** The worlds' locks. A world that is empty and idle leaves no trace: anyone may ask for any name. */
+export class WorldLocks {
+  readonly #state: State;
+  readonly #locks = new Map<string, Lock>();
+
+  constructor(state: State) {
     this.#state = state;
+  }
+
+  /** Takes a world's lock at once and returns undefined, or promises it. */
+  take(worldId: string): Promise<void> | undefined {
+    let lock = this.#locks.get(worldId);
+    if (lock === undefined) {
+      lock = new Lock();
+      this.#locks.set(worldId, lock);
+    }
+    return lock.take();
+  }
+
+  /** Gives a world's lock to the next who waits for it. */
+  pass(worldId: string): void {
+    if (this.#locks.get(worldId)?.pass() !== true || this.#state.worlds.get(worldId)?.empty === false) return;
+    this.#locks.delete(worldId);
+    this.#state.worlds.delete(worldId);
+  }
+}
+
+/** One world of the embedded store. */
+export class LowdbWorldStore implements WorldStore {
+  readonly #id: string;
+  readonly #state: State;
+  readonly #locks: WorldLocks;
+  readonly #queue: CommitQueue;
+
+  constructor(id: string, state: State, locks: WorldLocks, queue: CommitQueue) {
+    this.#id = id;
+    this.#state = state;
+    this.#locks = locks;
     this.#queue = queue;
   }
 
   async transact<R>(work: (transaction: StoreTransaction) => Promise<R>): Promise<R> {
-    if (this.#busy) await this.#turn();
-    else this.#busy = true;
+    const turn = this.#locks.take(this.#id);
+    if (turn !== undefined) await turn;
     let transaction: LowdbTransaction | undefined;
     try {
       this.#queue.assertAvailable();
-      transaction = new LowdbTransaction(this.#state);
+      transaction = new LowdbTransaction(worldOf(this.#state, this.#id));
       const result = await work(transaction);
       this.#queue.assertAvailable();
       const changes = transaction.finish();
-      if (changes.length > 0) this.#queue.commit({ worldId: this.#state.id, changes });
+      if (changes.length > 0) this.#queue.commit({ worldId: this.#id, changes });
       return result;
     } catch (error) {
       transaction?.rollBack();
       throw error;
     } finally {
-      this.#pass();
+      this.#locks.pass(this.#id);
     }
   }
 
@@ -48,28 +102,16 @@ export class LowdbWorldStore implements WorldStore {
   }
 
   async clear(): Promise<void> {
-    if (this.#busy) await this.#turn();
-    else this.#busy = true;
+    const turn = this.#locks.take(this.#id);
+    if (turn !== undefined) await turn;
     try {
       this.#queue.assertAvailable();
-      if (this.#state.empty) return;
-      this.#state.clear();
-      this.#queue.commit({ worldId: this.#state.id, changes: undefined });
+      const world = this.#state.worlds.get(this.#id);
+      if (world === undefined || world.empty) return;
+      world.clear();
+      this.#queue.commit({ worldId: this.#id, changes: undefined });
     } finally {
-      this.#pass();
+      this.#locks.pass(this.#id);
     }
-  }
-
-  #turn(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-    });
-  }
-
-  /** Hands the lock to whoever has waited longest; it stays taken in between. */
-  #pass(): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#busy = false;
-    else next();
   }
 }

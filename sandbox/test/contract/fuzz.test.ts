@@ -13,11 +13,9 @@ import {
   type WatchedSandbox,
 } from './watched-sandbox.ts';
 
-/**
- * Random calls, drawn from the contract. A failure prints its seed and path: pass them to `fc.assert` in
- * {@link fuzz} to see it again. `KHATA_FUZZ_RUNS` asks for a longer run.
- */
-const RUNS = Number(process.env['KHATA_FUZZ_RUNS'] ?? 300);
+/** A failure prints its seed: `KHATA_SEED` repeats it, `KHATA_FUZZ_RUNS` asks for a longer run. */
+const { KHATA_FUZZ_RUNS: runs = '300', KHATA_SEED: seed } = process.env as Record<string, string | undefined>;
+const RUNS = Number(runs);
 
 /** What can happen once or a few times in a world, however often it is asked for. */
 const REPEATED_IN_VAIN = [
@@ -62,7 +60,7 @@ async function fuzz(
   operations: readonly ContractOperation[],
   sandbox: WatchedSandbox,
   transport: Transport,
-  runs: number,
+  numRuns: number,
 ): Promise<number> {
   const pool = poolOf(await makeBusy(sandbox), sandbox.partner);
   const base = { url: 'http://localhost', apiKey: sandbox.partner.apiKey };
@@ -75,7 +73,7 @@ async function fuzz(
     const { status } = await sendWatched(transport, requestFor(operation, call, base));
     if (status < 300) successes++;
   });
-  await fc.assert(property, { numRuns: runs, includeErrorInReport: true });
+  await fc.assert(property, { numRuns, includeErrorInReport: true, ...(seed && { seed: Number(seed) }) });
   return successes;
 }
 

@@ -224,6 +224,14 @@ describe('the log of exchanges', () => {
     ]);
   });
 
+  it('shows what was sent also where it was refused for its form', async () => {
+    const raw = '{"physicalAccountNumber":7}';
+    await bank.call('fetchTransactionBatch', { raw });
+    expect(await exchanges()).toMatchObject([
+      { status: 400, problemCode: 'VALIDATION_FAILED', requestBody: raw, requestBytes: 27 },
+    ]);
+  });
+
   it('is asked by operation, status and number', async () => {
     await bank.call('listRefunds');
     await fetchAnswer(bank);

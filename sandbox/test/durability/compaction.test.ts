@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -144,6 +144,19 @@ describe('a compaction', () => {
       expect(phases.has('snapshot')).toBe(true);
       expect(await again.world('w').transact(async (t) => t.count('transactions'))).toBe(CREDITS);
       await again.close();
+    }));
+
+  it('that was never finished leaves nothing behind the next start', () =>
+    inDirectory(async (directory) => {
+      const store = await openLowdbStore({ directory });
+      await layIn(store);
+      await store.close();
+      const draft = join(directory, 'snapshot-000000000000007.jsonl.tmp');
+      await writeFile(draft, '["khata-snapshot",1,7]\n');
+      const again = await openLowdbStore({ directory });
+      expect(await again.world('w').transact(async (t) => t.count('transactions'))).toBe(CREDITS);
+      await again.close();
+      expect((await readdir(directory)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     }));
 
   it('is given up when the store closes, and taken up by a later one', () =>

@@ -1,7 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { lockDirectory } from '../../stores/lowdb/directory-lock.ts';
 import { StoreOpenError } from '../../stores/lowdb/errors.ts';
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
 import { compileProgram, type Program } from './bundle.ts';
@@ -66,6 +71,26 @@ describe('a data directory', () => {
     await store.close();
   });
 
+  it.skipIf(!existsSync('/proc/self/stat'))(
+    'is taken over from a killed process that its parent has not buried yet',
+    async () => {
+      // The shell becomes a program that asks after no child.
+      const script = '"$0" "$1" "$2" & exec sleep 60';
+      const parent = spawn('sh', ['-c', script, process.execPath, program.path, directory]);
+      try {
+        await once(parent.stdout, 'data');
+        const { pid } = JSON.parse(await readFile(await newestLock(), 'utf8'));
+        expect((await refusal()).message).toContain(`is in use by process ${pid} `);
+        process.kill(pid, 'SIGKILL');
+        while (!/\) Z /.test(await readFile(`/proc/${pid}/stat`, 'utf8'))) await setImmediate();
+        await (await openLowdbStore({ directory })).close();
+      } finally {
+        parent.kill('SIGKILL');
+        await once(parent, 'exit');
+      }
+    },
+  );
+
   it('is refused to a second store of the same process', async () => {
     const store = await openLowdbStore({ directory });
     expect((await refusal()).message).toContain(`is in use by this process (${process.pid})`);
@@ -79,6 +104,20 @@ describe('a data directory', () => {
     const starts = await Promise.all(Array.from({ length: 6 }, start));
     expect(starts.filter(({ says }) => says === 'open')).toHaveLength(1);
     for (const { says } of starts) if (says !== 'open') expect(says).toContain('is in use by process');
+  });
+
+  it('goes to exactly one of many that find the same dead holder in the same moment', async () => {
+    for (let round = 0; round < 20; round++) {
+      const place = await mkdtemp(join(directory, 'race-'));
+      const release = await lockDirectory(place);
+      const text = await readFile(join(place, 'lock.1'), 'utf8');
+      await release();
+      await writeFile(join(place, 'lock.1'), JSON.stringify({ ...JSON.parse(text), started: '1' }));
+      const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => lockDirectory(place)));
+      const holders = outcomes.filter(({ status }) => status === 'fulfilled');
+      expect({ round, holders: holders.length }).toEqual({ round, holders: 1 });
+      for (const outcome of outcomes) if (outcome.status === 'fulfilled') await outcome.value();
+    }
   });
 
   it('is free although its lock names a living process that started later', async () => {

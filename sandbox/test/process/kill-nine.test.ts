@@ -111,7 +111,7 @@ describe('on a disk that forgets at a kill what was not synced', () => {
     runRounds({
       victim: onSlowDisk(mode),
       random: seededRandom(seed),
-      rounds: 3,
+      rounds: 2,
       work: 30,
       killWhileStarting: false,
     });
