@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -103,7 +103,7 @@ describe('the tarball', () => {
 describe('the installed package', () => {
   it('serves by npx, from a project that has nothing else', async () => {
     const args = ['khata', 'serve', '--json', '--memory', '--port', '0'];
-    const server = await whenReady(run('npx', ['--no-install', ...args], { cwd: project }));
+    const server = await whenReady(run('npx', ['--no-install', ...args], { cwd: project, group: true }));
     const partner = new Partner(server);
     expect((await partner.get('/v1/virtual-accounts?limit=1')).status).toBe(200);
     expect((await partner.get('/openapi/bank.json')).status).toBe(200);
@@ -127,30 +127,32 @@ describe('the installed package', () => {
     expect(await succeed(process.execPath, [path], project)).toBe('200 2\n');
   });
 
-  it.each([
-    ['with the types of node', { types: ['node'], lib: ['ES2023'] }],
-    ['with those of the browser', { types: [], lib: ['ES2023', 'DOM', 'DOM.Iterable'] }],
-  ])('has types that compile, %s', async (_name, compilerOptions) => {
-    const folder = join(project, `types-${compilerOptions.lib.length}`);
-    mkdirSync(folder);
+  it('has types that compile in a strict project', async () => {
     const program = `
       import { createSandbox, type Sandbox, type SandboxOptions } from 'khata';
-      const options: SandboxOptions = { fixture: 'empty', onFault: (error, requestId) => { void error; void requestId; } };
+      const options: SandboxOptions = { fixture: 'empty', onFault: (error, id) => { void [error, id]; } };
       const sandbox: Sandbox = await createSandbox(options);
       const answer: Response = await sandbox.fetch(new Request(\`http://bank/\${sandbox.partner.apiKey}\`));
       // @ts-expect-error the options are closed
-      void createSandbox({ fixtures: 'demo' }); void answer;
-      export {};
+      void [createSandbox({ fixtures: 'demo' }), answer];
     `;
-    writeFileSync(join(folder, 'consumer.ts'), program);
-    const strict = { module: 'NodeNext', strict: true, exactOptionalPropertyTypes: true, noEmit: true };
-    const typeRoots = [join(root, 'node_modules', '@types')];
-    const options = { ...strict, target: 'ES2023', skipLibCheck: false, typeRoots, ...compilerOptions };
+    writeFileSync(join(project, 'consumer.ts'), program);
+    const compilerOptions = {
+      module: 'NodeNext',
+      target: 'ES2023',
+      lib: ['ES2023'],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      noEmit: true,
+      types: ['node'],
+      typeRoots: [join(root, 'node_modules', '@types')],
+    };
     writeFileSync(
-      join(folder, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions: options, files: ['consumer.ts'] }),
+      join(project, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
     );
     const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    await succeed(process.execPath, [compiler, '-p', folder], project);
+    await succeed(process.execPath, [compiler, '-p', project], project);
   });
 });

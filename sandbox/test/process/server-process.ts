@@ -1,4 +1,4 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { builtCommand } from './built.ts';
 
 /** The ready line of `khata serve --json`. */
@@ -42,19 +42,27 @@ export interface RunOptions {
   /** Variables beside those of this process, from which every KHATA_… is left out. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Signals go to everything that it starts, too: for npx, which passes none on. */
+  readonly group?: boolean;
 }
 
-const children = new Set<ChildProcess>();
+/** What runs, with its way of being signalled. */
+const children = new Map<ChildProcess, (signal: NodeJS.Signals) => void>();
 
 /** Ends what this file has started and what still runs. For afterEach and afterAll. */
 export async function endProcesses(): Promise<void> {
   const left = [...children];
-  for (const child of left) child.kill('SIGKILL');
-  await Promise.all(left.map((child) => new Promise((resolve) => child.once('close', resolve))));
+  await Promise.all(
+    left.map(([child, kill]) => {
+      const closed = new Promise((resolve) => child.once('close', resolve));
+      kill('SIGKILL');
+      return closed;
+    }),
+  );
 }
 
 process.once('exit', () => {
-  for (const child of children) child.kill('SIGKILL');
+  for (const kill of children.values()) kill('SIGKILL');
 });
 
 function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
@@ -62,15 +70,29 @@ function environment(more: Readonly<Record<string, string>> = {}): NodeJS.Proces
   return { ...Object.fromEntries(inherited), ...more };
 }
 
+function signaller(child: ChildProcess, group: boolean): (signal: NodeJS.Signals) => void {
+  return (signal) => {
+    // A child that has not started has no id, and one that is gone needs no signal.
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (group) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  };
+}
+
 /** Starts a program with its output kept. */
-export function run(program: string, args: readonly string[], { env, cwd }: RunOptions = {}): Running {
-  const options: SpawnOptions = {
+export function run(
+  program: string,
+  args: readonly string[],
+  { env, cwd, group = false }: RunOptions = {},
+): Running {
+  const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment(env),
-    ...(cwd && { cwd }),
-  };
-  const child = spawn(program, args, options);
-  children.add(child);
+    detached: group,
+    ...(cwd !== undefined && { cwd }),
+  });
+  const kill = signaller(child, group);
+  children.set(child, kill);
   const said = { stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     said.stdout += text;
@@ -94,7 +116,7 @@ export function run(program: string, args: readonly string[], { env, cwd }: RunO
     get stderr() {
       return said.stderr;
     },
-    kill: (signal) => child.kill(signal),
+    kill,
     until: (pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {
