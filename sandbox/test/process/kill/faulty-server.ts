@@ -5,12 +5,13 @@ import { listen } from '../../../http/listener.ts';
 import { systemClock } from '../../../lib/clock.ts';
 import { type FileSystem, nodeFileSystem, type OpenFile } from '../../../stores/lowdb/file-system.ts';
 import { openLowdbStore } from '../../../stores/lowdb/lowdb-store.ts';
-import type { Store } from '../../../stores/store.ts';
+import type { Store, StoreTransaction } from '../../../stores/store.ts';
 
 /**
  * The sandbox on a disk that takes its time to sync and forgets, at a kill, what was not synced: as a real
- * one does at a power cut. `node --import tsx slow-disk-server.ts DIR honest|early`; `early` answers before
- * the disk has said yes, which is the fault that the rounds must find.
+ * one does at a power cut. `node --import tsx faulty-server.ts DIR MODE`, where MODE is the fault that the
+ * rounds must find: `early` answers before the disk has said yes, `forgetful` keeps no answer under its key;
+ * `honest` has none.
  */
 
 const SYNC_MS = 25;
@@ -70,12 +71,49 @@ function early(store: Store): Store {
   };
 }
 
-const [directory, mode] = process.argv.slice(2);
+function withoutKeys(transaction: StoreTransaction): StoreTransaction {
+  return {
+    get: (collection, key) => transaction.get(collection, key),
+    scan: (collection, index, prefix, options) => transaction.scan(collection, index, prefix, options),
+    count: (collection) => transaction.count(collection),
+    put: (collection, entity) =>
+      collection === 'idempotencyRecords' ? undefined : transaction.put(collection, entity),
+    delete: (collection, key) => transaction.delete(collection, key),
+    attempt: (step) => transaction.attempt(step),
+    get dirty() {
+      return transaction.dirty;
+    },
+  };
+}
+
+/** A store that does the work of a request and forgets its key. */
+function forgetful(store: Store): Store {
+  return {
+    world: (id) => {
+      const world = store.world(id);
+      return {
+        transact: (work) => world.transact((transaction) => work(withoutKeys(transaction))),
+        clear: () => world.clear(),
+        durable: () => world.durable(),
+      };
+    },
+    worlds: () => store.worlds(),
+    close: () => store.close(),
+  };
+}
+
+const MODES: Readonly<Record<string, (store: Store) => Store>> = {
+  honest: (store) => store,
+  early,
+  forgetful,
+};
+
+const [directory, mode = ''] = process.argv.slice(2);
 const fixture = readFixture('demo');
 const store = await openLowdbStore({ directory, fileSystem: slowDisk });
 let requests = 0;
 const app = await createApp({
-  store: mode === 'early' ? early(store) : store,
+  store: MODES[mode]?.(store) ?? store,
   host: systemClock,
   fixture,
   validateResponses: false,
