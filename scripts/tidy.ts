@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { packageRoot } from '../sandbox/lib/package-root.ts';
+import { type LockFile, missingFromLock } from './complete-lock.mjs';
 
 const FILE_LINES = 400;
 const FUNCTION_LINES = 70;
@@ -98,6 +99,12 @@ for (const file of files) {
     breaches.push(`${file}: carries download addresses`);
 }
 checkReadmes(files);
+const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as LockFile;
+for (const name of missingFromLock(lock).keys()) {
+  breaches.push(
+    `package-lock.json: lists no ${name}; run npm run complete-lock, or npm ci fails on every machine`,
+  );
+}
 if (breaches.length > 0) {
   console.error(breaches.join('\n'));
   process.exitCode = 1;

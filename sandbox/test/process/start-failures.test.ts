@@ -71,7 +71,7 @@ describe('a server does not start', () => {
   it('on a folder that cannot be', async () => {
     const file = join(scratchFolder(), 'file');
     writeFileSync(file, 'mine');
-    for (const data of [join(file, 'below'), file, '/dev/null/below']) {
+    for (const data of [join(file, 'below'), file, '/dev/null/below', '/proc/khata-below']) {
       expect(await refusedLine(['--data', data])).toContain(data);
     }
     expect(readFileSync(file, 'utf8')).toBe('mine');
