@@ -26,7 +26,7 @@ describe('a key map', () => {
     const map = filled(count);
     expect(map.size).toBe(count);
     expect(valuesOf(map.values())).toEqual(upTo(count));
-    for (let n = 0; n < count; n++) expect(map.get(keyOf(n))).toBe(n);
+    expect(upTo(count).filter((n) => map.get(keyOf(n)) !== n)).toEqual([]);
     expect(map.get(keyOf(count))).toBeUndefined();
     map.set(keyOf(0), 7);
     map.set(keyOf(0), 8);
@@ -63,7 +63,7 @@ describe('a key map', () => {
       }
       expect(valuesOf([...copied, ...parts])).toEqual(upTo(count));
     };
-    fc.assert(fc.property(changes, check), { numRuns: 30 });
+    fc.assert(fc.property(changes, check), { numRuns: count === MANY ? 8 : 50 });
   });
 
   it('copies what it held before it was split', () => {

@@ -155,7 +155,7 @@ async function runTransaction(world: WorldStore, model: Model, { steps, kind }: 
 }
 
 /** Random commands against the model. Each run works in the worlds `w` and `w2`, cleared before. */
-export function describeRandomCommands(current: Current, numRuns = 60): void {
+export function describeRandomCommands(current: Current, numRuns = 40): void {
   it('does what a naive model does, whatever the commands', { timeout: 120_000 }, async () => {
     let { store } = current().subject;
     const check = async (sequence: Command[]): Promise<void> => {

@@ -125,8 +125,8 @@ describe('group commit', () => {
     const disk: SimulatedDisk = new SimulatedDisk({ onStep });
     const store = await openLowdbStore({ directory: '/data', fileSystem: disk, compactAfterBytes: 1 });
     const world = store.world('a');
-    const remittanceInformation = 'x'.repeat(1_500_000);
-    for (let n = 1; n <= 30; n++) {
+    const remittanceInformation = 'x'.repeat(1_100_000);
+    for (let n = 1; n <= 24; n++) {
       await world.transact(async (transaction) => {
         // Large in the journal and small in the snapshot, which therefore overtakes the frames.
         await transaction.put('transactions', sampleTransaction(1, { remittanceInformation, amount: n }));

@@ -128,7 +128,7 @@ describe('a torn journal', () => {
       expect({ size, ...outcome }).toMatchObject({ size, steps: whole });
       expect(outcome.warnings).toHaveLength(starts.includes(size) ? 0 : 1);
     }
-  }, 60_000);
+  });
 
   it('loses only its last frame when any bit of that is wrong', async () => {
     for (let bit = startOf(FRAMES) * 8; bit < journal.length * 8; bit++) {
@@ -136,7 +136,7 @@ describe('a torn journal', () => {
       expect({ bit, ...outcome }).toMatchObject({ bit, steps: FRAMES - 1 });
       expect(outcome.warnings).toHaveLength(1);
     }
-  }, 60_000);
+  });
 
   it('says in its warning which file was cut, where, and by how much', async () => {
     const cut = withFile(scene, JOURNAL, journal.subarray(0, journal.length - 1));
@@ -193,14 +193,14 @@ describe('a journal damaged in its middle', () => {
       const outcome = await outcomeOf(scene, withFile(scene, JOURNAL, flipped(journal, bit)));
       expectRefusal(outcome, JOURNAL, startOf(frame));
     }
-  }, 60_000);
+  });
 
   it('stops the start whichever byte of all but the last frame is wrong', async () => {
     for (let at = 0; at < startOf(FRAMES); at++) {
       const outcome = await outcomeOf(scene, withFile(scene, JOURNAL, flipped(journal, at * 8 + (at % 8))));
       expectRefusal(outcome, JOURNAL, starts.filter((start) => start <= at).at(-1) ?? 0);
     }
-  }, 60_000);
+  });
 
   it('stops the start also when the last frame is torn: the one before it was synced', async () => {
     const bytes = flipped(journal, startOf(FRAMES - 1) * 8 + 300).subarray(0, journal.length - 1);
@@ -280,7 +280,7 @@ describe('a directory with a snapshot', () => {
       expect(refusal?.place?.file).toBe(`/data/${snapshot.name}`);
       expect(refusal?.place?.offset).toBeLessThanOrEqual(at);
     }
-  }, 60_000);
+  });
 
   it('stops the start wherever the snapshot is cut short', async () => {
     for (let size = 0; size < snapshot.bytes.length; size++) {
@@ -288,7 +288,7 @@ describe('a directory with a snapshot', () => {
       const { refusal } = await outcomeOf(compacted, withFile(compacted, snapshot.name, bytes));
       expect({ size, reason: refusal?.reason }).toEqual({ size, reason: 'DAMAGED' });
     }
-  }, 60_000);
+  });
 
   it('stops the start when snapshot or journal is missing', async () => {
     const segment = fileOf(compacted, /^journal/);

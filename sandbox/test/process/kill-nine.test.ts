@@ -37,7 +37,7 @@ async function runAll(): Promise<Outcome[]> {
       const own = folder++;
       const rounds = Math.min(ROUNDS_PER_FOLDER, ROUNDS - own * ROUNDS_PER_FOLDER);
       const random = seededRandom(seed + own);
-      outcomes.push(await runRounds({ victim: khata, random, rounds, work: 100, killWhileStarting: true }));
+      outcomes.push(await runRounds({ victim: khata, random, rounds, work: 70, killWhileStarting: true }));
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
@@ -94,7 +94,7 @@ describe(`a server that is killed at any moment, ${ROUNDS} times`, () => {
     expect(
       sum((it) => it.acknowledged),
       said,
-    ).toBeGreaterThan(ROUNDS * 8);
+    ).toBeGreaterThan(ROUNDS * 5);
     const [unanswered, done] = [sum((it) => it.unanswered), sum((it) => it.unansweredDone)];
     expect(unanswered, said).toBeGreaterThan(ROUNDS);
     if (ROUNDS >= 20) expect([done > 0, done < unanswered], said).toEqual([true, true]);

@@ -9,7 +9,7 @@ import type { ReadyLine } from './server-process.ts';
 
 /** Clients that hold a connection and give little: the server's time-outs end them, and nobody else. */
 
-const TIMEOUTS: Timeouts = { headers: 300, request: 600, keepAlive: 400, check: 50 };
+const TIMEOUTS: Timeouts = { headers: 500, request: 1_000, keepAlive: 1_000, check: 50 };
 const DRIP_MS = 20;
 const FETCH = '/v1/transaction-batches';
 

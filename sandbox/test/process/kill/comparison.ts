@@ -7,8 +7,8 @@ import type { Creation, Credit, Delivery, Entry, Keyed, Ledger, Refund, Subject 
 
 const CONNECTIONS = 4;
 /** Answered requests of a kind that are compared after each kill: the last ones are those in danger. */
-const LATEST = 12;
-const LATEST_DELIVERIES = 6;
+const LATEST = 8;
+const LATEST_DELIVERIES = 4;
 
 /** How much of a ledger has been compared. */
 export interface Mark {
