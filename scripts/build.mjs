@@ -1,5 +1,5 @@
 // Compiles to dist. `prepare` runs it too, so that an installed checkout has a working `npx khata`.
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './bootstrap.mjs';
 
@@ -10,9 +10,10 @@ if (!existsSync(tsc)) {
   process.stderr.write('khata: typescript is not installed, dist stays as it is\n');
   process.exit(0);
 }
-const dist = join(root, 'dist');
+// Beside the old one, which stays until the new one is whole: a build that fails leaves a working dist.
+const dist = join(root, 'dist.new');
 rmSync(dist, { recursive: true, force: true });
-run(process.execPath, [tsc, '-p', join(root, 'scripts', 'tsconfig.build.json')]);
+run(process.execPath, [tsc, '-p', join(root, 'scripts', 'tsconfig.build.json'), '--outDir', dist]);
 // tsc copies neither JavaScript nor its declarations: the compiled validators are both.
 const generated = join(root, 'spec', 'generated');
 mkdirSync(join(dist, 'spec', 'generated'), { recursive: true });
@@ -21,3 +22,5 @@ for (const name of readdirSync(generated).filter((file) => /\.validators\.(js|d\
 }
 chmodSync(join(dist, 'scripts', 'khata.js'), 0o755);
 writeFileSync(join(dist, '.built'), '');
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+renameSync(dist, join(root, 'dist'));
