@@ -65,6 +65,12 @@ describe('a JSON body', () => {
     },
   );
 
+  it('is refused when it escapes half of a surrogate pair, and not when it escapes a whole one', () => {
+    expect(codeOf('{"name":"\\ud800"}')).toBe('MALFORMED_JSON');
+    expect(codeOf('[{"\\udc00\\ud800":1}]')).toBe('MALFORMED_JSON');
+    expect(codeOf('{"name":"\\ud83d\\ude00 \\u0905"}')).toBe('ACCEPTED');
+  });
+
   it('is refused when it is not UTF-8', () => {
     expect(codeOf(Uint8Array.of(0x22, 0xc3, 0x28, 0x22))).toBe('MALFORMED_JSON');
   });

@@ -85,6 +85,10 @@ export function parseJsonBody(raw: Uint8Array): unknown {
     const reason = raw.length === 0 ? 'the body is empty' : syntaxFault(error as SyntaxError);
     throw new Problem('MALFORMED_JSON', `The body is not JSON: ${reason}.`);
   }
+  // An escaped half of a surrogate pair is JSON, but no text: no strict client could read it back.
+  if (text.includes('\\u') && !isWellFormed(value)) {
+    throw new Problem('MALFORMED_JSON', 'The body escapes half of a surrogate pair, which is no character.');
+  }
   // Fewer members than names in the text: some name stood twice and JSON.parse dropped its first value.
   if (countMembers(value) !== shape.members) {
     throw new Problem(
@@ -93,6 +97,14 @@ export function parseJsonBody(raw: Uint8Array): unknown {
     );
   }
   return value;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return !LONE_SURROGATE.test(value);
+  if (value === null || typeof value !== 'object') return true;
+  return Object.entries(value).every(([name, member]) => !LONE_SURROGATE.test(name) && isWellFormed(member));
 }
 
 /** V8's words up to where it starts to quote the body, which may hold what no log should. */

@@ -25,6 +25,8 @@ function isLocal(c: Context<Env>): boolean {
     LOOPBACK_PEER.test(incoming.socket.localAddress ?? '') &&
     LOCAL_HOST.test(headerOf(c, 'host') ?? '') &&
     headerOf(c, 'origin') === undefined &&
+    // A page's <img> or <script> sends no Origin, but says where it comes from.
+    !/^(?:cross-site|same-site)$/i.test(headerOf(c, 'sec-fetch-site') ?? '') &&
     FORWARDING.every((name) => headerOf(c, name) === undefined)
   );
 }

@@ -20,10 +20,9 @@ describe('cursors', () => {
     const cursor = encodeCursor('scope', 'ACME00000001');
     for (let i = 0; i < cursor.length; i++) {
       const changed = cursor.slice(0, i) + (cursor[i] === 'A' ? 'B' : 'A') + cursor.slice(i + 1);
-      const decoded = decodeCursor('scope', changed);
-      // The last base64url letter carries bits that nobody reads: such a change changes nothing.
-      if ('position' in decoded) expect(decoded.position).toBe('ACME00000001');
+      expect(decodeCursor('scope', changed)).not.toHaveProperty('position');
     }
+    expect(decodeCursor('scope', `${cursor}A`)).toEqual({ fault: 'CURSOR_INVALID' });
     expect(decodeCursor('scope', cursor.slice(0, 20))).toEqual({ fault: 'CURSOR_INVALID' });
     expect(decodeCursor('scope', 'x')).toEqual({ fault: 'CURSOR_INVALID' });
   });

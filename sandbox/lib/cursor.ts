@@ -29,8 +29,11 @@ export function encodeCursor(scope: string, position: string): string {
 export function decodeCursor(scope: string, cursor: string): { position: string } | { fault: CursorFault } {
   const binding = cursor.slice(0, BINDING_LENGTH);
   const tag = cursor.slice(BINDING_LENGTH, BINDING_LENGTH + TAG_LENGTH);
-  const position = Buffer.from(cursor.slice(BINDING_LENGTH + TAG_LENGTH), 'base64url').toString();
-  if (position === '' || digest(`${binding}|${position}`, TAG_LENGTH) !== tag) {
+  const encoded = cursor.slice(BINDING_LENGTH + TAG_LENGTH);
+  const position = Buffer.from(encoded, 'base64url').toString();
+  // Base64 has several spellings of one value: only ours is a cursor that we gave.
+  const canonical = Buffer.from(position).toString('base64url') === encoded;
+  if (!canonical || position === '' || digest(`${binding}|${position}`, TAG_LENGTH) !== tag) {
     return { fault: 'CURSOR_INVALID' };
   }
   if (digest(scope, BINDING_LENGTH) !== binding) return { fault: 'CURSOR_MISMATCH' };
