@@ -1,26 +1,33 @@
-import type { Entity } from './state.ts';
+import type { CollectionName } from '../collections.ts';
+import { COLLECTION_NAMES, type Entity } from './state.ts';
 
 /**
  * Shares equal strings among entities read from disk. JSON.parse makes every account number, date and name
  * anew; in the entities that services make they are one string each, and there may be a million credits.
  */
 
-/** Members whose values repeat from entity to entity. Others are rather unique, and looking costs time. */
-const REPEATED = [
-  'organisationId',
-  'physicalAccountNumber',
-  'virtualAccountNumber',
-  'applicationId',
-  'apiKey',
-  'clientName',
-  'paymentMode',
-  'valueDate',
-  'customerReference',
-  'contentType',
-  'ifsc',
-  'validFrom',
-  'validTo',
-] as const;
+/** Members whose values repeat from entity to entity, in the collections that can grow large. */
+const REPEATED: Partial<Record<CollectionName, readonly string[]>> = {
+  transactions: [
+    'organisationId',
+    'physicalAccountNumber',
+    'virtualAccountNumber',
+    'paymentMode',
+    'valueDate',
+    'customerReference',
+  ],
+  virtualAccounts: [
+    'organisationId',
+    'physicalAccountNumber',
+    'applicationId',
+    'ifsc',
+    'remitterCheck',
+    'validFrom',
+    'validTo',
+  ],
+  refunds: ['organisationId', 'applicationId', 'clientName', 'physicalAccountNumber', 'virtualAccountNumber'],
+  idempotencyRecords: ['contentType'],
+};
 const LARGEST_TABLE = 2_000_000;
 const NONE: readonly never[] = [];
 
@@ -41,15 +48,33 @@ class Texts {
   }
 }
 
+/** A member that repeats, and the texts seen of it. */
+interface Repeated {
+  readonly name: string;
+  readonly texts: Texts;
+}
+
 export class Interner {
-  readonly #members = REPEATED.map((name) => ({ name, texts: new Texts() }));
+  readonly #members = new Map<CollectionName, readonly Repeated[]>();
   readonly #remitterBanks = new Texts();
   readonly #lists = new Map<string, readonly unknown[]>();
 
+  constructor() {
+    for (const collection of COLLECTION_NAMES) {
+      const names = REPEATED[collection] ?? [];
+      this.#members.set(
+        collection,
+        names.map((name) => ({ name, texts: new Texts() })),
+      );
+    }
+  }
+
   /** The same entity, its repeated parts replaced by equal ones seen before. To be given only fresh ones. */
-  shared<T extends Entity>(entity: T): T {
+  shared<T extends Entity>(collection: CollectionName, entity: T): T {
+    const repeated = this.#members.get(collection);
+    if (repeated === undefined || repeated.length === 0) return entity;
     const members = entity as Members;
-    for (const { name, texts } of this.#members) {
+    for (const { name, texts } of repeated) {
       const value = members[name];
       if (typeof value === 'string') members[name] = texts.one(value);
     }

@@ -1,6 +1,6 @@
 import { COLLECTIONS, type CollectionName } from '../collections.ts';
 import type { Interner } from './interner.ts';
-import { type Commit, type Entity, type State, worldOf } from './state.ts';
+import { type Commit, type State, type WorldState, worldOf } from './state.ts';
 
 /**
  * A committed transaction as one line of JSON: `["world",["collection",{…entity…}],["collection","key"],…]`,
@@ -30,25 +30,32 @@ export function collectionNamed(name: unknown): CollectionName {
 }
 
 /**
- * Does to `state` what the line says, but for the indexes, which are made once everything is loaded.
- * @throws Error, SyntaxError when the line is none that {@link encodeCommit} writes
+ * Does to `state` what a frame's lines say, but for the indexes, which are made once everything is loaded.
+ * @throws Error, SyntaxError when a line is none that {@link encodeCommit} writes
  */
-export function applyRecord(state: State, line: string, interner: Interner): void {
-  const [worldId, ...changes] = JSON.parse(line) as [string, ...unknown[]];
-  if (typeof worldId !== 'string') throw new Error('not a transaction');
-  const world = worldOf(state, worldId);
-  if (changes[0] === CLEAR) {
+export function applyRecords(state: State, lines: string, interner: Interner): void {
+  // One call instead of one per line: a line feed stands in no JSON text but between the records.
+  const records = JSON.parse(`[${lines.trimEnd().replaceAll('\n', ',')}]`) as unknown[];
+  for (const record of records) {
+    if (!Array.isArray(record) || typeof record[0] !== 'string') throw new Error('not a transaction');
+    applyRecord(worldOf(state, record[0]), record, interner);
+  }
+}
+
+function applyRecord(world: WorldState, record: readonly unknown[], interner: Interner): void {
+  if (record[1] === CLEAR) {
     world.clear();
     return;
   }
-  for (const change of changes) {
+  for (let i = 1; i < record.length; i++) {
+    const change = record[i];
     if (!Array.isArray(change)) throw new Error('not a transaction');
     const collection = world.collection(collectionNamed(change[0]));
     const after: unknown = change[1];
     if (typeof after === 'string') {
       collection.load(after, undefined);
     } else if (typeof after === 'object' && after !== null) {
-      const entity = interner.shared(after as Entity);
+      const entity = interner.shared(collection.name, after);
       collection.load(collection.keyOf(entity), entity);
     } else {
       throw new Error('not a transaction');

@@ -3,7 +3,7 @@ import type { FileSystem, OpenFile } from './file-system.ts';
 import { Interner } from './interner.ts';
 import { type Frame, FrameReader, JournalWriter } from './journal.ts';
 import { journalPath, type Layout, readLayout, snapshotPath, supersededBy } from './layout.ts';
-import { applyRecord } from './records.ts';
+import { applyRecords } from './records.ts';
 import { readSnapshot } from './snapshot.ts';
 import { emptyState, type State } from './state.ts';
 
@@ -158,9 +158,7 @@ class Replay {
 
   #apply(frame: Frame, path: string): void {
     try {
-      for (const line of frame.payload.toString().split('\n')) {
-        if (line !== '') applyRecord(this.#state, line, this.#interner);
-      }
+      applyRecords(this.#state, frame.payload.toString(), this.#interner);
     } catch (error) {
       throw damaged(path, frame.offset, `the frame is intact but cannot be replayed: ${messageOf(error)}`);
     }

@@ -129,7 +129,7 @@ class LineReader {
 
   #entity(value: object): void {
     if (this.#collection === undefined) throw new Error('an entity of no collection');
-    const entity = this.#interner.shared(value);
+    const entity = this.#interner.shared(this.#collection.name, value);
     this.#collection.load(this.#collection.keyOf(entity), entity);
     this.#entities += 1;
   }
