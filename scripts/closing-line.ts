@@ -8,6 +8,8 @@ export class ClosingLineReporter implements Reporter {
     let skipped = 0;
     for (const module of modules) {
       if (module.state() === 'failed' && [...module.children.allTests()].length === 0) failed++;
+      // A hook that fails leaves its tests skipped; the suite is what failed.
+      for (const suite of module.children.allSuites()) failed += suite.errors().length;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state === 'passed') passed++;
