@@ -107,6 +107,12 @@ export default {
       ['^sandbox/control/', HTTP, CONTRACT, SERVICES, DOMAIN, LIB, PRESENTERS, GENERATED],
       'Doors never import each other and never touch a store.',
     ),
+    room(
+      'portal-calls-services',
+      '^sandbox/portal/',
+      ['^sandbox/portal/', HTTP, CONTRACT, SERVICES, DOMAIN, LIB, PRESENTERS, GENERATED],
+      'Doors never import each other and never touch a store.',
+    ),
     {
       name: 'only-the-door-is-public',
       comment: 'The kit speaks HTTP and uses the public library door, never the inside of the sandbox.',

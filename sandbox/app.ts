@@ -2,8 +2,12 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
+import { BANK_OPERATIONS } from '../spec/generated/bank.operations.ts';
+import { CONTROL_OPERATIONS } from '../spec/generated/control.operations.ts';
+import { PORTAL_OPERATIONS } from '../spec/generated/portal.operations.ts';
 import { bankDoor } from './bank/index.ts';
-import { mountContract } from './contract/router.ts';
+import type { OperationDescriptor } from './contract/operation.ts';
+import { mountContract, type OperationServer } from './contract/router.ts';
 import { controlDoor } from './control/index.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
 import type { PipelineOptions, WorldRuntime } from './http/door.ts';
@@ -11,10 +15,10 @@ import { ExchangeLog } from './http/exchange-log.ts';
 import { Pipeline } from './http/pipeline.ts';
 import { problemPage } from './http/problem-page.ts';
 import { ambiguousPath, type Env, hasSecondSpelling } from './http/request.ts';
-import type { HostClock } from './lib/clock.ts';
 import { Problem } from './lib/errors.ts';
 import { packageRoot } from './lib/package-root.ts';
 import { runUnit } from './services/run-unit.ts';
+import type { Host } from './services/unit.ts';
 import { seedWorld } from './services/worlds.ts';
 import type { Store } from './stores/store.ts';
 
@@ -23,10 +27,12 @@ export const DEFAULT_WORLD = 'default';
 
 export interface AppOptions {
   readonly store: Store;
-  readonly host: HostClock;
+  readonly host: Host;
   readonly fixture: WorldFixture;
   readonly validateResponses: boolean;
   readonly controlToken: string | undefined;
+  /** How the portal is reached from outside; left out, plain http on this machine. */
+  readonly publicUrl?: string | undefined;
   readonly nextRequestId: () => string;
   readonly onFault: PipelineOptions['onFault'];
 }
@@ -66,7 +72,7 @@ function mountDocuments(app: Hono<Env>): void {
     const page = problemPage(c.req.param('code'));
     return page ? c.html(page) : next();
   });
-  for (const name of ['bank', 'control']) {
+  for (const name of ['bank', 'portal', 'control']) {
     app.get(`/openapi/${name}.json`, (c) => {
       const stream = createReadStream(join(packageRoot(), 'spec', 'generated', `${name}.json`));
       return c.body(Readable.toWeb(stream) as ReadableStream, 200, { 'content-type': 'application/json' });
@@ -82,6 +88,19 @@ function unrouted(c: Context<Env>, allowed: readonly string[]): Problem {
   const methods = allowed.join(', ');
   const words = `${c.req.method} is not a method of ${path}; it has ${methods}.`;
   return new Problem('METHOD_NOT_ALLOWED', words, { headers: { allow: methods } });
+}
+
+/** A door that is loaded when it is first asked for: start-up does not pay for it. */
+function lazyServer(load: () => Promise<Pipeline>): (operation: OperationDescriptor) => OperationServer<Env> {
+  let loading: Promise<Pipeline> | undefined;
+  return (operation) => {
+    let server: OperationServer<Env> | undefined;
+    return async (c) => {
+      loading ??= load();
+      server ??= (await loading).serve(operation);
+      return await server(c);
+    };
+  };
 }
 
 /**
@@ -105,17 +124,21 @@ export async function createApp(options: AppOptions): Promise<Hono<Env>> {
     worldOf: () => world,
   };
   const app = new Hono<Env>();
-  const doors = [
-    bankDoor,
+  const bank = new Pipeline(bankDoor, pipelineOptions);
+  const control = new Pipeline(
     controlDoor({ token: options.controlToken, reset: (reset) => resetWorld(reset, options) }),
-  ];
-  const pipelines = doors.map((door) => new Pipeline(door, pipelineOptions));
-  const allowed = doors.map((door, i) => {
-    const pipeline = pipelines[i] as Pipeline;
-    return mountContract(app, door.operations, (operation) => pipeline.serve(operation));
+    pipelineOptions,
+  );
+  const portal = lazyServer(async () => {
+    const { portalDoor } = await import('./portal/index.ts');
+    return new Pipeline(portalDoor({ publicUrl: options.publicUrl }), pipelineOptions);
   });
+  const allowed = [
+    mountContract(app, BANK_OPERATIONS, (operation) => bank.serve(operation)),
+    mountContract(app, CONTROL_OPERATIONS, (operation) => control.serve(operation)),
+    mountContract(app, PORTAL_OPERATIONS, portal),
+  ];
   mountDocuments(app);
-  const [bank] = pipelines as [Pipeline];
   app.notFound((c) =>
     bank.refuse(
       c,

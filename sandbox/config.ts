@@ -17,6 +17,8 @@ export const ENVIRONMENT = {
   logLevel: 'KHATA_LOG_LEVEL',
   validateResponses: 'KHATA_VALIDATE_RESPONSES',
   controlToken: 'KHATA_CONTROL_TOKEN',
+  publicUrl: 'KHATA_PUBLIC_URL',
+  serverKey: 'KHATA_SERVER_KEY',
 } as const;
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -27,6 +29,15 @@ const flag = v.pipe(
   v.union([v.boolean(), v.picklist(['true', 'false', '1', '0'])], 'must be true or false'),
   v.transform((value) => value === true || value === 'true' || value === '1'),
 );
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(text);
+  return /^https?:$/.test(protocol) && pathname === '/' && search + hash + username === '';
+}
+
+/** Values that a message must not repeat. */
+const SECRET_SETTINGS: readonly string[] = ['controlToken', 'serverKey'];
 
 const ServeConfigSchema = v.object({
   host: v.optional(
@@ -58,6 +69,14 @@ const ServeConfigSchema = v.object({
   logLevel: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'warn'),
   validateResponses: v.optional(flag, true),
   controlToken: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
+  publicUrl: v.optional(
+    v.pipe(
+      text,
+      v.check(isOrigin, 'must be an http or https origin such as https://sandbox.example'),
+      v.transform((url) => new URL(url).origin),
+    ),
+  ),
+  serverKey: v.optional(v.pipe(text, v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes as base64url'))),
 });
 
 /** What `khata serve` runs with. */
@@ -106,7 +125,7 @@ export function readServeConfig(
   if (!result.success) {
     const [issue] = result.issues;
     const setting = String(issue.path?.[0]?.key);
-    const shown = setting === 'controlToken' ? '(not shown)' : JSON.stringify(merged[setting]);
+    const shown = SECRET_SETTINGS.includes(setting) ? '(not shown)' : JSON.stringify(merged[setting]);
     throw new ConfigError(`${origin[setting] ?? setting} ${issue.message}, not ${shown}`);
   }
   const { data, memory, ...rest } = result.output;

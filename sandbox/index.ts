@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createApp } from './app.ts';
 import { type DemoPartner, demoPartner, readFixture } from './fixtures.ts';
 import { type HostClock, systemClock } from './lib/clock.ts';
+import { openVault } from './server-key.ts';
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts';
 
 /** How to make a sandbox. Everything has a default: `createSandbox()` is a demo bank in memory. */
@@ -14,6 +15,10 @@ export interface SandboxOptions {
   validateResponses?: boolean;
   /** Lets the control plane be used from elsewhere than this machine. */
   controlToken?: string | undefined;
+  /** How the portal is reached from outside, `https://…`; left out, plain http on this machine. */
+  publicUrl?: string | undefined;
+  /** 32 bytes as base64url that encrypt secrets at rest; left out, the data folder keeps a key file. */
+  serverKey?: string | undefined;
   /** The host's clock; the world's own clock is set by the control plane. */
   clock?: HostClock;
   /** Told of faults of the sandbox itself (5xx), with the request id of the answer. */
@@ -47,6 +52,7 @@ function requestIds(): () => string {
 /**
  * Makes a sandbox.
  * @throws StoreOpenError when the folder is locked, damaged or cannot be written
+ * @throws ServerKeyError when the folder's server key cannot be used
  * @throws FixtureMismatchError when it holds a world of another fixture
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -56,13 +62,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     ...(options.onWarning && { onWarning: options.onWarning }),
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
+  const clock = options.clock ?? systemClock;
   try {
     const app = await createApp({
       store,
-      host: options.clock ?? systemClock,
+      host: { now: () => clock.now(), vault: openVault(options.data, options.serverKey) },
       fixture,
       validateResponses: options.validateResponses ?? true,
       controlToken: options.controlToken,
+      publicUrl: options.publicUrl,
       nextRequestId: requestIds(),
       onFault: options.onFault ?? (() => {}),
     });

@@ -108,6 +108,8 @@ export async function serve(config: ServeConfig): Promise<Served> {
     fixture: config.fixture,
     validateResponses: config.validateResponses,
     controlToken: config.controlToken,
+    publicUrl: config.publicUrl,
+    serverKey: config.serverKey,
     onFault: faultLog(config.logLevel),
     onWarning: (message) => process.stderr.write(`khata: ${message}\n`),
     onProgress: showProgress,

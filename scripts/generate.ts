@@ -13,7 +13,7 @@ import { typesModule } from './spec/types-module.ts';
 import { validatorsModule } from './spec/validators-module.ts';
 
 const root = packageRoot();
-const DOCUMENTS = ['bank', 'control'] as const;
+const DOCUMENTS = ['bank', 'portal', 'control'] as const;
 
 /** Every generated file, path from the repository root → content. */
 async function generateAll(): Promise<Map<string, string>> {

@@ -10,7 +10,13 @@ const USAGE_ERROR = 2;
 const FAILURE = 1;
 
 /** Errors whose message is one line for the console; anything else is a bug and shows its stack. */
-const SPOKEN = new Set(['StoreOpenError', 'FixtureMismatchError', 'ListenError', 'ConfigError']);
+const SPOKEN = new Set([
+  'StoreOpenError',
+  'FixtureMismatchError',
+  'ListenError',
+  'ConfigError',
+  'ServerKeyError',
+]);
 
 function fail(error: unknown): never {
   if (error instanceof Error && SPOKEN.has(error.name)) process.stderr.write(`khata: ${error.message}\n`);

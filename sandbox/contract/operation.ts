@@ -10,6 +10,8 @@ export interface OperationDescriptor {
   /** The API that a caller must be subscribed to, for operations of the bank. */
   readonly scope?: string;
   readonly secured: boolean;
+  /** Who may call it, in the portal's contract. */
+  readonly roles?: readonly string[];
   /** Whether it takes an Idempotency-Key. */
   readonly idempotencyKey: boolean;
   readonly pathParameters: Readonly<Record<string, ScalarType>>;

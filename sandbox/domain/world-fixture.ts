@@ -31,6 +31,8 @@ export interface FixtureOrganisation {
   readonly name: string;
   readonly clientName: string;
   readonly virtualAccountPrefix: string;
+  /** Left out: the unlimited one. */
+  readonly accountPlanId?: string;
   readonly physicalAccounts: readonly { readonly number: string; readonly ifsc: string }[];
   readonly applications: readonly FixtureApplication[];
   /** Opened under the first physical account unless one is named. */

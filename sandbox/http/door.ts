@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { AnyHandler, OperationDescriptor, Rendered, ValidatorModule } from '../contract/operation.ts';
-import type { HostClock } from '../lib/clock.ts';
-import type { Caller, Unit } from '../services/unit.ts';
+import type { Caller, Host, Identity, Unit } from '../services/unit.ts';
 import type { WorldStore } from '../stores/store.ts';
 import type { ExchangeLog } from './exchange-log.ts';
 import type { Env } from './request.ts';
@@ -18,9 +17,9 @@ export interface WorldRuntime {
 }
 
 /** What every handler is given beside its validated call. */
-export interface CallContext {
+export interface CallContext<I extends Identity = Caller> {
   readonly unit: Unit;
-  readonly caller: Caller;
+  readonly caller: I;
   readonly world: WorldRuntime;
   readonly requestId: string;
   /** One request header, for the operations whose contract reads one. */
@@ -29,26 +28,38 @@ export interface CallContext {
   render<T>(status: number, body: T): Rendered<T>;
 }
 
-/** What a handler is given that works on a world as a whole. */
-export type WorldContext = Pick<CallContext, 'world' | 'requestId'>;
+/**
+ * What a handler is given that cannot run inside one transaction: it replaces the world, or has slow work
+ * (a password's hash) between two units.
+ */
+export interface WorldContext<I extends Identity = Caller>
+  extends Pick<CallContext<I>, 'world' | 'requestId' | 'caller' | 'header'> {
+  /** Runs one unit of work of the world. */
+  run<R>(work: (unit: Unit) => Promise<R>): Promise<R>;
+}
 
 /** One contract with its handlers and its way of telling who calls. */
 export interface Door {
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
   readonly validators: ValidatorModule;
-  readonly handlers: Readonly<Record<string, AnyHandler<CallContext>>>;
-  /** Operations that replace a world, and so cannot run inside one of its transactions. */
-  readonly worldHandlers?: Readonly<Record<string, AnyHandler<WorldContext>>>;
+  readonly handlers: Readonly<Record<string, AnyHandler<CallContext<Identity>>>>;
+  /** Operations that cannot run inside one transaction of the world. */
+  readonly worldHandlers?: Readonly<Record<string, AnyHandler<WorldContext<Identity>>>>;
   /** Whether its exchanges are kept. */
   readonly logged: boolean;
   /** Largest request body, in bytes. */
   readonly bodyLimit: number;
   /** @throws Problem 401 or 403 */
-  authenticate(c: Context<Env>, operation: OperationDescriptor, unit: Unit): Promise<Caller> | Caller;
+  authenticate(
+    c: Context<Env>,
+    operation: OperationDescriptor,
+    unit: Unit,
+    request: { readonly worldId: string; readonly requestId: string },
+  ): Promise<Identity> | Identity;
 }
 
 export interface PipelineOptions {
-  readonly host: HostClock;
+  readonly host: Host;
   readonly validateResponses: boolean;
   /** The world that a request's path names. @throws Problem WORLD_NOT_FOUND */
   worldOf(c: Context<Env>): WorldRuntime;

@@ -20,6 +20,7 @@ const RETRY_AFTER_CODES: ReadonlySet<string> = new Set([
   'SHUTTING_DOWN',
   'ACCOUNT_PLAN_LIMIT_EXCEEDED',
   'API_PLAN_LIMIT_EXCEEDED',
+  'TOO_MANY_SIGN_INS',
 ]);
 
 // What the contract's Problem and ProblemFault can hold.
@@ -76,7 +77,7 @@ export function errorAnswer(
     };
   }
   const headers: Record<string, string> = { ...error.options.headers };
-  if (error.status === 401) headers['www-authenticate'] = challenge(error.code);
+  if (error.status === 401) headers['www-authenticate'] ??= challenge(error.code);
   if (RETRY_AFTER_CODES.has(error.code)) headers['retry-after'] ??= RETRY_AFTER_SECONDS;
   return {
     status: error.status,

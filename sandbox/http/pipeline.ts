@@ -7,7 +7,7 @@ import type { Instant } from '../lib/clock.ts';
 import { OAuthError, Problem } from '../lib/errors.ts';
 import { findStoredAnswer, type StoredAnswer, storeAnswer } from '../services/idempotency.ts';
 import { runUnit } from '../services/run-unit.ts';
-import type { Caller, Unit } from '../services/unit.ts';
+import type { Identity, Unit } from '../services/unit.ts';
 import { StoreUnavailableError } from '../stores/store.ts';
 import type { CallContext, Door, PipelineOptions, WorldContext, WorldRuntime } from './door.ts';
 import { errorAnswer, type OutgoingAnswer } from './errors.ts';
@@ -49,7 +49,7 @@ interface RequestRecord {
   readonly operation: OperationDescriptor | undefined;
   at: Instant;
   world?: WorldRuntime;
-  caller?: Caller;
+  caller?: Identity;
   requestBody?: Uint8Array | undefined;
 }
 
@@ -59,20 +59,20 @@ type ResponseCheck = (status: number, body: unknown) => void;
 interface Served {
   readonly operation: OperationDescriptor;
   readonly validators: OperationValidators;
-  readonly handler: AnyHandler<CallContext>;
-  readonly worldHandler: AnyHandler<WorldContext> | undefined;
+  readonly handler: AnyHandler<CallContext<Identity>>;
+  readonly worldHandler: AnyHandler<WorldContext<Identity>> | undefined;
   readonly check: ResponseCheck;
 }
 
 /** The context of one call. */
-class Call implements CallContext {
+class Call implements CallContext<Identity> {
   readonly unit: Unit;
-  readonly caller: Caller;
+  readonly caller: Identity;
   readonly world: WorldRuntime;
   readonly #record: RequestRecord;
   readonly #served: Served;
 
-  constructor(unit: Unit, caller: Caller, world: WorldRuntime, record: RequestRecord, served: Served) {
+  constructor(unit: Unit, caller: Identity, world: WorldRuntime, record: RequestRecord, served: Served) {
     this.unit = unit;
     this.caller = caller;
     this.world = world;
@@ -156,7 +156,7 @@ export class Pipeline {
     if (operation.body === undefined && !operation.idempotencyKey && !worldHandler) {
       // Nothing to wait for between telling who calls and answering: one transaction does both.
       return await runUnit(world.store, this.#options.host, async (unit) => {
-        const caller = await this.#authenticate(unit, served, record);
+        const caller = await this.#authenticate(unit, served, record, world);
         const call = parseParameters(c, operation, served.validators);
         return render(
           await served.handler(call, new Call(unit, caller, world, record, served)),
@@ -165,12 +165,20 @@ export class Pipeline {
       });
     }
     const caller = await runUnit(world.store, this.#options.host, (unit) =>
-      this.#authenticate(unit, served, record),
+      this.#authenticate(unit, served, record, world),
     );
     const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
     const call = await parseCall(c, served, this.#door.bodyLimit, record);
     if (worldHandler) {
-      return render(await worldHandler(call, { world, requestId: record.requestId }), served.check);
+      const { host } = this.#options;
+      const context: WorldContext<Identity> = {
+        world,
+        caller,
+        requestId: record.requestId,
+        header: (name) => headerOf(c, name),
+        run: (work) => runUnit(world.store, host, work),
+      };
+      return render(await worldHandler(call, context), served.check);
     }
     const handle = (unit: Unit) => served.handler(call, new Call(unit, caller, world, record, served));
     if (key !== undefined) return await this.#answerOnce(served, record, world, handle, { caller, key });
@@ -180,9 +188,15 @@ export class Pipeline {
     });
   }
 
-  async #authenticate(unit: Unit, { operation }: Served, record: RequestRecord): Promise<Caller> {
+  async #authenticate(
+    unit: Unit,
+    { operation }: Served,
+    record: RequestRecord,
+    world: WorldRuntime,
+  ): Promise<Identity> {
     record.at = unit.now;
-    const caller = await this.#door.authenticate(record.c, operation, unit);
+    const { requestId } = record;
+    const caller = await this.#door.authenticate(record.c, operation, unit, { worldId: world.id, requestId });
     record.caller = caller;
     return caller;
   }
@@ -192,7 +206,7 @@ export class Pipeline {
     record: RequestRecord,
     world: WorldRuntime,
     handle: (unit: Unit) => Promise<AnyAnswer> | AnyAnswer,
-    { caller, key }: { caller: Caller; key: string },
+    { caller, key }: { caller: Identity; key: string },
   ): Promise<OutgoingAnswer> {
     const { organisationId, applicationId } = caller;
     // Only the key, which is last, can contain the separator.
@@ -302,6 +316,6 @@ function replay({ status, contentType, body }: StoredAnswer): OutgoingAnswer {
   return { status, contentType, body, headers: { 'idempotency-replayed': 'true' } };
 }
 
-const missingHandler: AnyHandler<CallContext> = () => {
+const missingHandler: AnyHandler<CallContext<Identity>> = () => {
   throw new Error('a world operation has no handler of its own');
 };

@@ -9,6 +9,18 @@ export const ID_PREFIXES = {
   batch: 'KB',
   refund: 'KR',
   message: 'KM',
+  organisation: 'KO',
+  user: 'KU',
+  registration: 'KG',
+  invitation: 'KI',
+  customField: 'KF',
+  plan: 'KP',
+  apiGroup: 'KW',
+  application: 'KA',
+  changeRequest: 'KC',
+  approval: 'KV',
+  mail: 'KL',
+  authorizationRequest: 'KZ',
   /** A UTR of the sandbox's own: 16 letters, the form of NEFT. */
   utr: 'KHTA',
 } as const;

@@ -1,8 +1,7 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ApiKey, Application, BankApi } from '../domain/application.ts';
-import { BANK_APIS } from '../domain/application.ts';
+import { apisOf, BANK_APIS } from '../domain/application.ts';
 import { OAuthError, Problem } from '../lib/errors.ts';
-
+import { hashSecret, randomToken, sameHash } from '../lib/vault.ts';
 import type { Awaitable } from '../stores/store.ts';
 import type { Caller, Unit } from './unit.ts';
 
@@ -10,15 +9,6 @@ import type { Caller, Unit } from './unit.ts';
 export const TOKEN_LIFETIME_SECONDS = 3600;
 /** Expired tokens forgotten per token issued: bounded work, and the heap of dead ones still shrinks. */
 const PURGE_BATCH = 8;
-
-/** SHA-256 in lower-case hex: the only form in which a secret or token is kept. */
-export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
-
-function sameHash(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-}
 
 /** What a request shows of itself. */
 export interface PresentedCredentials {
@@ -35,8 +25,8 @@ const callers = new WeakMap<Application, Caller>();
 function callerOf(application: Application): Caller {
   let caller = callers.get(application);
   if (caller === undefined) {
-    const { organisationId, applicationId, apis } = application;
-    caller = { organisationId, applicationId, apis };
+    const { organisationId, applicationId } = application;
+    caller = { organisationId, applicationId, apis: apisOf(application) };
     callers.set(application, caller);
   }
   return caller;
@@ -51,20 +41,21 @@ function applicationOf(unit: Unit, key: ApiKey | undefined): Awaitable<Applicati
  * The application may use `api` with these scopes now (contract.md, Plans and throttling: the order of
  * admission is credentials, application state, subscription).
  */
-function admit(application: Application, scopes: readonly BankApi[], api: string): Caller {
+function admit(application: Application, scopes: readonly BankApi[] | undefined, api: string): Caller {
   if (application.state !== 'ENABLED') {
     throw new Problem(
       'APPLICATION_NOT_ENABLED',
       `The application is ${application.state}; only ENABLED ones are served.`,
     );
   }
-  if (!application.apis.includes(api as BankApi)) {
+  const caller = callerOf(application);
+  if (!caller.apis.includes(api as BankApi)) {
     throw new Problem('API_NOT_SUBSCRIBED', `The application is not subscribed to ${api}.`);
   }
-  if (!scopes.includes(api as BankApi)) {
+  if (scopes?.includes(api as BankApi) === false) {
     throw new Problem('INSUFFICIENT_SCOPE', `The access token lacks the scope ${api}.`);
   }
-  return callerOf(application);
+  return caller;
 }
 
 async function resolveByToken(unit: Unit, shown: PresentedCredentials, api: string): Promise<Caller> {
@@ -88,7 +79,7 @@ async function resolveByKey(unit: Unit, apiKey: string, api: string): Promise<Ca
   const application = await applicationOf(unit, await unit.tx.get('apiKeys', apiKey));
   // An application that uses OAuth is not entered by its key alone: the key is its public client_id.
   if (application?.oauth !== 'NONE') throw new Problem('CREDENTIALS_INVALID', INVALID);
-  return admit(application, application.apis, api);
+  return admit(application, undefined, api);
 }
 
 /**
@@ -131,9 +122,10 @@ async function authenticateClient(unit: Unit, request: TokenRequest) {
 }
 
 function grantedScopes(application: Application, scope: string | undefined): readonly BankApi[] {
-  if (scope === undefined) return application.apis;
+  const apis = application.scopes ?? apisOf(application);
+  if (scope === undefined) return apis;
   const asked = scope.split(' ').filter((name) => name !== '');
-  const unknown = asked.find((name) => !application.apis.includes(name as BankApi));
+  const unknown = asked.find((name) => !apis.includes(name as BankApi));
   if (unknown !== undefined || asked.length === 0) {
     throw new OAuthError(
       'invalid_scope',
@@ -163,7 +155,7 @@ export async function issueToken(unit: Unit, request: TokenRequest): Promise<Iss
   for (const token of expired) {
     if (token.expiresAt <= unit.now) await unit.tx.delete('accessTokens', token.tokenHash);
   }
-  const accessToken = randomBytes(32).toString('base64url');
+  const accessToken = randomToken();
   await unit.tx.put('accessTokens', {
     tokenHash: hashSecret(accessToken),
     apiKey: key.apiKey,

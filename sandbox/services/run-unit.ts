@@ -1,8 +1,7 @@
-import type { HostClock } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import type { WorldStore } from '../stores/store.ts';
 import { runDue } from './due.ts';
-import { closeUnit, openUnit, type Unit } from './unit.ts';
+import { closeUnit, type Host, openUnit, type Unit } from './unit.ts';
 
 /**
  * Runs `work` as one unit of work: one transaction that first runs what has fallen due in the world, then the
@@ -13,7 +12,7 @@ import { closeUnit, openUnit, type Unit } from './unit.ts';
  */
 export async function runUnit<R>(
   world: WorldStore,
-  host: HostClock,
+  host: Host,
   work: (unit: Unit) => Promise<R>,
 ): Promise<R> {
   const done = await world.transact(async (tx): Promise<{ result: R } | { problem: Problem }> => {

@@ -2,13 +2,26 @@ import type { BankApi } from '../domain/application.ts';
 import { type WorldCounters, type WorldSettings, worldNow } from '../domain/world.ts';
 import type { HostClock, Instant } from '../lib/clock.ts';
 import { type IdKind, makeId, seedKey } from '../lib/ids.ts';
+import type { Vault } from '../lib/vault.ts';
 import type { Awaitable, StoreTransaction } from '../stores/store.ts';
 
-/** Who calls: an application of an organisation, and what it is subscribed to. */
-export interface Caller {
+/** Whose call it is. */
+export interface Identity {
+  /** The tenant; empty where there is none. */
   readonly organisationId: string;
+  /** Empty for people and operators. */
   readonly applicationId: string;
+}
+
+/** Who calls the bank: an application of an organisation, and what it is subscribed to. */
+export interface Caller extends Identity {
   readonly apis: readonly BankApi[];
+}
+
+/** What the process lends to every unit: its clock, and the vault for secrets that must be read again. */
+export interface Host extends HostClock {
+  /** Left out where no secret is sealed or opened, as in most tests. */
+  readonly vault?: Vault;
 }
 
 /**
@@ -22,6 +35,8 @@ export interface Unit {
   /** What the world's clock reads; the due instant while a due event runs. */
   readonly now: Instant;
   readonly settings: WorldSettings;
+  /** @throws Error when the host has none */
+  readonly vault: Vault;
   /** The next identifier of `kind`, unique within the world. */
   nextId(kind: IdKind): string;
   /** The next place in the order of arrival of due events. */
@@ -36,6 +51,7 @@ export interface Unit {
 interface UnitState {
   readonly tx: StoreTransaction;
   readonly hostNow: Instant;
+  readonly vault: Vault | undefined;
   now: Instant;
   settings: WorldSettings;
   ids: number;
@@ -60,6 +76,12 @@ class UnitView implements Unit {
 
   get hostNow(): Instant {
     return this.#state.hostNow;
+  }
+
+  get vault(): Vault {
+    const { vault } = this.#state;
+    if (vault === undefined) throw new Error('khata: this host has no vault for secrets');
+    return vault;
   }
 
   get now(): Instant {
@@ -104,7 +126,7 @@ class UnitView implements Unit {
  * Opens a unit of work on a world that has been seeded. Two reads; nothing is written.
  * @throws Error when the world has no settings: it was never seeded
  */
-export function openUnit(tx: StoreTransaction, host: HostClock): Awaitable<Unit> {
+export function openUnit(tx: StoreTransaction, host: Host): Awaitable<Unit> {
   const settings = tx.get('worldSettings', 'settings');
   const counters = tx.get('worldCounters', 'counters');
   // Every request opens a unit: where the store answers at once, no promise is made for it.
@@ -116,7 +138,7 @@ export function openUnit(tx: StoreTransaction, host: HostClock): Awaitable<Unit>
 
 function unitOf(
   tx: StoreTransaction,
-  host: HostClock,
+  host: Host,
   settings: WorldSettings | undefined,
   counters: WorldCounters | undefined,
 ): Unit {
@@ -125,6 +147,7 @@ function unitOf(
   return new UnitView({
     tx,
     hostNow,
+    vault: host.vault,
     now: worldNow(settings.clock, hostNow, counters?.lastInstant ?? 0),
     settings,
     ids: counters?.ids ?? 0,

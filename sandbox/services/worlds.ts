@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { ApiKey } from '../domain/application.ts';
+import type { ApiKey, Application } from '../domain/application.ts';
+import { foldName } from '../domain/fold.ts';
 import type { PhysicalAccount } from '../domain/organisation.ts';
 import { DEFAULT_UPI_LIMIT } from '../domain/payment-rail.ts';
 import { DEFAULT_REFUND_WINDOW_DAYS } from '../domain/refund.ts';
@@ -15,12 +15,13 @@ import type {
   FixtureVirtualAccount,
   WorldFixture,
 } from '../domain/world-fixture.ts';
-import type { HostClock } from '../lib/clock.ts';
 import { parseAmount } from '../lib/money.ts';
-import type { StoreTransaction, WorldStore } from '../stores/store.ts';
+import { hashSecret } from '../lib/vault.ts';
+import type { WorldStore } from '../stores/store.ts';
+import { seedCatalogue, UNLIMITED_ACCOUNT_PLAN, UNLIMITED_API_PLAN } from './catalogue.ts';
 import { type CreditInput, postCredit } from './credits.ts';
 import { readAll } from './page.ts';
-import { type Caller, closeUnit, openUnit, type Unit } from './unit.ts';
+import { type Caller, closeUnit, type Host, openUnit, type Unit } from './unit.ts';
 import { createVirtualAccounts } from './virtual-accounts.ts';
 
 /**
@@ -28,13 +29,14 @@ import { createVirtualAccounts } from './virtual-accounts.ts';
  * as a partner's and a rail's, at the world's present instant, so they are valid whatever the date.
  * @throws Error when the world has been seeded before, or the fixture holds what the bank would refuse
  */
-export async function seedWorld(world: WorldStore, host: HostClock, fixture: WorldFixture): Promise<void> {
+export async function seedWorld(world: WorldStore, host: Host, fixture: WorldFixture): Promise<void> {
   refuseAmbiguousPrefixes(fixture);
   await world.transact(async (tx) => {
     if ((await tx.get('worldSettings', 'settings')) !== undefined) {
       throw new Error('khata: this world is seeded already; clear it first');
     }
     await tx.put('worldSettings', settingsOf(fixture));
+    await seedCatalogue(tx);
     const unit = await openUnit(tx, host);
     for (const organisation of fixture.organisations) await seedOrganisation(unit, organisation);
     await closeUnit(unit);
@@ -65,27 +67,55 @@ function refuseAmbiguousPrefixes({ organisations }: WorldFixture): void {
 
 async function seedOrganisation(unit: Unit, organisation: FixtureOrganisation): Promise<void> {
   const { organisationId, name, clientName, virtualAccountPrefix } = organisation;
-  await unit.tx.put('organisations', { organisationId, name, clientName, virtualAccountPrefix });
+  await unit.tx.put('organisations', {
+    organisationId,
+    name,
+    foldedName: foldName(name),
+    description: '',
+    customFields: {},
+    clientName,
+    virtualAccountPrefix,
+    accountPlanId: organisation.accountPlanId ?? UNLIMITED_ACCOUNT_PLAN,
+    createdAt: unit.now,
+  });
   for (const { number, ifsc } of organisation.physicalAccounts) {
     const account: PhysicalAccount = { physicalAccountNumber: number, organisationId, ifsc };
     await unit.tx.put('physicalAccounts', account);
     await unit.tx.put('streams', emptyStream(number, organisationId));
   }
   for (const application of organisation.applications) {
-    await seedApplication(unit.tx, organisationId, application);
+    await seedApplication(unit, organisationId, application);
   }
   await seedVirtualAccounts(unit, organisation);
   for (const credit of organisation.credits) await seedCredit(unit, credit);
 }
 
 async function seedApplication(
-  tx: StoreTransaction,
+  { tx, now }: Unit,
   organisationId: string,
   { applicationId, name, oauth, apis, apiKey, clientSecret }: FixtureApplication,
 ): Promise<void> {
-  await tx.put('applications', { applicationId, organisationId, name, state: 'ENABLED', oauth, apis });
-  const key: ApiKey = { apiKey, applicationId };
-  if (clientSecret !== undefined) key.secretHash = createHash('sha256').update(clientSecret).digest('hex');
+  const eula = { version: 1, acceptedBy: 'fixture', acceptedAt: now };
+  const application: Application = {
+    applicationId,
+    organisationId,
+    name,
+    platform: 'SERVER',
+    description: '',
+    customFields: {},
+    state: 'ENABLED',
+    revision: 1,
+    createdBy: 'fixture',
+    createdAt: now,
+    updatedAt: now,
+    subscriptions: apis.map((api) => ({ api, apiPlanId: UNLIMITED_API_PLAN, eula })),
+    oauth,
+    clientType: 'CONFIDENTIAL',
+    callbackUrls: [],
+  };
+  await tx.put('applications', application);
+  const key: ApiKey = { apiKey, applicationId, createdAt: now };
+  if (clientSecret !== undefined) key.secretHash = hashSecret(clientSecret);
   await tx.put('apiKeys', key);
 }
 

@@ -1,11 +1,17 @@
-import type { AccessToken, ApiKey, Application } from '../domain/application.ts';
+import type { AccessToken, ApiKey, Application, ChangeRequest } from '../domain/application.ts';
+import type { Approval } from '../domain/approval.ts';
+import type { AuditEntry } from '../domain/audit.ts';
 import type { HeldCredit } from '../domain/credit.ts';
 import type { DueEvent } from '../domain/due-event.ts';
 import type { IdempotencyRecord } from '../domain/idempotency.ts';
+import type { Mail } from '../domain/mail.ts';
 import type { Organisation, PhysicalAccount } from '../domain/organisation.ts';
+import type { AccountPlan, ApiGroup, ApiPlan, ApiProduct } from '../domain/plan.ts';
 import type { Refund } from '../domain/refund.ts';
+import type { CustomField, Invitation, PortalSettings, Registration } from '../domain/registration.ts';
 import type { TransactionBatch } from '../domain/transaction-batch.ts';
 import type { Transaction, TransactionStream } from '../domain/transaction-stream.ts';
+import type { OneTimeLink, Session, SignInAttempts, User } from '../domain/user.ts';
 import type { VirtualAccount } from '../domain/virtual-account.ts';
 import type { WorldCounters, WorldSettings } from '../domain/world.ts';
 
@@ -34,6 +40,22 @@ export interface Entities {
   refunds: Refund;
   dueEvents: DueEvent;
   idempotencyRecords: IdempotencyRecord;
+  users: User;
+  sessions: Session;
+  oneTimeLinks: OneTimeLink;
+  signInAttempts: SignInAttempts;
+  registrations: Registration;
+  invitations: Invitation;
+  customFields: CustomField;
+  portalSettings: PortalSettings;
+  accountPlans: AccountPlan;
+  apiPlans: ApiPlan;
+  apiProducts: ApiProduct;
+  apiGroups: ApiGroup;
+  changeRequests: ChangeRequest;
+  approvals: Approval;
+  mails: Mail;
+  auditEntries: AuditEntry;
 }
 
 export type CollectionName = keyof Entities;
@@ -71,6 +93,8 @@ export const COLLECTIONS = {
   worldCounters: define((e: WorldCounters) => e.id, {}),
   organisations: define((e: Organisation) => e.organisationId, {
     byPrefix: (e: Organisation) => e.virtualAccountPrefix,
+    // A folded name may itself contain the separator: a reader compares the field as well.
+    byName: (e: Organisation) => `${e.foldedName}|${e.organisationId}`,
   }),
   physicalAccounts: define((e: PhysicalAccount) => e.physicalAccountNumber, {
     byOrganisation: (e: PhysicalAccount) => `${e.organisationId}|${e.physicalAccountNumber}`,
@@ -128,6 +152,62 @@ export const COLLECTIONS = {
   }),
   idempotencyRecords: define((e: IdempotencyRecord) => e.scope, {
     byExpiry: (e: IdempotencyRecord) => `${sortable(e.expiresAt)}|${e.scope}`,
+  }),
+  users: define((e: User) => e.userId, {
+    byUsername: (e: User) => (e.status === 'REMOVED' ? undefined : e.foldedUsername),
+    byEmail: (e: User) => (e.status === 'REMOVED' ? undefined : e.foldedEmail),
+    byOrganisation: (e: User) =>
+      e.status === 'REMOVED' ? undefined : `${e.organisationId ?? ''}|${e.userId}`,
+  }),
+  sessions: define((e: Session) => e.sessionHash, {
+    byUser: (e: Session) => `${e.userId}|${e.sessionHash}`,
+    byExpiry: (e: Session) => `${sortable(e.expiresAt)}|${e.sessionHash}`,
+  }),
+  oneTimeLinks: define((e: OneTimeLink) => e.tokenHash, {
+    bySubject: (e: OneTimeLink) => `${e.subjectId}|${e.purpose}|${e.tokenHash}`,
+    byExpiry: (e: OneTimeLink) => `${sortable(e.expiresAt)}|${e.tokenHash}`,
+  }),
+  signInAttempts: define((e: SignInAttempts) => e.foldedUsername, {
+    byExpiry: (e: SignInAttempts) => `${sortable(e.expiresAt)}|${e.foldedUsername}`,
+  }),
+  registrations: define((e: Registration) => e.registrationId, {
+    // What is decided holds no name any more: the organisation and the user do, or nobody.
+    byOrganisationName: (e: Registration) =>
+      e.state === 'PENDING_APPROVAL' ? `${e.foldedOrganisationName}|${e.registrationId}` : undefined,
+    byUsername: (e: Registration) => (e.state === 'PENDING_APPROVAL' ? e.foldedUsername : undefined),
+    byEmail: (e: Registration) => (e.state === 'PENDING_APPROVAL' ? e.foldedEmail : undefined),
+  }),
+  invitations: define((e: Invitation) => e.invitationId, {
+    byOrganisation: (e: Invitation) => `${e.organisationId}|${e.invitationId}`,
+  }),
+  customFields: define((e: CustomField) => e.customFieldId, {
+    byForm: (e: CustomField) => `${e.form}|${e.customFieldId}`,
+  }),
+  portalSettings: define((e: PortalSettings) => e.id, {}),
+  accountPlans: define((e: AccountPlan) => e.accountPlanId, { byId: (e: AccountPlan) => e.accountPlanId }),
+  apiPlans: define((e: ApiPlan) => e.apiPlanId, { byId: (e: ApiPlan) => e.apiPlanId }),
+  apiProducts: define((e: ApiProduct) => e.api, { byApi: (e: ApiProduct) => e.api }),
+  apiGroups: define((e: ApiGroup) => e.apiGroupId, { byId: (e: ApiGroup) => e.apiGroupId }),
+  changeRequests: define((e: ChangeRequest) => e.changeRequestId, {
+    byApplication: (e: ChangeRequest) => `${e.applicationId}|${e.changeRequestId}`,
+    openByApplication: (e: ChangeRequest) =>
+      e.state === 'OPEN' ? `${e.applicationId}|${e.changeRequestId}` : undefined,
+  }),
+  approvals: define((e: Approval) => e.approvalId, {
+    byRequest: (e: Approval) => `${sortable(e.requestedAt)}|${e.approvalId}`,
+    open: (e: Approval) => (e.state === 'OPEN' ? `${sortable(e.requestedAt)}|${e.approvalId}` : undefined),
+    openBySubject: (e: Approval) => (e.state === 'OPEN' ? `${e.subjectId}|${e.approvalId}` : undefined),
+  }),
+  mails: define((e: Mail) => e.mailId, {
+    byTime: (e: Mail) => `${sortable(e.createdAt)}|${e.mailId}`,
+    byOrganisation: (e: Mail) =>
+      e.organisationId === undefined ? undefined : `${e.organisationId}|${sortable(e.createdAt)}|${e.mailId}`,
+    queued: (e: Mail) => (e.delivery === 'QUEUED' ? `${sortable(e.createdAt)}|${e.mailId}` : undefined),
+  }),
+  auditEntries: define((e: AuditEntry) => sortable(e.number), {
+    byNumber: (e: AuditEntry) => sortable(e.number),
+    byOrganisation: (e: AuditEntry) =>
+      e.organisationId === undefined ? undefined : `${e.organisationId}|${sortable(e.number)}`,
   }),
 } as const satisfies { [C in CollectionName]: CollectionDefinition<Entities[C]> };
 

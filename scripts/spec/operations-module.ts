@@ -47,6 +47,7 @@ export function operationsModule(name: string, document: OpenApiDocument): strin
       tag: operation.tags?.[0] ?? '',
       scope: scopeOf(document, operation),
       secured: security.length > 0,
+      roles: operation['x-roles'] as string[] | undefined,
       idempotencyKey: of('header').some((parameter) => parameter.name.toLowerCase() === 'idempotency-key'),
       pathParameters: typesOf(document, of('path')),
       queryParameters: typesOf(document, of('query')),

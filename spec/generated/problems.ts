@@ -104,6 +104,20 @@ export const PROBLEMS = {
     when: "Neither an API key nor an access token came with a request to the bank, or no control token with one to the control plane that did not come from this machine.",
     action: "Send X-Api-Key, or a Bearer token where the application uses OAuth 2.0; to the control plane the token that the sandbox was started with.",
   },
+  SIGN_IN_REFUSED: {
+    status: 401,
+    title: "The sign-in is refused",
+    retryable: false,
+    when: "The user name is unknown, the password wrong, the link used or expired, or the person not activated, suspended or removed; which of them is not told.",
+    action: "Check what you typed; reset the password, or ask an administrator of your organisation.",
+  },
+  SIGN_IN_REQUIRED: {
+    status: 401,
+    title: "Sign in first",
+    retryable: false,
+    when: "The request has no session, or one that is over.",
+    action: "Sign in again and send the cookie.",
+  },
   TOKEN_EXPIRED: {
     status: 401,
     title: "The access token has expired",
@@ -139,6 +153,13 @@ export const PROBLEMS = {
     when: "A call to the control plane has no control token and does not come from this machine alone.",
     action: "Send the control token that the sandbox was started with, or call from the same machine without a browser.",
   },
+  CROSS_SITE_REFUSED: {
+    status: 403,
+    title: "The request may be another site's",
+    retryable: false,
+    when: "An unsafe request of a session has no or another X-CSRF-Token, or its Origin or Sec-Fetch-Site names another site.",
+    action: "Send the session's csrfToken as X-CSRF-Token, from the portal's own origin.",
+  },
   INSUFFICIENT_SCOPE: {
     status: 403,
     title: "The token does not carry the scope",
@@ -152,6 +173,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "A limit of the account plan or of the API plan is 0.",
     action: "Ask the relationship manager for another plan.",
+  },
+  ROLE_REQUIRED: {
+    status: 403,
+    title: "Another role is needed",
+    retryable: false,
+    when: "The signed-in person's role does not have this operation.",
+    action: "Ask somebody who has the role to do it.",
   },
   PHYSICAL_ACCOUNT_NOT_FOUND: {
     status: 404,
@@ -404,6 +432,13 @@ export const PROBLEMS = {
     retryable: true,
     when: "The application has reached a limit of its plan for this service.",
     action: "Hold back calls of this service for Retry-After; other services may go on.",
+  },
+  TOO_MANY_SIGN_INS: {
+    status: 429,
+    title: "Too many failed sign-ins",
+    retryable: true,
+    when: "A user name, whether or not it exists, has failed too often.",
+    action: "Wait as long as Retry-After says, or reset the password.",
   },
   INTERNAL_ERROR: {
     status: 500,

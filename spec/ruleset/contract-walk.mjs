@@ -2,14 +2,16 @@
 import { readFileSync } from 'node:fs';
 
 export const VERBS =
-  'acknowledge advance authorize change check create delete export fail fetch freeze get initiate issue ' +
-  'list modify post reset restore resume return reverse seed set settle snapshot';
+  'accept acknowledge activate advance authorize change check complete create decide delete disable enable ' +
+  'export fail fetch freeze get initiate issue list lock modify post publish remove request resend reset ' +
+  'restore resume return reverse revoke rotate seed set settle snapshot submit unlock withdraw';
 export const EXTENSIONS = [
   'x-added-in',
   'x-extensible-enum',
   'x-item-problem-codes',
   'x-problem-codes',
   'x-provenance',
+  'x-roles',
   'x-sandbox-triggers',
   'x-stability',
   'x-sunset',

@@ -17,7 +17,7 @@ interface Registered {
   retryable: boolean;
   when: string;
   action: string;
-  scope: 'bank' | 'control' | 'both';
+  scope: 'bank' | 'portal' | 'control' | 'both';
 }
 interface Operation {
   operationId: string;
@@ -65,7 +65,7 @@ describe('the registry of problems', () => {
     expect(typeof row.retryable).toBe('boolean');
     expect(row.when).toMatch(/\.$/);
     expect(row.action).toMatch(/\.$/);
-    expect(['bank', 'control', 'both']).toContain(row.scope);
+    expect(['bank', 'portal', 'control', 'both']).toContain(row.scope);
   });
 
   it('holds for the bank exactly what its operations can answer', () => {
@@ -73,12 +73,16 @@ describe('the registry of problems', () => {
       ...(operation['x-problem-codes'] ?? []),
       ...(operation['x-item-problem-codes'] ?? []),
     ]);
-    const registered = registry.filter(({ scope }) => scope !== 'control').map(({ code }) => code);
+    const registered = registry
+      .filter(({ scope }) => scope === 'bank' || scope === 'both')
+      .map(({ code }) => code);
     expect([...new Set([...answered, ...addressCodes])].sort()).toEqual(registered.sort());
   });
 
   it('has an example of each code', () => {
-    const examples = filesIn('bank/components/examples/problems').map((file) => load(file));
+    const examples = registry.map(({ code, scope }) =>
+      load(`${scope === 'portal' ? 'portal' : 'bank'}/components/examples/problems/${code}.yaml`),
+    );
     expect(examples.map((example) => (example as { value: Registered }).value.code).sort()).toEqual(
       registry.map(({ code }) => code).sort(),
     );
@@ -135,7 +139,9 @@ describe('the files of the bank contract', () => {
     };
     visit('bank/openapi.yaml');
     const answered = operations.flatMap((operation) => operation['x-problem-codes'] ?? []);
-    const others = registry.filter(({ code }) => ![...answered, ...addressCodes].includes(code));
+    const others = registry.filter(
+      ({ code, scope }) => scope !== 'portal' && ![...answered, ...addressCodes].includes(code),
+    );
     expect(filesIn('bank').filter((file) => !reached.has(file))).toEqual(
       expect.arrayContaining(others.map(({ code }) => `bank/components/examples/problems/${code}.yaml`)),
     );

@@ -1,8 +1,8 @@
 import type { Refund } from '../../domain/refund.ts';
+import { listQuestion } from '../../http/paging.ts';
 import { RenderedOnce } from '../../http/rendered-once.ts';
 import { presentRefund } from '../../presenters/refund.ts';
 import { getRefund, initiateRefund, listRefunds } from '../../services/refunds.ts';
-import { listQuestion } from '../paging.ts';
 import type { BankHandlers, Wire } from '../wire.ts';
 
 const refunds = new RenderedOnce<Refund, Wire['Refund']>();

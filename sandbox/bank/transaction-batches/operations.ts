@@ -1,6 +1,7 @@
 import type { Rendered } from '../../contract/operation.ts';
 import type { TransactionBatch } from '../../domain/transaction-batch.ts';
 import type { CallContext } from '../../http/door.ts';
+import { listQuestion } from '../../http/paging.ts';
 import { parseControlSum } from '../../lib/money.ts';
 import {
   acknowledgeBatch,
@@ -9,7 +10,6 @@ import {
   listBatches,
   transactionsOf,
 } from '../../services/transaction-batches.ts';
-import { listQuestion } from '../paging.ts';
 import type { BankHandlers, Wire } from '../wire.ts';
 import { presentAcknowledgement, presentBatch, presentBatchSummary } from './presenter.ts';
 

@@ -1,9 +1,9 @@
 import type { Transaction } from '../../domain/transaction-stream.ts';
+import { listQuestion } from '../../http/paging.ts';
 import { RenderedOnce } from '../../http/rendered-once.ts';
 import { Problem } from '../../lib/errors.ts';
 import { presentTransaction } from '../../presenters/transaction.ts';
 import { getTransaction, listTransactions } from '../../services/transactions.ts';
-import { listQuestion } from '../paging.ts';
 import type { BankHandlers, Wire } from '../wire.ts';
 
 /** @throws Problem VALIDATION_FAILED when the days are in the wrong order, which no schema can say */

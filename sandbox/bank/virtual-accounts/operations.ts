@@ -1,4 +1,5 @@
 import type { VirtualAccount } from '../../domain/virtual-account.ts';
+import { listQuestion } from '../../http/paging.ts';
 import { RenderedOnce } from '../../http/rendered-once.ts';
 import { istDate } from '../../lib/clock.ts';
 import {
@@ -8,7 +9,6 @@ import {
   listVirtualAccounts,
   modifyVirtualAccounts,
 } from '../../services/virtual-accounts.ts';
-import { listQuestion } from '../paging.ts';
 import type { BankHandlers, Wire } from '../wire.ts';
 import { presentBulk, presentVirtualAccount, readAmountRule } from './presenter.ts';
 

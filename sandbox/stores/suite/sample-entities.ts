@@ -35,6 +35,11 @@ export function sampleOrganisation(n: number, changes: Partial<Organisation> = {
     name: `Organisation ${n}`,
     clientName: `Client ${n}`,
     virtualAccountPrefix: `P${n.toString().padStart(4, '0')}`,
+    foldedName: `organisation ${n}`,
+    description: '',
+    customFields: {},
+    accountPlanId: 'account-unlimited',
+    createdAt: START,
     ...changes,
   };
 }

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from '../lib/cursor.ts';
 import { Problem } from '../lib/errors.ts';
 import type { PageRequest } from '../services/page.ts';
-import type { Caller } from '../services/unit.ts';
+import type { Identity } from '../services/unit.ts';
 
 const DEFAULT_LIMIT = 50;
 
@@ -17,7 +17,7 @@ export interface ListQuestion {
  */
 export function listQuestion(
   operationId: string,
-  caller: Caller,
+  caller: Identity,
   query: { limit?: number; cursor?: string },
 ): ListQuestion {
   const filter = Object.entries(query)

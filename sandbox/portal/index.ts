@@ -1,0 +1,31 @@
+import { PORTAL_OPERATIONS } from '../../spec/generated/portal.operations.ts';
+import * as validators from '../../spec/generated/portal.validators.js';
+import type { Door } from '../http/door.ts';
+import { authenticateBySession, type PortalAddress } from './authenticate.ts';
+import { sessionOperations, slowSessionOperations } from './session.ts';
+import type { PortalHandlers, SlowHandlers } from './wire.ts';
+
+/** 256 KiB, as at the bank. */
+const BODY_LIMIT = 256 * 1024;
+
+/** All operations of the portal contract that are one transaction: complete, or it does not compile. */
+const handlers: PortalHandlers = {
+  ...sessionOperations,
+};
+
+const slowHandlers: SlowHandlers = {
+  ...slowSessionOperations,
+};
+
+/** Door 2: the developer portal. */
+export function portalDoor(address: PortalAddress): Door {
+  return {
+    operations: PORTAL_OPERATIONS,
+    validators,
+    handlers: handlers as unknown as Door['handlers'],
+    worldHandlers: slowHandlers as unknown as NonNullable<Door['worldHandlers']>,
+    logged: false,
+    bodyLimit: BODY_LIMIT,
+    authenticate: authenticateBySession(address),
+  };
+}

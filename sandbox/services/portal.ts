@@ -1,0 +1,106 @@
+import type { AuditEntry } from '../domain/audit.ts';
+import type { Mail, MailKind } from '../domain/mail.ts';
+import type { LinkPurpose, Role } from '../domain/user.ts';
+import type { Instant } from '../lib/clock.ts';
+import { hashSecret, randomToken } from '../lib/vault.ts';
+import type { Identity, Unit } from './unit.ts';
+
+/** Who does something in the portal: a signed-in person, somebody without a session, or the sandbox itself. */
+export interface Actor extends Identity {
+  /** Absent for the sandbox itself and for people without a session. */
+  readonly userId?: string;
+  /** As the audit log shows them. */
+  readonly name: string;
+  readonly role?: Role;
+  /** Of the request that does it. */
+  readonly requestId: string;
+}
+
+/** What the audit log is told beside who and when. */
+export type AuditNote = Pick<AuditEntry, 'action' | 'subjectId'> &
+  Partial<Pick<AuditEntry, 'organisationId' | 'before' | 'after'>>;
+
+/** Appends a line to the audit log, in the transaction of the change. `before` and `after` hold no secrets. */
+export async function recordAudit(unit: Unit, actor: Actor, note: AuditNote): Promise<void> {
+  const entry: AuditEntry = {
+    number: unit.nextArrival(),
+    at: unit.now,
+    actor: actor.name,
+    requestId: actor.requestId,
+    ...note,
+  };
+  if (actor.userId !== undefined) entry.userId = actor.userId;
+  await unit.tx.put('auditEntries', entry);
+}
+
+/** A mail as the change that causes it knows it. */
+export interface MailDraft {
+  readonly kind: MailKind;
+  readonly to: string;
+  readonly organisationId?: string | undefined;
+  readonly subject: string;
+  /** Plain text with `{link}` where the link goes. */
+  readonly text: string;
+  /** Path and token of a one-time link. */
+  readonly link?: string;
+}
+
+/** What a sealed link of a mail is bound to. */
+export const MAIL_LINK_PURPOSE = 'mail-link';
+
+/** Writes a mail to the outbox, in the transaction of the change that it tells of. */
+export async function postMail(unit: Unit, { link, organisationId, ...draft }: MailDraft): Promise<void> {
+  const mail: Mail = {
+    ...draft,
+    mailId: unit.nextId('mail'),
+    createdAt: unit.now,
+    delivery: 'QUEUED',
+    attempts: 0,
+  };
+  if (organisationId !== undefined) mail.organisationId = organisationId;
+  if (link !== undefined) mail.sealedLink = unit.vault.seal(link, MAIL_LINK_PURPOSE);
+  await unit.tx.put('mails', mail);
+}
+
+/** Expired one-time links forgotten per link made: bounded work, and the heap of dead ones still shrinks. */
+const PURGE_BATCH = 8;
+
+/**
+ * Makes a one-time link; an earlier one of the same purpose and subject is void from now on.
+ * @param lifetime in milliseconds, on the host's clock
+ * @returns the token, which is kept only as a hash
+ */
+export async function makeLink(
+  unit: Unit,
+  purpose: LinkPurpose,
+  subjectId: string,
+  lifetime: Instant,
+): Promise<string> {
+  await voidLinks(unit, purpose, subjectId);
+  for (const link of await unit.tx.scan('oneTimeLinks', 'byExpiry', '', { limit: PURGE_BATCH })) {
+    if (link.expiresAt <= unit.hostNow) await unit.tx.delete('oneTimeLinks', link.tokenHash);
+  }
+  const token = randomToken();
+  const expiresAt = unit.hostNow + lifetime;
+  await unit.tx.put('oneTimeLinks', { tokenHash: hashSecret(token), purpose, subjectId, expiresAt });
+  return token;
+}
+
+/** Voids the links of a purpose and subject. */
+export async function voidLinks(unit: Unit, purpose: LinkPurpose, subjectId: string): Promise<void> {
+  const prefix = `${subjectId}|${purpose}|`;
+  for (const link of await unit.tx.scan('oneTimeLinks', 'bySubject', prefix, { limit: 100 })) {
+    await unit.tx.delete('oneTimeLinks', link.tokenHash);
+  }
+}
+
+/**
+ * Uses up a one-time link.
+ * @returns whom it is for; undefined when it is unknown, used, expired, or for another purpose
+ */
+export async function useLink(unit: Unit, purpose: LinkPurpose, token: string): Promise<string | undefined> {
+  const link = await unit.tx.get('oneTimeLinks', hashSecret(token));
+  if (link?.purpose !== purpose || link.expiresAt <= unit.hostNow) return undefined;
+  await unit.tx.delete('oneTimeLinks', link.tokenHash);
+  return link.subjectId;
+}
