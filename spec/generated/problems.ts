@@ -181,6 +181,34 @@ export const PROBLEMS = {
     when: "The signed-in person's role does not have this operation.",
     action: "Ask somebody who has the role to do it.",
   },
+  SELF_APPROVAL: {
+    status: 403,
+    title: "Nobody approves their own request",
+    retryable: false,
+    when: "The administrator who decides is the person who asked.",
+    action: "Ask another administrator to decide.",
+  },
+  APPLICATION_NOT_FOUND: {
+    status: 404,
+    title: "There is no such application",
+    retryable: false,
+    when: "The organisation has no application of this identifier.",
+    action: "List the applications and take the identifier from there.",
+  },
+  APPROVAL_NOT_FOUND: {
+    status: 404,
+    title: "There is no such approval",
+    retryable: false,
+    when: "The queue has no row of this identifier.",
+    action: "List the approvals that are open.",
+  },
+  ORGANISATION_NOT_FOUND: {
+    status: 404,
+    title: "There is no such organisation",
+    retryable: false,
+    when: "No organisation of this identifier is there for the person who asks.",
+    action: "Check the identifier.",
+  },
   PHYSICAL_ACCOUNT_NOT_FOUND: {
     status: 404,
     title: "The physical account is not one of the caller's",
@@ -216,6 +244,13 @@ export const PROBLEMS = {
     when: "No entry of the caller's streams has this reference.",
     action: "Use the `transactionReferenceNumber` of a fetched entry; a UTR is not one.",
   },
+  USER_NOT_FOUND: {
+    status: 404,
+    title: "There is no such member",
+    retryable: false,
+    when: "The organisation has no member of this identifier.",
+    action: "List the members and take the identifier from there.",
+  },
   VIRTUAL_ACCOUNT_NOT_FOUND: {
     status: 404,
     title: "The virtual account does not exist",
@@ -243,6 +278,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "A refund of the credit is PROCESSED.",
     action: "Take it as paid; find the refund by transaction reference.",
+  },
+  APPROVAL_DECIDED: {
+    status: 409,
+    title: "The approval is decided already",
+    retryable: false,
+    when: "Somebody decided the row, or its subject was withdrawn.",
+    action: "Read the row to see what was decided.",
   },
   CLOCK_CANNOT_GO_BACK: {
     status: 409,
