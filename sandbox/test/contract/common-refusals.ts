@@ -31,7 +31,7 @@ export interface Stage {
 /** Provokes one code of one operation. */
 export type Reach = (stage: Stage, operation: ContractOperation) => Promise<Answer>;
 
-export const BODY_LIMITS = { bank: 256 * 1024, control: 2 * 1024 * 1024 } as const;
+export const BODY_LIMITS = { bank: 256 * 1024, portal: 256 * 1024, control: 2 * 1024 * 1024 } as const;
 
 const UNKNOWN_ACCOUNT = '999999999999';
 const UNKNOWN = {

@@ -7,7 +7,7 @@ import { packageRoot } from '../../lib/package-root.ts';
  * or compiled validators, so that these tests judge the server by the contract alone.
  */
 
-export const DOORS = ['bank', 'control'] as const;
+export const DOORS = ['bank', 'control', 'portal'] as const;
 export type DoorName = (typeof DOORS)[number];
 
 /** A JSON Schema as it stands in a bundle. */
@@ -65,6 +65,8 @@ export interface ContractOperation {
   readonly itemProblemCodes: readonly string[];
   /** The API that a caller must be subscribed to; none at the control plane and the token endpoint. */
   readonly scope: string | undefined;
+  /** Who may call it, in the portal's contract; none where no session is needed. */
+  readonly roles: readonly string[] | undefined;
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -72,6 +74,7 @@ type Node = Readonly<Record<string, unknown>>;
 export const BUNDLES: Readonly<Record<DoorName, Node>> = {
   bank: readBundle('bank'),
   control: readBundle('control'),
+  portal: readBundle('portal'),
 };
 
 function readBundle(door: DoorName): Node {
@@ -173,21 +176,26 @@ function readOperation(door: DoorName, path: string, item: Node, method: string)
     problemCodes: (operation['x-problem-codes'] ?? []) as string[],
     itemProblemCodes: (operation['x-item-problem-codes'] ?? []) as string[],
     scope: scopeOf(operation),
+    roles: operation['x-roles'] as string[] | undefined,
   };
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
-/** Every operation of both contracts. */
-export const OPERATIONS: readonly ContractOperation[] = DOORS.flatMap((door) =>
+/** Every operation of every contract. */
+export const ALL_OPERATIONS: readonly ContractOperation[] = DOORS.flatMap((door) =>
   Object.entries(BUNDLES[door]['paths'] as Readonly<Record<string, Node>>).flatMap(([path, item]) =>
     METHODS.filter((method) => method in item).map((method) => readOperation(door, path, item, method)),
   ),
 );
 
+/** Those of the bank and of the control plane; the portal's, which have sessions, are in test/portal. */
+export const OPERATIONS = ALL_OPERATIONS.filter(({ door }) => door !== 'portal');
+export const PORTAL_OPERATIONS = ALL_OPERATIONS.filter(({ door }) => door === 'portal');
+
 /** @throws Error when no contract has it: a table names an operation that is gone */
 export function operationOf(operationId: string): ContractOperation {
-  const operation = OPERATIONS.find((candidate) => candidate.operationId === operationId);
+  const operation = ALL_OPERATIONS.find((candidate) => candidate.operationId === operationId);
   if (operation === undefined) throw new Error(`no contract has the operation ${operationId}`);
   return operation;
 }

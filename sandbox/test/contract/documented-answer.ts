@@ -1,8 +1,8 @@
 import {
+  ALL_OPERATIONS,
   type ContractHeader,
   type ContractOperation,
   type ContractResponse,
-  OPERATIONS,
   PROBLEMS,
   sharedResponse,
 } from './contract-bundle.ts';
@@ -60,7 +60,7 @@ function decodePath(pathname: string): string {
 /** Operations whose path this is once it is decoded, those with a literal path first. */
 function operationsAt(url: string): ContractOperation[] {
   const pathname = decodePath(new URL(url).pathname);
-  const found = OPERATIONS.filter((operation) => matches(operation.path, pathname));
+  const found = ALL_OPERATIONS.filter((operation) => matches(operation.path, pathname));
   return found.sort((a, b) => Number(b.path === pathname) - Number(a.path === pathname));
 }
 
@@ -90,6 +90,7 @@ function problemBreaches(answer: Answer, codes: readonly string[]): string[] {
     'IDEMPOTENCY_IN_PROGRESS',
     'ACCOUNT_PLAN_LIMIT_EXCEEDED',
     'API_PLAN_LIMIT_EXCEEDED',
+    'TOO_MANY_SIGN_INS',
   ].includes(problem.code);
   const rules: [boolean, string][] = [
     [codes.includes(problem.code), `the code ${problem.code} is not one of this operation`],
