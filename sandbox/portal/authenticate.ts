@@ -34,8 +34,9 @@ function isCrossSite(c: Context<Env>, publicUrl: string | undefined): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   const origin = headerOf(c, 'origin');
   if (origin === undefined) return false;
-  const own = publicUrl ?? `http://${headerOf(c, 'host') ?? ''}`;
-  return origin.toLowerCase() !== new URL(own).origin.toLowerCase();
+  const host = headerOf(c, 'host');
+  const own = publicUrl ?? (host === undefined ? new URL(c.req.url).origin : `http://${host}`);
+  return origin.toLowerCase() !== own.toLowerCase();
 }
 
 function assertOwnSite(c: Context<Env>, publicUrl: string | undefined): void {
