@@ -71,8 +71,8 @@ export async function makePerson(
       createdAt: unit.now,
       ...(organisationId !== undefined && { organisationId }),
     };
-    const { token, session } = await openSession(unit, user, 'stage');
-    return { userId: user.userId, cookie: `khata_session=${token}`, csrfToken: session.csrfToken };
+    const { token, csrfToken } = await openSession(unit, user, 'stage');
+    return { userId: user.userId, cookie: `khata_session=${token}`, csrfToken };
   });
 }
 
