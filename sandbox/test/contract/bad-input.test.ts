@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { allowedPerson, openStage, type Stage } from '../portal/stage.ts';
 import { type BusyWorld, existingPath, fingerprint, makeBusy } from './busy-world.ts';
 import { BODY_LIMITS } from './common-refusals.ts';
 import {
+  ALL_OPERATIONS,
   type ContractOperation,
   type ContractParameter,
-  OPERATIONS,
   operationOf,
 } from './contract-bundle.ts';
 import { type Answer, operationFor, type ProblemBody } from './documented-answer.ts';
@@ -16,12 +17,33 @@ import { type Call, openSandbox, requestFor, type WatchedSandbox } from './watch
 let sandbox: WatchedSandbox;
 let world: BusyWorld;
 let state: string;
+let portal: Stage;
+let portalState: string;
 
 beforeAll(async () => {
   sandbox = await openSandbox({ fixture: 'empty' });
   world = await makeBusy(sandbox);
   state = await fingerprint(sandbox);
+  portal = await openStage();
+  portalState = await portal.dump();
 });
+
+/** Sends a call as somebody who may, to the world of its door. */
+function send(operation: ContractOperation, call: Call): Promise<Answer> {
+  const path = pathOf(operation);
+  if (operation.door === 'portal')
+    return portal.call(allowedPerson(operation), operation.operationId, { path, ...call });
+  return sandbox.call(operation.operationId, { path, ...call });
+}
+
+function pathOf(operation: ContractOperation): Record<string, string> {
+  return operation.door === 'portal' ? { ...exampleCall(operation).path } : existingPath(operation, world);
+}
+
+async function expectNothingDone({ door }: ContractOperation): Promise<void> {
+  if (door === 'portal') expect(await portal.dump()).toBe(portalState);
+  else expect(await fingerprint(sandbox)).toBe(state);
+}
 
 /** Sends what must be refused, and finds the world as it was. */
 async function refused(
@@ -31,13 +53,9 @@ async function refused(
 ): Promise<void> {
   expect(calls.length).toBeGreaterThan(0);
   for (const [i, call] of calls.entries()) {
-    const answer = await sandbox.call(operation.operationId, {
-      path: existingPath(operation, world),
-      ...call,
-    });
-    check(answer, i);
+    check(await send(operation, call), i);
   }
-  expect(await fingerprint(sandbox)).toBe(state);
+  await expectNothingDone(operation);
 }
 
 function expectCode(answer: Answer, status: number, code: string): void {
@@ -52,7 +70,7 @@ function expectFault(answer: Answer, { pointer, code }: Pick<Faulty, 'pointer' |
 }
 
 const IS_JSON = (operation: ContractOperation) => operation.body?.mediaType === 'application/json';
-const WITH_JSON = OPERATIONS.filter(IS_JSON);
+const WITH_JSON = ALL_OPERATIONS.filter(IS_JSON);
 
 /** A body with every field of the contract, filled from its examples. */
 function fullBody({ door, body }: ContractOperation): unknown {
@@ -154,7 +172,7 @@ describe('the bytes of a body', () => {
     },
   );
 
-  it.each(OPERATIONS.filter(({ body }) => body))(
+  it.each(ALL_OPERATIONS.filter(({ body }) => body))(
     'of $operationId are read up to the limit, and refused beyond',
     async (operation) => {
       const limit = BODY_LIMITS[operation.door];
@@ -164,7 +182,7 @@ describe('the bytes of a body', () => {
     },
   );
 
-  it.each(OPERATIONS.filter(({ body }) => body))(
+  it.each(ALL_OPERATIONS.filter(({ body }) => body))(
     'of $operationId are refused under another media type, character set or encoding',
     async (operation) => {
       const { body } = exampleCall(operation);
@@ -193,7 +211,7 @@ describe('the bytes of a body', () => {
   );
 });
 
-const KEYED = OPERATIONS.filter(({ parameters }) =>
+const KEYED = ALL_OPERATIONS.filter(({ parameters }) =>
   parameters.some(({ name }) => name === 'Idempotency-Key'),
 );
 
@@ -235,7 +253,7 @@ function faultyParameters({ door, schema, name, place }: ContractParameter): Fau
   return faulty.map((one) => (one.kind === 'a wrong type' ? { ...one, value: 'seven' } : one));
 }
 
-const PARAMETERS = OPERATIONS.flatMap((operation) =>
+const PARAMETERS = ALL_OPERATIONS.flatMap((operation) =>
   operation.parameters
     .filter(({ place }) => place !== 'header')
     .map((parameter) => ({ operation, parameter, operationId: operation.operationId, name: parameter.name })),
@@ -249,17 +267,17 @@ describe('a parameter', () => {
       const { body } = exampleCall(operation);
       const calls = faulty.map(({ value }): Call => {
         if (parameter.place === 'query') return { query: { [parameter.name]: String(value) } };
-        return { body, path: { ...existingPath(operation, world), [parameter.name]: String(value) } };
+        return { body, path: { ...pathOf(operation), [parameter.name]: String(value) } };
       });
       await refused(operation, calls, (answer, i) => expectFault(answer, faulty[i] as Faulty));
     },
   );
 
-  it.each(OPERATIONS)('that $operationId does not know is refused by its name', async (operation) => {
+  it.each(ALL_OPERATIONS)('that $operationId does not know is refused by its name', async (operation) => {
     const names = ['nonsense', '__proto__', 'constructor', 'Limit', 'a%2Fb'];
     const calls = names.map((name) => ({
       ...exampleCall(operation),
-      path: existingPath(operation, world),
+      path: pathOf(operation),
       query: `${name}=1`,
     }));
     await refused(operation, calls, (answer, i) => {
@@ -306,21 +324,17 @@ describe('a parameter', () => {
 });
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-const PATHS = [...new Map(OPERATIONS.map((operation) => [operation.path, operation])).values()];
+const PATHS = [...new Map(ALL_OPERATIONS.map((operation) => [operation.path, operation])).values()];
 
 describe('an address', () => {
   it.each(PATHS)('$path refuses every method that it does not have', async (operation) => {
     const requests = METHODS.map((method) => {
       const base = { url: 'http://localhost', apiKey: sandbox.partner.apiKey };
-      return requestFor(
-        { ...operation, method, body: undefined },
-        { path: existingPath(operation, world) },
-        base,
-      );
+      return requestFor({ ...operation, method, body: undefined }, { path: pathOf(operation) }, base);
     }).filter((request) => operationFor(request) === undefined);
     expect(requests.length).toBeGreaterThan(0);
     for (const request of requests) expectCode(await sandbox.send(request), 405, 'METHOD_NOT_ALLOWED');
-    expect(await fingerprint(sandbox)).toBe(state);
+    await expectNothingDone(operation);
   });
 });
 

@@ -99,7 +99,7 @@ function* faultyStrings(schema: Schema, pointer: string, sample: string): Genera
   if (maxLength !== undefined)
     yield { kind: 'too much', pointer, code: 'TOO_LONG', value: sample.padEnd(maxLength + 1, 'A') };
   if (pattern !== undefined)
-    yield { kind: 'a wrong form', pointer, code: 'WRONG_FORMAT', value: `${sample.slice(0, -1)}\u0007` };
+    yield { kind: 'a wrong form', pointer, code: 'WRONG_FORMAT', value: `${sample.slice(0, -1)}\u0000` };
   const misfits: Record<string, string> = {
     date: '2026-02-30',
     email: 'nobody at nowhere',

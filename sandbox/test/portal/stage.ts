@@ -9,7 +9,7 @@ import type { Unit } from '../../services/unit.ts';
 import { COLLECTIONS, type CollectionName } from '../../stores/collections.ts';
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
 import type { WorldStore } from '../../stores/store.ts';
-import { operationOf } from '../contract/contract-bundle.ts';
+import { type ContractOperation, operationOf } from '../contract/contract-bundle.ts';
 import type { Answer } from '../contract/documented-answer.ts';
 import { type Call, requestFor, START, sendWatched, type Transport } from '../contract/watched-sandbox.ts';
 
@@ -74,6 +74,13 @@ export async function makePerson(
     const { token, csrfToken } = await openSession(unit, user, 'stage');
     return { userId: user.userId, cookie: `khata_session=${token}`, csrfToken };
   });
+}
+
+/** Somebody of Acme who may call an operation, or of the bank; nobody where no session is needed. */
+export function allowedPerson({ roles }: ContractOperation): PersonName | undefined {
+  if (roles === undefined) return undefined;
+  if (roles.includes('DEVELOPER')) return 'acmeDeveloper';
+  return roles.includes('ORG_ADMIN') ? 'acmeAdmin' : 'bankAdmin';
 }
 
 /** The headers with which a person's browser sends a request of an operation. */
