@@ -1,4 +1,4 @@
-import type { IstDate } from '../lib/clock.ts';
+import type { Instant, IstDate } from '../lib/clock.ts';
 import type { BankApi } from './application.ts';
 import type { PaymentMode } from './payment-rail.ts';
 import type { Remitter } from './transaction-stream.ts';
@@ -16,6 +16,17 @@ export interface WorldFixture {
   readonly seed: string;
   readonly settings?: FixtureSettings;
   readonly organisations: readonly FixtureOrganisation[];
+  /** The portal as its own services left it; organisations and applications are then taken from here. */
+  readonly portal?: PortalSnapshot;
+}
+
+/** Rows of the portal's collections, by collection. Made by a script through the services, never by hand. */
+export interface PortalSnapshot {
+  /** Epoch milliseconds. Every instant in the rows is moved by what has passed since. */
+  readonly takenAt: Instant;
+  /** Draws of identifiers and arrivals that the rows have used up. */
+  readonly counters: { readonly ids: number; readonly arrivals: number };
+  readonly rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 }
 
 /** What a fixture sets otherwise than the defaults. */

@@ -21,6 +21,7 @@ import type { WorldStore } from '../stores/store.ts';
 import { seedCatalogue, UNLIMITED_ACCOUNT_PLAN, UNLIMITED_API_PLAN } from './catalogue.ts';
 import { type CreditInput, postCredit } from './credits.ts';
 import { readAll } from './page.ts';
+import { restorePortal } from './portal-snapshot.ts';
 import { type Caller, closeUnit, type Host, openUnit, type Unit } from './unit.ts';
 import { createVirtualAccounts } from './virtual-accounts.ts';
 
@@ -36,9 +37,15 @@ export async function seedWorld(world: WorldStore, host: Host, fixture: WorldFix
       throw new Error('khata: this world is seeded already; clear it first');
     }
     await tx.put('worldSettings', settingsOf(fixture));
-    await seedCatalogue(tx);
+    if (fixture.portal === undefined) await seedCatalogue(tx);
+    else await tx.put('worldCounters', { id: 'counters', ...fixture.portal.counters, lastInstant: 0 });
     const unit = await openUnit(tx, host);
-    for (const organisation of fixture.organisations) await seedOrganisation(unit, organisation);
+    if (fixture.portal !== undefined) await restorePortal(unit, fixture.portal, secretsOf(fixture));
+    for (const organisation of fixture.organisations) {
+      if (fixture.portal === undefined) await seedOrganisation(unit, organisation);
+      await seedVirtualAccounts(unit, organisation);
+      for (const credit of organisation.credits) await seedCredit(unit, credit);
+    }
     await closeUnit(unit);
   });
 }
@@ -86,8 +93,11 @@ async function seedOrganisation(unit: Unit, organisation: FixtureOrganisation): 
   for (const application of organisation.applications) {
     await seedApplication(unit, organisationId, application);
   }
-  await seedVirtualAccounts(unit, organisation);
-  for (const credit of organisation.credits) await seedCredit(unit, credit);
+}
+
+function secretsOf({ organisations }: WorldFixture): ReadonlyMap<string, string> {
+  const keys = organisations.flatMap(({ applications }) => applications);
+  return new Map(keys.flatMap(({ apiKey, clientSecret }) => (clientSecret ? [[apiKey, clientSecret]] : [])));
 }
 
 async function seedApplication(
