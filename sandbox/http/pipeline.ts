@@ -176,7 +176,7 @@ export class Pipeline {
         caller,
         requestId: record.requestId,
         header: (name) => headerOf(c, name),
-        run: (work) => runUnit(world.store, host, work),
+        run: async (work) => await runUnit(world.store, host, work),
       };
       return render(await worldHandler(call, context), served.check);
     }

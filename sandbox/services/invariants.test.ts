@@ -55,8 +55,8 @@ async function violated(): Promise<number[]> {
 }
 
 /** Breaks the books behind the rules' back. */
-function tamper(work: (tx: StoreTransaction) => Promise<void>): Promise<void> {
-  return world.store.transact(work);
+async function tamper(work: (tx: StoreTransaction) => Promise<void>): Promise<void> {
+  await world.store.transact(work);
 }
 
 function tamperEntry(index: number, change: Partial<Transaction>): Promise<void> {

@@ -50,9 +50,10 @@ export interface WorldStore {
    * Runs `work` in a transaction and commits what it wrote; a throw rolls all of it back and is rethrown.
    * `work` must do no I/O but the transaction's, and may be run again on a serialization conflict.
    * A commit is visible at once to later transactions but durable only after {@link durable}.
+   * Where the store and the work answer at once, so does this; it never throws but rejects.
    * @throws StoreUnavailableError after a failed write to disk, or when closed
    */
-  transact<R>(work: (transaction: StoreTransaction) => Promise<R>): Promise<R>;
+  transact<R>(work: (transaction: StoreTransaction) => Awaitable<R>): Awaitable<R>;
   /**
    * Resolves once every commit made so far in the store is on disk, undefined when it already is. Call it
    * before letting out any answer, reads included: an answer shows only what a crash cannot take back.

@@ -84,8 +84,8 @@ export async function portalSandbox(options: PortalSandboxOptions = {}): Promise
   });
   const fetch: Transport = (request) => app.fetch(request);
   const world = store.world(DEFAULT_WORLD);
-  const run = <R>(work: (unit: Unit) => R | Promise<R>) =>
-    runUnit(world, host, async (unit) => await work(unit));
+  const run = async <R>(work: (unit: Unit) => R | Promise<R>): Promise<R> =>
+    await runUnit(world, host, async (unit) => await work(unit));
   let people = 0;
   return {
     fetch,

@@ -65,7 +65,7 @@ export async function serviceWorld(fixture: WorldFixture = TWO_FIRMS, start = ST
   const store = (await openLowdbStore({ directory: undefined })).world('default');
   const host = manualClock(start);
   await seedWorld(store, host, fixture);
-  return { store, host, run: (work) => runUnit(store, host, async (unit) => work(unit)) };
+  return { store, host, run: async (work) => await runUnit(store, host, async (unit) => work(unit)) };
 }
 
 /** The code with which something is refused, or what it gave instead. */

@@ -1,4 +1,4 @@
-import type { StoreTransaction, WorldStore } from '../store.ts';
+import type { Awaitable, StoreTransaction, WorldStore } from '../store.ts';
 import { type Commit, type State, worldOf } from './state.ts';
 import { LowdbTransaction } from './transaction.ts';
 
@@ -77,24 +77,46 @@ export class LowdbWorldStore implements WorldStore {
     this.#queue = queue;
   }
 
-  async transact<R>(work: (transaction: StoreTransaction) => Promise<R>): Promise<R> {
+  transact<R>(work: (transaction: StoreTransaction) => Awaitable<R>): Awaitable<R> {
     const turn = this.#locks.take(this.#id);
-    if (turn !== undefined) await turn;
+    return turn === undefined ? this.#run(work) : turn.then(() => this.#run(work));
+  }
+
+  /** Runs the work with the lock taken. Nearly every read answers at once, and no promise is made for it. */
+  #run<R>(work: (transaction: StoreTransaction) => Awaitable<R>): Awaitable<R> {
     let transaction: LowdbTransaction | undefined;
     try {
       this.#queue.assertAvailable();
       transaction = new LowdbTransaction(worldOf(this.#state, this.#id));
-      const result = await work(transaction);
-      this.#queue.assertAvailable();
-      const changes = transaction.finish();
-      if (changes.length > 0) this.#queue.commit({ worldId: this.#id, changes });
+      const result = work(transaction);
+      if (result instanceof Promise) return this.#awaited(transaction, result);
+      this.#commit(transaction);
+      this.#locks.pass(this.#id);
       return result;
     } catch (error) {
       transaction?.rollBack();
+      this.#locks.pass(this.#id);
+      return Promise.reject(error);
+    }
+  }
+
+  async #awaited<R>(transaction: LowdbTransaction, work: Promise<R>): Promise<R> {
+    try {
+      const result = await work;
+      this.#commit(transaction);
+      return result;
+    } catch (error) {
+      transaction.rollBack();
       throw error;
     } finally {
       this.#locks.pass(this.#id);
     }
+  }
+
+  #commit(transaction: LowdbTransaction): void {
+    this.#queue.assertAvailable();
+    const changes = transaction.finish();
+    if (changes.length > 0) this.#queue.commit({ worldId: this.#id, changes });
   }
 
   durable(): Promise<void> | undefined {

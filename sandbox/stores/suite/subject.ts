@@ -31,8 +31,8 @@ const LISTINGS: readonly Listing[] = [
 ];
 
 /** All that a world holds of these collections, and its counters, as one text: equal states, equal bytes. */
-export function dumpWorld(world: WorldStore): Promise<string> {
-  return world.transact(async (transaction) => {
+export async function dumpWorld(world: WorldStore): Promise<string> {
+  return await world.transact(async (transaction) => {
     const lines = [JSON.stringify(await transaction.get('worldCounters', 'counters'))];
     for (const [name, index] of LISTINGS) {
       lines.push(`${name} ${await transaction.count(name)}`);

@@ -125,7 +125,7 @@ export async function openStage(publicUrl?: string): Promise<Stage> {
     onFault: (error) => faults.push(error),
   });
   const world = store.world('default');
-  const run: Stage['run'] = (work) => runUnit(world, host, work);
+  const run: Stage['run'] = async (work) => await runUnit(world, host, work);
   const people = {} as Record<PersonName, Person>;
   for (const [name, [role, organisationId]] of Object.entries(PEOPLE)) {
     people[name as PersonName] = await makePerson(run, name, role, organisationId);
