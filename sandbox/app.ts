@@ -15,12 +15,14 @@ import { ExchangeLog } from './http/exchange-log.ts';
 import { Pipeline } from './http/pipeline.ts';
 import { problemPage } from './http/problem-page.ts';
 import { ambiguousPath, type Env, hasSecondSpelling } from './http/request.ts';
+import { systemTimer, type Timer } from './lib/clock.ts';
 import { Problem } from './lib/errors.ts';
 import { packageRoot } from './lib/package-root.ts';
+import { WorldMeter } from './services/metering.ts';
 import { runUnit } from './services/run-unit.ts';
 import type { Host } from './services/unit.ts';
 import { seedWorld } from './services/worlds.ts';
-import type { Store } from './stores/store.ts';
+import type { Store, WorldStore } from './stores/store.ts';
 
 /** The world without a prefix in its paths. Others arrive with the control plane's worlds. */
 export const DEFAULT_WORLD = 'default';
@@ -33,6 +35,10 @@ export interface AppOptions {
   readonly controlToken: string | undefined;
   /** How the portal is reached from outside; left out, plain http on this machine. */
   readonly publicUrl?: string | undefined;
+  /** Whether the bank's calls are held to plans and counted. Left out: enforced. */
+  readonly plans?: 'enforced' | 'off' | undefined;
+  /** Left out: the machine's. */
+  readonly timer?: Timer | undefined;
   readonly nextRequestId: () => string;
   readonly onFault: PipelineOptions['onFault'];
 }
@@ -58,8 +64,11 @@ async function prepareWorld(world: WorldRuntime, { host, fixture }: AppOptions):
 }
 
 async function resetWorld(world: WorldRuntime, { host, fixture }: AppOptions) {
+  world.meter?.clear();
   await world.store.clear();
   await seedWorld(world.store, host, fixture);
+  // Calls that were under way meanwhile belong to the world that is gone.
+  world.meter?.clear();
   world.exchanges.clear();
   world.deliveries.clear();
   const at = await runUnit(world.store, host, async (unit) => unit.now);
@@ -103,14 +112,27 @@ function lazyServer(load: () => Promise<Pipeline>): (operation: OperationDescrip
   };
 }
 
+function meterOf(store: WorldStore, { host, timer = systemTimer, onFault }: AppOptions): WorldMeter {
+  return new WorldMeter({ store, host, timer, onFault: (error) => onFault(error, 'usage') });
+}
+
+/** The composed sandbox. */
+export interface App {
+  readonly fetch: Hono<Env>['fetch'];
+  /** Writes what is still in memory only. To be called before the store is closed. */
+  close(): Promise<void>;
+}
+
 /**
  * The composition root: the only place that knows every room. Everything variable comes in as an option.
  * @throws FixtureMismatchError when the store holds a world of another fixture
  */
-export async function createApp(options: AppOptions): Promise<Hono<Env>> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const store = options.store.world(DEFAULT_WORLD);
   const world: WorldRuntime = {
     id: DEFAULT_WORLD,
-    store: options.store.world(DEFAULT_WORLD),
+    store,
+    meter: options.plans === 'off' ? undefined : meterOf(store, options),
     exchanges: new ExchangeLog(),
     inFlight: new Set(),
     deliveries: new Map(),
@@ -152,5 +174,5 @@ export async function createApp(options: AppOptions): Promise<Hono<Env>> {
     options.onFault(error, 'unrouted');
     return bank.refuse(c, new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing.'));
   });
-  return app;
+  return { fetch: app.fetch, close: async () => await world.meter?.close() };
 }

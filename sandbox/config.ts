@@ -19,9 +19,11 @@ export const ENVIRONMENT = {
   controlToken: 'KHATA_CONTROL_TOKEN',
   publicUrl: 'KHATA_PUBLIC_URL',
   serverKey: 'KHATA_SERVER_KEY',
+  plans: 'KHATA_PLANS',
 } as const;
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export const PLANS = ['enforced', 'off'] as const;
 export const FIXTURES = ['demo', 'empty'] as const;
 
 const text = v.string('must be a text');
@@ -76,6 +78,7 @@ const ServeConfigSchema = v.object({
       v.transform((url) => new URL(url).origin),
     ),
   ),
+  plans: v.optional(v.picklist(PLANS, `must be ${PLANS.join(' or ')}`), 'enforced'),
   serverKey: v.optional(v.pipe(text, v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes as base64url'))),
 });
 

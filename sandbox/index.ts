@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createApp } from './app.ts';
 import { type DemoPartner, demoPartner, readFixture } from './fixtures.ts';
-import { type HostClock, systemClock } from './lib/clock.ts';
+import { type HostClock, systemClock, type Timer } from './lib/clock.ts';
 import { openVault } from './server-key.ts';
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts';
 
@@ -19,8 +19,12 @@ export interface SandboxOptions {
   publicUrl?: string | undefined;
   /** 32 bytes as base64url that encrypt secrets at rest; left out, the data folder keeps a key file. */
   serverKey?: string | undefined;
+  /** Whether the bank's calls are held to their plans and counted. `off` is for tests about neither. */
+  plans?: 'enforced' | 'off';
   /** The host's clock; the world's own clock is set by the control plane. */
   clock?: HostClock;
+  /** What waits until usage is written, every few seconds; left out, the machine's timer. */
+  timer?: Timer;
   /** Told of faults of the sandbox itself (5xx), with the request id of the answer. */
   onFault?: (error: unknown, requestId: string) => void;
   /** Told of what was mended at start-up, for example a torn journal tail. */
@@ -71,10 +75,27 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       validateResponses: options.validateResponses ?? true,
       controlToken: options.controlToken,
       publicUrl: options.publicUrl,
+      plans: options.plans,
+      timer: options.timer,
       nextRequestId: requestIds(),
       onFault: options.onFault ?? (() => {}),
     });
-    return { fetch: app.fetch, partner: demoPartner(fixture), close: () => store.close() };
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      try {
+        await app.close();
+      } finally {
+        await store.close();
+      }
+    };
+    return {
+      fetch: app.fetch,
+      partner: demoPartner(fixture),
+      close: () => {
+        closing ??= close();
+        return closing;
+      },
+    };
   } catch (error) {
     await store.close();
     throw error;

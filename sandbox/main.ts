@@ -110,6 +110,7 @@ export async function serve(config: ServeConfig): Promise<Served> {
     controlToken: config.controlToken,
     publicUrl: config.publicUrl,
     serverKey: config.serverKey,
+    plans: config.plans,
     onFault: faultLog(config.logLevel),
     onWarning: (message) => process.stderr.write(`khata: ${message}\n`),
     onProgress: showProgress,

@@ -72,6 +72,7 @@ program
     '--validate-responses <bool>',
     'check every answer against the contract (KHATA_VALIDATE_RESPONSES; default true)',
   )
+  .option('--plans <state>', 'enforced, or off: no limits, no usage (KHATA_PLANS; default enforced)')
   .addHelpText(
     'after',
     '\nKHATA_CONTROL_TOKEN (no flag: flags show in process lists) opens the control plane to other machines.',

@@ -27,6 +27,7 @@ export const bankDoor: Door = {
   validators,
   handlers: handlers as unknown as Door['handlers'],
   logged: true,
+  metered: true,
   bodyLimit: BODY_LIMIT,
   authenticate: authenticateByCredentials,
 };

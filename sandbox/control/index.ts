@@ -41,6 +41,7 @@ export function controlDoor(options: ControlOptions): Door {
     handlers: handlers as unknown as Door['handlers'],
     worldHandlers: worldHandlers as unknown as NonNullable<Door['worldHandlers']>,
     logged: false,
+    metered: false,
     bodyLimit: BODY_LIMIT,
     authenticate: authenticateOperator(options.token),
   };

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { OperationDescriptor } from '../contract/operation.ts';
 import { Problem } from '../lib/errors.ts';
-import { resolveCaller } from '../services/credentials.ts';
+import { type KnownCaller, resolveCaller } from '../services/credentials.ts';
 import type { Caller, Unit } from '../services/unit.ts';
 import { type Env, headerOf } from './request.ts';
 
@@ -19,6 +19,7 @@ export function authenticateByCredentials(
   c: Context<Env>,
   operation: OperationDescriptor,
   unit: Unit,
+  known: KnownCaller,
 ): Promise<Caller> | Caller {
   const { url } = c.req;
   if (url.includes('?') && SECRET_PARAMETERS.test(url)) {
@@ -34,5 +35,5 @@ export function authenticateByCredentials(
     const words = 'Authorization must be "Bearer" and a token from POST /oauth2/token.';
     throw new Problem('CREDENTIALS_INVALID', words);
   }
-  return resolveCaller(unit, { apiKey: headerOf(c, 'x-api-key'), bearerToken }, scope);
+  return resolveCaller(unit, { apiKey: headerOf(c, 'x-api-key'), bearerToken }, scope, known);
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AnyHandler, OperationDescriptor, Rendered, ValidatorModule } from '../contract/operation.ts';
+import type { WorldMeter } from '../services/metering.ts';
 import type { Caller, Host, Identity, Unit } from '../services/unit.ts';
 import type { WorldStore } from '../stores/store.ts';
 import type { ExchangeLog } from './exchange-log.ts';
@@ -14,6 +15,8 @@ export interface WorldRuntime {
   readonly inFlight: Set<string>;
   /** How often each open batch was fetched since the server started. */
   readonly deliveries: Map<string, number>;
+  /** Plans and usage; absent where they are turned off. */
+  readonly meter?: WorldMeter | undefined;
 }
 
 /** What every handler is given beside its validated call. */
@@ -38,6 +41,14 @@ export interface WorldContext<I extends Identity = Caller>
   run<R>(work: (unit: Unit) => Promise<R>): Promise<R>;
 }
 
+/** What is known of a request when its credentials are looked at. */
+export interface ArrivedRequest {
+  readonly requestId: string;
+  readonly worldId: string;
+  /** To be set as soon as it is known whose credentials they are, also when the call is then refused. */
+  caller?: Identity;
+}
+
 /** One contract with its handlers and its way of telling who calls. */
 export interface Door {
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
@@ -47,6 +58,8 @@ export interface Door {
   readonly worldHandlers?: Readonly<Record<string, AnyHandler<WorldContext<Identity>>>>;
   /** Whether its exchanges are kept. */
   readonly logged: boolean;
+  /** Whether calls of operations with a scope are held to plans and counted. */
+  readonly metered: boolean;
   /** Largest request body, in bytes. */
   readonly bodyLimit: number;
   /** @throws Problem 401 or 403 */
@@ -54,7 +67,7 @@ export interface Door {
     c: Context<Env>,
     operation: OperationDescriptor,
     unit: Unit,
-    request: { readonly worldId: string; readonly requestId: string },
+    request: ArrivedRequest,
   ): Promise<Identity> | Identity;
 }
 

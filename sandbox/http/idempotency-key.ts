@@ -3,6 +3,11 @@ import { Problem } from '../lib/errors.ts';
 /** Visible ASCII without the double quote; the quotes around it are no part of the key. */
 const KEY = /^("?)([!#-~]{1,255})\1$/;
 
+/** The key of an Idempotency-Key header; undefined when there is none that is well-formed. */
+export function readIdempotencyKey(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : KEY.exec(header)?.[2];
+}
+
 /**
  * The Idempotency-Key header: 1 to 255 visible ASCII characters other than the double quote; quoted (as the
  * IETF draft writes it) or bare are the same key. Sent twice it arrives joined by a blank, and is malformed.
@@ -15,7 +20,7 @@ export function parseIdempotencyKey(header: string | undefined): string {
       'Send an Idempotency-Key header: a new one per business action, the same one on every repeat of it.',
     );
   }
-  const key = KEY.exec(header)?.[2];
+  const key = readIdempotencyKey(header);
   if (key === undefined) {
     const words =
       'Idempotency-Key must be 1 to 255 visible ASCII characters without the double quote, sent once.';

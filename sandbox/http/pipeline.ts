@@ -11,8 +11,10 @@ import type { Identity, Unit } from '../services/unit.ts';
 import { StoreUnavailableError } from '../stores/store.ts';
 import type { CallContext, Door, PipelineOptions, WorldContext, WorldRuntime } from './door.ts';
 import { errorAnswer, type OutgoingAnswer } from './errors.ts';
-import { parseIdempotencyKey } from './idempotency-key.ts';
+import { parseIdempotencyKey, readIdempotencyKey } from './idempotency-key.ts';
+import { admitCall, countCall, describePlans, type MeteredRequest } from './metering.ts';
 import { parseCall, parseParameters } from './parse-call.ts';
+import { addRateLimits } from './rate-limit.ts';
 import { ClientGoneError, type Env, headerOf, rawPath, refuseAmbiguity } from './request.ts';
 import { isTokenEndpoint, tokenRefusal } from './token-form.ts';
 
@@ -41,15 +43,15 @@ function isStorable(problem: Problem): boolean {
 }
 
 /** What is known of a request while it runs; becomes its exchange. */
-interface RequestRecord {
+interface RequestRecord extends MeteredRequest {
   readonly requestId: string;
+  worldId: string;
   /** From performance.now(), in milliseconds. */
   readonly started: number;
   readonly c: Context<Env>;
   readonly operation: OperationDescriptor | undefined;
   at: Instant;
   world?: WorldRuntime;
-  caller?: Identity;
   requestBody?: Uint8Array | undefined;
 }
 
@@ -62,6 +64,18 @@ interface Served {
   readonly handler: AnyHandler<CallContext<Identity>>;
   readonly worldHandler: AnyHandler<WorldContext<Identity>> | undefined;
   readonly check: ResponseCheck;
+  /** Whether its calls are held to plans and counted. */
+  readonly metered: boolean;
+}
+
+/** What an Idempotency-Key is unique in; the world is the store's own scope. */
+function idempotencyScope(
+  { organisationId, applicationId }: Identity,
+  operation: OperationDescriptor,
+  key: string,
+): string {
+  // Only the key, which is last, can contain the separator.
+  return `${organisationId}|${applicationId}|${operation.operationId}|${key}`;
 }
 
 /** The context of one call. */
@@ -116,14 +130,15 @@ export class Pipeline {
     const check: ResponseCheck = this.#options.validateResponses
       ? (status, body) => assertResponse(operation, validators, status, body)
       : () => {};
-    const served: Served = { operation, validators, handler, worldHandler, check };
+    const metered = this.#door.metered && operation.scope !== undefined;
+    const served: Served = { operation, validators, handler, worldHandler, check, metered };
     return async (c) => {
       const record = this.#begin(c, operation);
       let answer: OutgoingAnswer;
       try {
         answer = await this.#run(served, record);
-        const synced = record.world?.store.durable();
-        if (synced) await synced;
+        const settled = this.#settle(record);
+        if (settled) await settled;
       } catch (error) {
         answer = await this.#refusal(error, record);
       }
@@ -140,11 +155,23 @@ export class Pipeline {
   #begin(c: Context<Env>, operation: OperationDescriptor | undefined): RequestRecord {
     return {
       requestId: this.#options.nextRequestId(),
+      worldId: '',
+      isLetIn: false,
+      isReplay: false,
       started: performance.now(),
       c,
       operation,
       at: this.#options.host.now(),
     };
+  }
+
+  /**
+   * What must have happened before any answer leaves: the call's hits are reserved, and everything that the
+   * answer shows is on disk. Undefined when there is nothing to wait for.
+   */
+  #settle({ world, admission }: RequestRecord): Promise<void> | undefined {
+    if (admission === undefined || !world?.meter?.plans.mustReserve(admission)) return world?.store.durable();
+    return world.meter.plans.reserve(admission, world.meter.run).then(() => world.store.durable());
   }
 
   async #run(served: Served, record: RequestRecord): Promise<OutgoingAnswer> {
@@ -153,6 +180,7 @@ export class Pipeline {
     refuseAmbiguity(c);
     const world = this.#options.worldOf(c);
     record.world = world;
+    record.worldId = world.id;
     if (operation.body === undefined && !operation.idempotencyKey && !worldHandler) {
       // Nothing to wait for between telling who calls and answering: one transaction does both.
       return await runUnit(world.store, this.#options.host, async (unit) => {
@@ -167,6 +195,10 @@ export class Pipeline {
     const caller = await runUnit(world.store, this.#options.host, (unit) =>
       this.#authenticate(unit, served, record, world),
     );
+    // Before the call has any effect: whatever survives a crash has had its hit reserved.
+    if (record.admission && world.meter?.plans.mustReserve(record.admission)) {
+      await world.meter.plans.reserve(record.admission, world.meter.run);
+    }
     const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
     const call = await parseCall(c, served, this.#door.bodyLimit, record);
     if (worldHandler) {
@@ -190,14 +222,26 @@ export class Pipeline {
 
   async #authenticate(
     unit: Unit,
-    { operation }: Served,
+    { operation, metered }: Served,
     record: RequestRecord,
-    world: WorldRuntime,
+    { meter }: WorldRuntime,
   ): Promise<Identity> {
     record.at = unit.now;
-    const { requestId } = record;
-    const caller = await this.#door.authenticate(record.c, operation, unit, { worldId: world.id, requestId });
+    const held = metered ? meter : undefined;
+    let caller: Identity;
+    try {
+      caller = await this.#door.authenticate(record.c, operation, unit, record);
+    } catch (error) {
+      if (held && error instanceof Problem && error.status === 403) await describePlans(unit, held, record);
+      throw error;
+    }
     record.caller = caller;
+    if (held) {
+      const key = operation.idempotencyKey && readIdempotencyKey(headerOf(record.c, 'idempotency-key'));
+      const scope = key ? idempotencyScope(caller, operation, key) : undefined;
+      const asked = admitCall(unit, held, { operation, scope }, record);
+      if (asked) await asked;
+    }
     return caller;
   }
 
@@ -208,9 +252,7 @@ export class Pipeline {
     handle: (unit: Unit) => Promise<AnyAnswer> | AnyAnswer,
     { caller, key }: { caller: Identity; key: string },
   ): Promise<OutgoingAnswer> {
-    const { organisationId, applicationId } = caller;
-    // Only the key, which is last, can contain the separator.
-    const scope = `${organisationId}|${applicationId}|${served.operation.operationId}|${key}`;
+    const scope = idempotencyScope(caller, served.operation, key);
     const fingerprint = createHash('sha256')
       .update(`${contractPath(record.c)}\n`)
       .update(record.requestBody ?? NO_BODY)
@@ -223,7 +265,11 @@ export class Pipeline {
       return await runUnit(world.store, this.#options.host, async (unit) => {
         record.at = unit.now;
         const stored = await findStoredAnswer(unit, scope, fingerprint);
-        if (stored) return replay(stored);
+        if (stored) {
+          record.isReplay = true;
+          if (record.admission) world.meter?.plans.uncount(record.admission);
+          return replay(stored);
+        }
         let answer: OutgoingAnswer;
         try {
           answer = await unit.tx.attempt(async () => render(await handle(unit), served.check));
@@ -245,7 +291,7 @@ export class Pipeline {
     if (refusal.status < 500) {
       // A refusal shows state as well (404, 409): it too waits until what it saw is on disk.
       try {
-        await record.world?.store.durable();
+        await this.#settle(record);
       } catch (unavailable) {
         refusal = this.#asRefusal(unavailable, record);
       }
@@ -284,30 +330,40 @@ export class Pipeline {
   }
 
   #end(record: RequestRecord, answer: OutgoingAnswer): Response {
-    const { c, world } = record;
+    const { world } = record;
     const { headers } = answer;
     headers['content-type'] = answer.contentType;
     headers['x-request-id'] = record.requestId;
-    if (world && this.#door.logged) {
-      const secret = record.operation !== undefined && isTokenEndpoint(record.operation);
-      world.exchanges.add({
-        number: 0,
-        requestId: record.requestId,
-        at: record.at,
-        method: c.req.method,
-        path: rawPath(c),
-        operationId: record.operation?.operationId,
-        applicationId: record.caller?.applicationId,
-        status: answer.status,
-        problemCode: answer.problemCode,
-        durationMicroseconds: Math.round((performance.now() - record.started) * 1000),
-        requestBytes: record.requestBody?.length ?? 0,
-        responseBytes: Buffer.byteLength(answer.body),
-        requestBody: secret ? undefined : record.requestBody,
-        responseBody: secret ? undefined : answer.body,
-      });
-    }
+    if (record.admission) addRateLimits(headers, record.admission);
+    if (world && this.#door.logged) this.#log(record, world, answer);
     return new Response(answer.body as string, { status: answer.status, headers });
+  }
+
+  /** Keeps the exchange, and counts the call. */
+  #log(record: RequestRecord, world: WorldRuntime, answer: OutgoingAnswer): void {
+    const { c, operation, at } = record;
+    const { status, problemCode } = answer;
+    const microseconds = Math.round((performance.now() - record.started) * 1000);
+    if (world.meter && this.#door.metered && operation?.scope !== undefined) {
+      countCall(world.meter, operation, record, { at, status, problemCode, microseconds });
+    }
+    const secret = operation !== undefined && isTokenEndpoint(operation);
+    world.exchanges.add({
+      number: 0,
+      requestId: record.requestId,
+      at,
+      method: c.req.method,
+      path: rawPath(c),
+      operationId: operation?.operationId,
+      applicationId: record.caller?.applicationId,
+      status,
+      problemCode,
+      durationMicroseconds: microseconds,
+      requestBytes: record.requestBody?.length ?? 0,
+      responseBytes: Buffer.byteLength(answer.body),
+      requestBody: secret ? undefined : record.requestBody,
+      responseBody: secret ? undefined : answer.body,
+    });
   }
 }
 

@@ -17,6 +17,20 @@ export interface HostClock {
 /** The clock of the machine. */
 export const systemClock: HostClock = { now: () => Date.now() };
 
+/** Does something once, later, on the host's time; injected like the clock. */
+export interface Timer {
+  /** @returns calls it off */
+  after(milliseconds: number, task: () => void): () => void;
+}
+
+/** The timer of the machine. Waiting for it keeps no process alive. */
+export const systemTimer: Timer = {
+  after(milliseconds, task) {
+    const timeout = setTimeout(task, milliseconds).unref();
+    return () => clearTimeout(timeout);
+  },
+};
+
 /** A clock that stands where it was put, for tests and the model suite. */
 export interface ManualClock extends HostClock {
   set(now: Instant): void;
@@ -62,6 +76,30 @@ export function startOfIstDate(date: IstDate): Instant {
   const at = Date.parse(`${date}T00:00:00+05:30`);
   if (Number.isNaN(at) || istDate(at) !== date) throw new RangeError(`not a calendar day: ${date}`);
   return at;
+}
+
+/** A stretch of time: from `start` up to, not including, `end`. */
+export interface Span {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+/** The first instant of the IST hour in which an instant lies. */
+export function startOfIstHour(at: Instant): Instant {
+  return Math.floor((at + IST_OFFSET) / HOUR) * HOUR - IST_OFFSET;
+}
+
+/** The IST day in which an instant lies. */
+export function istDayOf(at: Instant): Span {
+  const start = Math.floor((at + IST_OFFSET) / DAY) * DAY - IST_OFFSET;
+  return { start, end: start + DAY };
+}
+
+/** The IST calendar month in which an instant lies. */
+export function istMonthOf(at: Instant): Span {
+  const shifted = new Date(at + IST_OFFSET);
+  const [year, month] = [shifted.getUTCFullYear(), shifted.getUTCMonth()];
+  return { start: Date.UTC(year, month, 1) - IST_OFFSET, end: Date.UTC(year, month + 1, 1) - IST_OFFSET };
 }
 
 function pad2(n: number): string {

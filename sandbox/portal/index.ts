@@ -25,6 +25,7 @@ export function portalDoor(address: PortalAddress): Door {
     handlers: handlers as unknown as Door['handlers'],
     worldHandlers: slowHandlers as unknown as NonNullable<Door['worldHandlers']>,
     logged: false,
+    metered: false,
     bodyLimit: BODY_LIMIT,
     authenticate: authenticateBySession(address),
   };

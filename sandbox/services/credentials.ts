@@ -3,7 +3,7 @@ import { apisOf, BANK_APIS } from '../domain/application.ts';
 import { OAuthError, Problem } from '../lib/errors.ts';
 import { hashSecret, randomToken, sameHash } from '../lib/vault.ts';
 import type { Awaitable } from '../stores/store.ts';
-import type { Caller, Unit } from './unit.ts';
+import type { Caller, Identity, Unit } from './unit.ts';
 
 /** Seconds of the world's time for which an access token is good. */
 export const TOKEN_LIFETIME_SECONDS = 3600;
@@ -19,15 +19,21 @@ export interface PresentedCredentials {
 const INVALID =
   'The credentials are not valid here. Check the API key or token, and which sandbox or world it is for.';
 
-/** A caller is made once per application entity; a change of the application is a new entity. */
-const callers = new WeakMap<Application, Caller>();
+/** Is told whose credentials they are as soon as that is known, also when the call is then refused. */
+export interface KnownCaller {
+  caller?: Identity;
+}
 
-function callerOf(application: Application): Caller {
-  let caller = callers.get(application);
-  if (caller === undefined) {
+/** A caller is made once per key entity and application entity; a change of either is a new entity. */
+const callers = new WeakMap<ApiKey, Caller & { readonly application: Application }>();
+
+function callerOf(application: Application, key: ApiKey): Caller {
+  let caller = callers.get(key);
+  if (caller?.application !== application) {
     const { organisationId, applicationId } = application;
-    caller = { organisationId, applicationId, apis: apisOf(application) };
-    callers.set(application, caller);
+    const apis = apisOf(application);
+    caller = { organisationId, applicationId, apis, application, apiKey: key.apiKey };
+    callers.set(key, caller);
   }
   return caller;
 }
@@ -41,14 +47,18 @@ function applicationOf(unit: Unit, key: ApiKey | undefined): Awaitable<Applicati
  * The application may use `api` with these scopes now (contract.md, Plans and throttling: the order of
  * admission is credentials, application state, subscription).
  */
-function admit(application: Application, scopes: readonly BankApi[] | undefined, api: string): Caller {
+function admit(
+  caller: Caller,
+  application: Application,
+  scopes: readonly BankApi[] | undefined,
+  api: string,
+): Caller {
   if (application.state !== 'ENABLED') {
     throw new Problem(
       'APPLICATION_NOT_ENABLED',
       `The application is ${application.state}; only ENABLED ones are served.`,
     );
   }
-  const caller = callerOf(application);
   if (!caller.apis.includes(api as BankApi)) {
     throw new Problem('API_NOT_SUBSCRIBED', `The application is not subscribed to ${api}.`);
   }
@@ -58,38 +68,56 @@ function admit(application: Application, scopes: readonly BankApi[] | undefined,
   return caller;
 }
 
-async function resolveByToken(unit: Unit, shown: PresentedCredentials, api: string): Promise<Caller> {
+async function resolveByToken(
+  unit: Unit,
+  shown: PresentedCredentials,
+  api: string,
+  known: KnownCaller,
+): Promise<Caller> {
   const token = await unit.tx.get('accessTokens', hashSecret(shown.bearerToken ?? ''));
   if (!token) throw new Problem('CREDENTIALS_INVALID', INVALID);
+  const key = await unit.tx.get('apiKeys', token.apiKey);
+  const application = await applicationOf(unit, key);
+  const caller = key && application && callerOf(application, key);
+  if (caller) known.caller = caller;
   if (token.expiresAt <= unit.now) {
     throw new Problem('TOKEN_EXPIRED', 'The access token has expired. Ask the token endpoint for a new one.');
   }
-  const application = await applicationOf(unit, await unit.tx.get('apiKeys', token.apiKey));
-  if (!application) throw new Problem('CREDENTIALS_INVALID', INVALID);
+  if (!application || !caller) throw new Problem('CREDENTIALS_INVALID', INVALID);
   if (shown.apiKey !== undefined && shown.apiKey !== token.apiKey) {
     throw new Problem(
       'CREDENTIALS_MISMATCH',
       'X-Api-Key belongs to another application than the access token.',
     );
   }
-  return admit(application, token.scopes, api);
+  return admit(caller, application, token.scopes, api);
 }
 
-async function resolveByKey(unit: Unit, apiKey: string, api: string): Promise<Caller> {
-  const application = await applicationOf(unit, await unit.tx.get('apiKeys', apiKey));
+async function resolveByKey(unit: Unit, apiKey: string, api: string, known: KnownCaller): Promise<Caller> {
+  const key = await unit.tx.get('apiKeys', apiKey);
+  const application = await applicationOf(unit, key);
+  if (!key || !application) throw new Problem('CREDENTIALS_INVALID', INVALID);
+  const caller = callerOf(application, key);
+  known.caller = caller;
   // An application that uses OAuth is not entered by its key alone: the key is its public client_id.
-  if (application?.oauth !== 'NONE') throw new Problem('CREDENTIALS_INVALID', INVALID);
-  return admit(application, undefined, api);
+  if (application.oauth !== 'NONE') throw new Problem('CREDENTIALS_INVALID', INVALID);
+  return admit(caller, application, undefined, api);
 }
 
 /**
  * Resolves credentials to a caller that may use `api` now (contract.md, Credentials).
+ * @param known is told whose credentials they are, also of a call that is refused
  * @throws Problem CREDENTIALS_MISSING, CREDENTIALS_INVALID, CREDENTIALS_MISMATCH, TOKEN_EXPIRED,
  *   APPLICATION_NOT_ENABLED, API_NOT_SUBSCRIBED or INSUFFICIENT_SCOPE
  */
-export function resolveCaller(unit: Unit, shown: PresentedCredentials, api: string): Promise<Caller> {
-  if (shown.bearerToken !== undefined) return resolveByToken(unit, shown, api);
-  if (shown.apiKey !== undefined) return resolveByKey(unit, shown.apiKey, api);
+export function resolveCaller(
+  unit: Unit,
+  shown: PresentedCredentials,
+  api: string,
+  known: KnownCaller = {},
+): Promise<Caller> {
+  if (shown.bearerToken !== undefined) return resolveByToken(unit, shown, api, known);
+  if (shown.apiKey !== undefined) return resolveByKey(unit, shown.apiKey, api, known);
   throw new Problem(
     'CREDENTIALS_MISSING',
     'Send X-Api-Key, or Authorization: Bearer with a token from POST /oauth2/token.',

@@ -1,6 +1,7 @@
 import { decideIdempotency, IDEMPOTENCY_RETENTION, type IdempotencyRecord } from '../domain/idempotency.ts';
 import { Problem } from '../lib/errors.ts';
 import { sortable } from '../stores/collections.ts';
+import type { Awaitable } from '../stores/store.ts';
 import type { Unit } from './unit.ts';
 
 /** How many expired records each new one takes with it: the collection shrinks as it is used, in small steps. */
@@ -32,6 +33,14 @@ export async function findStoredAnswer(
         'an earlier request with this key had another path or body',
       );
   }
+}
+
+/** Whether a key has a stored answer, whatever request it was for: such a call is no hit of a plan. */
+export function hasStoredAnswer(unit: Unit, scope: string): Awaitable<boolean> {
+  const isKept = (record: IdempotencyRecord | undefined) =>
+    record !== undefined && record.expiresAt > unit.now;
+  const record = unit.tx.get('idempotencyRecords', scope);
+  return record instanceof Promise ? record.then(isKept) : isKept(record);
 }
 
 /** Keeps an answer for 24 h of the world's time, in the unit of its effect, so that both exist or neither. */

@@ -1,4 +1,4 @@
-import type { BankApi } from '../domain/application.ts';
+import type { Application, BankApi } from '../domain/application.ts';
 import { type WorldCounters, type WorldSettings, worldNow } from '../domain/world.ts';
 import type { HostClock, Instant } from '../lib/clock.ts';
 import { type IdKind, makeId, seedKey } from '../lib/ids.ts';
@@ -16,6 +16,10 @@ export interface Identity {
 /** Who calls the bank: an application of an organisation, and what it is subscribed to. */
 export interface Caller extends Identity {
   readonly apis: readonly BankApi[];
+  /** As the call found it: names its plans. Left out in tests of services, which have no gateway. */
+  readonly application?: Application;
+  /** The key that it came by, or by whose token. */
+  readonly apiKey?: string;
 }
 
 /** What the process lends to every unit: its clock, and the vault for secrets that must be read again. */

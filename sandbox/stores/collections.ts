@@ -3,6 +3,7 @@ import type { Approval } from '../domain/approval.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { HeldCredit } from '../domain/credit.ts';
 import type { DueEvent } from '../domain/due-event.ts';
+import type { HitCounter } from '../domain/hit-counter.ts';
 import type { IdempotencyRecord } from '../domain/idempotency.ts';
 import type { Mail } from '../domain/mail.ts';
 import type { Organisation, PhysicalAccount } from '../domain/organisation.ts';
@@ -11,6 +12,7 @@ import type { Refund } from '../domain/refund.ts';
 import type { CustomField, Invitation, PortalSettings, Registration } from '../domain/registration.ts';
 import type { TransactionBatch } from '../domain/transaction-batch.ts';
 import type { Transaction, TransactionStream } from '../domain/transaction-stream.ts';
+import type { KeyUse, UsageHour } from '../domain/usage.ts';
 import type { OneTimeLink, Session, SignInAttempts, User } from '../domain/user.ts';
 import type { VirtualAccount } from '../domain/virtual-account.ts';
 import type { WorldCounters, WorldSettings } from '../domain/world.ts';
@@ -56,6 +58,9 @@ export interface Entities {
   approvals: Approval;
   mails: Mail;
   auditEntries: AuditEntry;
+  hitCounters: HitCounter;
+  usageHours: UsageHour;
+  keyUses: KeyUse;
 }
 
 export type CollectionName = keyof Entities;
@@ -209,6 +214,16 @@ export const COLLECTIONS = {
     byOrganisation: (e: AuditEntry) =>
       e.organisationId === undefined ? undefined : `${e.organisationId}|${sortable(e.number)}`,
   }),
+  hitCounters: define((e: HitCounter) => e.counterId, {
+    byEnd: (e: HitCounter) => `${sortable(e.endsAt)}|${e.counterId}`,
+  }),
+  usageHours: define((e: UsageHour) => `${e.applicationId}|${sortable(e.hour)}|${e.operationId}`, {
+    byApplication: (e: UsageHour) => `${e.applicationId}|${sortable(e.hour)}|${e.operationId}`,
+    byOrganisation: (e: UsageHour) =>
+      `${e.organisationId}|${sortable(e.hour)}|${e.applicationId}|${e.operationId}`,
+    byHour: (e: UsageHour) => `${sortable(e.hour)}|${e.applicationId}|${e.operationId}`,
+  }),
+  keyUses: define((e: KeyUse) => e.apiKey, {}),
 } as const satisfies { [C in CollectionName]: CollectionDefinition<Entities[C]> };
 
 export type IndexName<C extends CollectionName> = keyof (typeof COLLECTIONS)[C]['indexes'] & string;
