@@ -9,11 +9,19 @@ import { findStoredAnswer, type StoredAnswer, storeAnswer } from '../services/id
 import { runUnit } from '../services/run-unit.ts';
 import type { Identity, Unit } from '../services/unit.ts';
 import { StoreUnavailableError } from '../stores/store.ts';
-import type { CallContext, Door, PipelineOptions, WorldContext, WorldRuntime } from './door.ts';
+import type { Address, CallContext, Door, PipelineOptions, WorldContext, WorldRuntime } from './door.ts';
 import { errorAnswer, type OutgoingAnswer } from './errors.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import { parseCall, parseParameters } from './parse-call.ts';
-import { ClientGoneError, type Env, headerOf, rawPath, refuseAmbiguity } from './request.ts';
+import {
+  ClientGoneError,
+  type Env,
+  headerOf,
+  publicOrigin,
+  rawPath,
+  refuseAmbiguity,
+  worldPrefix,
+} from './request.ts';
 import { isTokenEndpoint, tokenRefusal } from './token-form.ts';
 
 const NO_BODY = new Uint8Array(0);
@@ -27,11 +35,14 @@ function contractPath(c: Context<Env>): string {
 
 function render(answer: AnyAnswer, check: (status: number, body: unknown) => void): OutgoingAnswer {
   if (answer.rendered === undefined) check(answer.status, answer.body);
+  const headers = { ...answer.headers };
+  if (answer.rendered === undefined && answer.body === undefined)
+    return { status: answer.status, contentType: undefined, body: '', headers };
   return {
     status: answer.status,
     contentType: 'application/json',
     body: answer.rendered?.payload ?? JSON.stringify(answer.body),
-    headers: { ...answer.headers },
+    headers,
   };
 }
 
@@ -62,6 +73,7 @@ interface Served {
   readonly handler: AnyHandler<CallContext<Identity>>;
   readonly worldHandler: AnyHandler<WorldContext<Identity>> | undefined;
   readonly check: ResponseCheck;
+  readonly addressOf: (c: Context<Env>) => Address;
 }
 
 /** The context of one call. */
@@ -86,6 +98,10 @@ class Call implements CallContext<Identity> {
 
   header(name: string): string | undefined {
     return headerOf(this.#record.c, name);
+  }
+
+  address(): Address {
+    return this.#served.addressOf(this.#record.c);
   }
 
   render<T>(status: number, body: T): Rendered<T> {
@@ -116,7 +132,9 @@ export class Pipeline {
     const check: ResponseCheck = this.#options.validateResponses
       ? (status, body) => assertResponse(operation, validators, status, body)
       : () => {};
-    const served: Served = { operation, validators, handler, worldHandler, check };
+    const { publicUrl } = this.#options;
+    const addressOf = (c: Context<Env>) => ({ origin: publicOrigin(c, publicUrl), prefix: worldPrefix(c) });
+    const served: Served = { operation, validators, handler, worldHandler, check, addressOf };
     return async (c) => {
       const record = this.#begin(c, operation);
       let answer: OutgoingAnswer;
@@ -153,7 +171,8 @@ export class Pipeline {
     refuseAmbiguity(c);
     const world = this.#options.worldOf(c);
     record.world = world;
-    if (operation.body === undefined && !operation.idempotencyKey && !worldHandler) {
+    const apart = this.#door.authenticatesApart?.(c, operation) === true;
+    if (operation.body === undefined && !operation.idempotencyKey && !worldHandler && !apart) {
       // Nothing to wait for between telling who calls and answering: one transaction does both.
       return await runUnit(world.store, this.#options.host, async (unit) => {
         const caller = await this.#authenticate(unit, served, record, world);
@@ -164,11 +183,9 @@ export class Pipeline {
         );
       });
     }
-    const caller = await runUnit(world.store, this.#options.host, (unit) =>
-      this.#authenticate(unit, served, record, world),
-    );
+    const caller = await this.#authenticateFirst(served, record, world, apart);
     const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
-    const call = await parseCall(c, served, this.#door.bodyLimit, record);
+    const call = await parseCall(c, served, this.#door.bodyLimit, record, caller.assertBody);
     if (worldHandler) {
       const { host } = this.#options;
       const context: WorldContext<Identity> = {
@@ -176,6 +193,7 @@ export class Pipeline {
         caller,
         requestId: record.requestId,
         header: (name) => headerOf(c, name),
+        address: () => served.addressOf(c),
         run: (work) => runUnit(world.store, host, work),
       };
       return render(await worldHandler(call, context), served.check);
@@ -186,6 +204,25 @@ export class Pipeline {
       record.at = unit.now;
       return render(await handle(unit), served.check);
     });
+  }
+
+  /** Tells who calls in a unit of its own. @param keep whether what it wrote stays when it refuses */
+  async #authenticateFirst(
+    served: Served,
+    record: RequestRecord,
+    world: WorldRuntime,
+    keep: boolean,
+  ): Promise<Identity> {
+    const outcome = await runUnit(world.store, this.#options.host, async (unit) => {
+      try {
+        return await this.#authenticate(unit, served, record, world);
+      } catch (error) {
+        if (keep && error instanceof Problem) return error;
+        throw error;
+      }
+    });
+    if (outcome instanceof Problem) throw outcome;
+    return outcome;
   }
 
   async #authenticate(
@@ -232,7 +269,7 @@ export class Pipeline {
           answer = errorAnswer(error, record.requestId, contractPath(record.c));
         }
         const { status, contentType, body } = answer;
-        await storeAnswer(unit, scope, fingerprint, { status, contentType, body: body as string });
+        await storeAnswer(unit, scope, fingerprint, { status, contentType: contentType ?? '', body: body as string });
         return answer;
       });
     } finally {
@@ -286,7 +323,7 @@ export class Pipeline {
   #end(record: RequestRecord, answer: OutgoingAnswer): Response {
     const { c, world } = record;
     const { headers } = answer;
-    headers['content-type'] = answer.contentType;
+    if (answer.contentType !== undefined) headers['content-type'] = answer.contentType;
     headers['x-request-id'] = record.requestId;
     if (world && this.#door.logged) {
       const secret = record.operation !== undefined && isTokenEndpoint(record.operation);
@@ -307,7 +344,8 @@ export class Pipeline {
         responseBody: secret ? undefined : answer.body,
       });
     }
-    return new Response(answer.body as string, { status: answer.status, headers });
+    const bodiless = answer.contentType === undefined;
+    return new Response(bodiless ? null : (answer.body as string), { status: answer.status, headers });
   }
 }
 
