@@ -141,12 +141,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const pipelineOptions: PipelineOptions = {
     host: options.host,
     validateResponses: options.validateResponses,
+    publicUrl: options.publicUrl,
     nextRequestId: options.nextRequestId,
     onFault: options.onFault,
     worldOf: () => world,
   };
   const app = new Hono<Env>();
-  const bank = new Pipeline(bankDoor, pipelineOptions);
+  const bank = new Pipeline(bankDoor(options.publicUrl), pipelineOptions);
   const control = new Pipeline(
     controlDoor({ token: options.controlToken, reset: (reset) => resetWorld(reset, options) }),
     pipelineOptions,

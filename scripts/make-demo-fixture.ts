@@ -168,6 +168,7 @@ const acmeApplications: readonly FixtureApplication[] = [
     apis: BANK_APIS,
     apiKey: 'khata_demo_key_oauth_0001',
     clientSecret: 'khata_demo_secret_for_tests_only_0001',
+    callbackUrls: ['http://127.0.0.1:8080/callback'],
   },
 ];
 

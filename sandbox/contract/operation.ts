@@ -46,10 +46,14 @@ export interface CallOf<O extends TypedOperation> {
   readonly body: undefined extends O['requestBody'] ? BodyOf<O> | undefined : BodyOf<O>;
 }
 
-/** A success: 2xx statuses only, since every refusal is a thrown Problem. */
-type SuccessStatus = 200 | 201 | 202 | 207;
+/** A success: every refusal is a thrown Problem. 302 is the one of an endpoint that only redirects. */
+type SuccessStatus = 200 | 201 | 202 | 207 | 302;
 
 type ContentOf<R> = R extends { content: infer C } ? C[keyof C] : never;
+
+type ContentPart<T> = [T] extends [never]
+  ? { readonly body?: undefined }
+  : { readonly body: T } | { readonly rendered: Rendered<T> };
 
 /**
  * What a handler answers: a status and the body that the contract gives it, or bytes that were rendered
@@ -59,10 +63,7 @@ export type AnswerOf<O extends TypedOperation> = {
   [S in keyof O['responses'] & SuccessStatus]: {
     readonly status: S;
     readonly headers?: Readonly<Record<string, string>>;
-  } & (
-    | { readonly body: ContentOf<O['responses'][S]> }
-    | { readonly rendered: Rendered<ContentOf<O['responses'][S]>> }
-  );
+  } & ContentPart<ContentOf<O['responses'][S]>>;
 }[keyof O['responses'] & SuccessStatus];
 
 declare const contractOf: unique symbol;

@@ -2,7 +2,7 @@ import type { Context, Env, Hono } from 'hono';
 import type { OperationDescriptor } from './operation.ts';
 
 /** What a route does with a request of its operation. */
-export type OperationServer<E extends Env> = (c: Context<E>) => Promise<Response>;
+export type OperationServer<E extends Env> = (c: Context<E>) => Response | Promise<Response>;
 
 /** The contract's `/v1/refunds/{refundId}` as Hono's `/v1/refunds/:refundId`. */
 function honoPath(template: string): string {

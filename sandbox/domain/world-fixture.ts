@@ -60,6 +60,8 @@ export interface FixtureApplication {
   readonly apiKey: string;
   /** With OAuth 2.0. Only its hash reaches the store. */
   readonly clientSecret?: string;
+  /** With OAuth 2.0: where authorization codes go. */
+  readonly callbackUrls?: readonly string[];
 }
 
 /** A new account, with amounts in wire form. */

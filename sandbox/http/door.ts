@@ -19,6 +19,14 @@ export interface WorldRuntime {
   readonly meter?: WorldMeter | undefined;
 }
 
+/** How the caller reaches us. */
+export interface Address {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** The world's prefix in every path, empty for the default world. */
+  readonly prefix: string;
+}
+
 /** What every handler is given beside its validated call. */
 export interface CallContext<I extends Identity = Caller> {
   readonly unit: Unit;
@@ -27,6 +35,7 @@ export interface CallContext<I extends Identity = Caller> {
   readonly requestId: string;
   /** One request header, for the operations whose contract reads one. */
   header(name: string): string | undefined;
+  address(): Address;
   /** Validates and serialises a body that will be sent more than once. */
   render<T>(status: number, body: T): Rendered<T>;
 }
@@ -36,7 +45,7 @@ export interface CallContext<I extends Identity = Caller> {
  * (a password's hash) between two units.
  */
 export interface WorldContext<I extends Identity = Caller>
-  extends Pick<CallContext<I>, 'world' | 'requestId' | 'caller' | 'header'> {
+  extends Pick<CallContext<I>, 'world' | 'requestId' | 'caller' | 'header' | 'address'> {
   /** Runs one unit of work of the world. */
   run<R>(work: (unit: Unit) => Promise<R>): Promise<R>;
 }
@@ -62,6 +71,11 @@ export interface Door {
   readonly metered: boolean;
   /** Largest request body, in bytes. */
   readonly bodyLimit: number;
+  /**
+   * Whether telling who calls uses something up, and so must stay done when the call is refused: it then has a
+   * transaction of its own.
+   */
+  authenticatesApart?(c: Context<Env>, operation: OperationDescriptor): boolean;
   /** @throws Problem 401 or 403 */
   authenticate(
     c: Context<Env>,
@@ -74,6 +88,8 @@ export interface Door {
 export interface PipelineOptions {
   readonly host: Host;
   readonly validateResponses: boolean;
+  /** The origin by which the sandbox is reached from outside; left out, as Host says. */
+  readonly publicUrl?: string | undefined;
   /** The world that a request's path names. @throws Problem WORLD_NOT_FOUND */
   worldOf(c: Context<Env>): WorldRuntime;
   nextRequestId(): string;

@@ -4,12 +4,16 @@ import { OAuthError, type Problem, type ProblemDetail } from '../lib/errors.ts';
 /** Bytes on their way out, before they become a Response. */
 export interface OutgoingAnswer {
   status: number;
-  contentType: string;
+  /** Undefined for an answer without a body. */
+  contentType: string | undefined;
   body: string | Uint8Array;
   headers: Record<string, string>;
   /** The problem code, for the exchange log. */
   problemCode?: string;
 }
+
+/** An answer with a body, as every refusal has. */
+type AnswerWithBody = OutgoingAnswer & { contentType: string };
 
 const RETRY_AFTER_SECONDS = '1';
 
@@ -64,7 +68,7 @@ export function errorAnswer(
   error: Problem | OAuthError,
   requestId: string,
   instance: string,
-): OutgoingAnswer {
+): AnswerWithBody {
   if (error instanceof OAuthError) {
     return {
       status: error.status,

@@ -3,7 +3,9 @@ import { parseJsonBody } from '../contract/json-body.ts';
 import type { OperationDescriptor } from '../contract/operation.ts';
 import { assertValid, coerceParameters, type OperationValidators } from '../contract/validation.ts';
 import { assertMediaType, type Env, readBody, readQuery } from './request.ts';
-import { isTokenEndpoint, parseForm } from './token-form.ts';
+import { ignoresUnknownQuery, isTokenEndpoint, parseForm } from './token-form.ts';
+
+const NO_BODY = new Uint8Array(0);
 
 /** The validated input of a call. */
 interface ParsedCall {
@@ -19,7 +21,10 @@ export function parseParameters(
   validators: OperationValidators,
 ): ParsedCall {
   const path = coerceParameters(c.req.param() as Record<string, string>, operation.pathParameters);
-  const query = coerceParameters(readQuery(c), operation.queryParameters);
+  const query = coerceParameters(
+    readQuery(c, ignoresUnknownQuery(operation) ? operation.queryParameters : undefined),
+    operation.queryParameters,
+  );
   assertValid(validators.path, path, '/path');
   assertValid(validators.query, query, '/query');
   return { path, query, body: undefined } as never;
@@ -28,6 +33,7 @@ export function parseParameters(
 /**
  * Path, query and body, typed and validated.
  * @param record is given the body as it came, also when it is then refused
+ * @param assertBody of a signed request: refuses a body that is not the one signed, before it is read
  * @throws Problem or OAuthError saying what is wrong, and where
  */
 export async function parseCall(
@@ -35,11 +41,16 @@ export async function parseCall(
   { operation, validators }: { operation: OperationDescriptor; validators: OperationValidators },
   bodyLimit: number,
   record: { requestBody?: Uint8Array | undefined },
+  assertBody?: (raw: Uint8Array) => void,
 ): Promise<ParsedCall> {
   const parameters = parseParameters(c, operation, validators);
-  if (!operation.body) return parameters;
+  if (!operation.body) {
+    assertBody?.(NO_BODY);
+    return parameters;
+  }
   const raw = await readBody(c, bodyLimit);
   record.requestBody = raw;
+  assertBody?.(raw);
   if (raw.length === 0 && !operation.body.required) return parameters;
   assertMediaType(c, operation);
   const body = isTokenEndpoint(operation) ? parseForm(raw) : parseJsonBody(raw);

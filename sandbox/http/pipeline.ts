@@ -1,116 +1,46 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import type { AnyAnswer, AnyHandler, OperationDescriptor, Rendered } from '../contract/operation.ts';
+import type { AnyAnswer, AnyHandler, OperationDescriptor } from '../contract/operation.ts';
 import type { OperationServer } from '../contract/router.ts';
-import { assertResponse, type OperationValidators, validatorsFor } from '../contract/validation.ts';
-import type { Instant } from '../lib/clock.ts';
-import { OAuthError, Problem } from '../lib/errors.ts';
-import { findStoredAnswer, type StoredAnswer, storeAnswer } from '../services/idempotency.ts';
+import { assertResponse, validatorsFor } from '../contract/validation.ts';
+import { type Awaitable, chain } from '../lib/awaitable.ts';
+import { Problem } from '../lib/errors.ts';
+import { findStoredAnswer, storeAnswer } from '../services/idempotency.ts';
+import type { WorldMeter } from '../services/metering.ts';
 import { runUnit } from '../services/run-unit.ts';
 import type { Identity, Unit } from '../services/unit.ts';
-import { StoreUnavailableError } from '../stores/store.ts';
+import {
+  Call,
+  contractPath,
+  idempotencyScope,
+  type RequestRecord,
+  type ResponseCheck,
+  render,
+  replay,
+  type Served,
+} from './call.ts';
 import type { CallContext, Door, PipelineOptions, WorldContext, WorldRuntime } from './door.ts';
 import { errorAnswer, type OutgoingAnswer } from './errors.ts';
 import { parseIdempotencyKey, readIdempotencyKey } from './idempotency-key.ts';
-import { admitCall, countCall, describePlans, type MeteredRequest } from './metering.ts';
+import { admitCall, countCall, describePlans } from './metering.ts';
 import { parseCall, parseParameters } from './parse-call.ts';
 import { addRateLimits } from './rate-limit.ts';
-import { ClientGoneError, type Env, headerOf, rawPath, refuseAmbiguity } from './request.ts';
-import { isTokenEndpoint, tokenRefusal } from './token-form.ts';
+import { asRefusal } from './refusal.ts';
+import { type Env, headerOf, publicOrigin, rawPath, refuseAmbiguity, worldPrefix } from './request.ts';
+import { isTokenEndpoint } from './token-form.ts';
 
 const NO_BODY = new Uint8Array(0);
-/** Characters from which a body that is sent more than once is kept as bytes. */
-const LONG_BODY = 4096;
-
-/** The path that a fingerprint covers: without the world's prefix and the query. */
-function contractPath(c: Context<Env>): string {
-  return c.req.path.replace(/^\/w\/[^/]+/, '');
-}
-
-function render(answer: AnyAnswer, check: (status: number, body: unknown) => void): OutgoingAnswer {
-  if (answer.rendered === undefined) check(answer.status, answer.body);
-  return {
-    status: answer.status,
-    contentType: 'application/json',
-    body: answer.rendered?.payload ?? JSON.stringify(answer.body),
-    headers: { ...answer.headers },
-  };
-}
 
 /** Stored are 2xx and 207, and 404, 409 and 422 whose code is not retryable (contract.md, Idempotency). */
 function isStorable(problem: Problem): boolean {
   return [404, 409, 422].includes(problem.status) && !problem.retryable;
 }
 
-/** What is known of a request while it runs; becomes its exchange. */
-interface RequestRecord extends MeteredRequest {
-  readonly requestId: string;
-  worldId: string;
-  /** From performance.now(), in milliseconds. */
-  readonly started: number;
-  readonly c: Context<Env>;
-  readonly operation: OperationDescriptor | undefined;
-  at: Instant;
-  world?: WorldRuntime;
-  requestBody?: Uint8Array | undefined;
-}
-
-type ResponseCheck = (status: number, body: unknown) => void;
-
-/** What one operation needs to be served. */
-interface Served {
-  readonly operation: OperationDescriptor;
-  readonly validators: OperationValidators;
-  readonly handler: AnyHandler<CallContext<Identity>>;
-  readonly worldHandler: AnyHandler<WorldContext<Identity>> | undefined;
-  readonly check: ResponseCheck;
-  /** Whether its calls are held to plans and counted. */
-  readonly metered: boolean;
-}
-
-/** What an Idempotency-Key is unique in; the world is the store's own scope. */
-function idempotencyScope(
-  { organisationId, applicationId }: Identity,
-  operation: OperationDescriptor,
-  key: string,
-): string {
-  // Only the key, which is last, can contain the separator.
-  return `${organisationId}|${applicationId}|${operation.operationId}|${key}`;
-}
-
-/** The context of one call. */
-class Call implements CallContext<Identity> {
-  readonly unit: Unit;
-  readonly caller: Identity;
-  readonly world: WorldRuntime;
-  readonly #record: RequestRecord;
-  readonly #served: Served;
-
-  constructor(unit: Unit, caller: Identity, world: WorldRuntime, record: RequestRecord, served: Served) {
-    this.unit = unit;
-    this.caller = caller;
-    this.world = world;
-    this.#record = record;
-    this.#served = served;
-  }
-
-  get requestId(): string {
-    return this.#record.requestId;
-  }
-
-  header(name: string): string | undefined {
-    return headerOf(this.#record.c, name);
-  }
-
-  render<T>(status: number, body: T): Rendered<T> {
-    this.#served.check(status, body);
-    const text = JSON.stringify(body);
-    // Node writes a short text and the headers in one piece; a long one is encoded once, here.
-    return { payload: text.length < LONG_BODY ? text : Buffer.from(text) };
-  }
-}
-
-/** Serves the operations of one door, each as the same list of named steps, in the contract's order. */
+/**
+ * Serves the operations of one door, each as the same list of named steps, in the contract's order. A read whose
+ * every step answers at once is answered at once: promises, and what node-server does around them, cost a
+ * third of a small answer.
+ */
 export class Pipeline {
   readonly #door: Door;
   readonly #options: PipelineOptions;
@@ -122,6 +52,28 @@ export class Pipeline {
 
   /** The server of one operation, for the router. */
   serve(operation: OperationDescriptor): OperationServer<Env> {
+    const served = this.#served(operation);
+    return (c) => {
+      const record = this.#begin(c, operation);
+      try {
+        const answer = this.#run(served, record);
+        if (answer instanceof Promise) return this.#finish(record, answer);
+        const settled = this.#settle(record);
+        if (settled === undefined) return this.#end(record, answer);
+        return this.#finish(record, answer, settled);
+      } catch (error) {
+        return this.#refuse(record, error);
+      }
+    };
+  }
+
+  /** Answers a request that no operation takes: an unknown path, a method the path does not have. */
+  refuse(c: Context<Env>, problem: Problem): Response {
+    const record = this.#begin(c, undefined);
+    return this.#end(record, errorAnswer(problem, record.requestId, contractPath(c)));
+  }
+
+  #served(operation: OperationDescriptor): Served {
     const validators = validatorsFor(this.#door.validators, operation);
     const worldHandler = this.#door.worldHandlers?.[operation.operationId];
     const handler = this.#door.handlers[operation.operationId] ?? missingHandler;
@@ -131,25 +83,9 @@ export class Pipeline {
       ? (status, body) => assertResponse(operation, validators, status, body)
       : () => {};
     const metered = this.#door.metered && operation.scope !== undefined;
-    const served: Served = { operation, validators, handler, worldHandler, check, metered };
-    return async (c) => {
-      const record = this.#begin(c, operation);
-      let answer: OutgoingAnswer;
-      try {
-        answer = await this.#run(served, record);
-        const settled = this.#settle(record);
-        if (settled) await settled;
-      } catch (error) {
-        answer = await this.#refusal(error, record);
-      }
-      return this.#end(record, answer);
-    };
-  }
-
-  /** Answers a request that no operation takes: an unknown path, a method the path does not have. */
-  refuse(c: Context<Env>, problem: Problem): Response {
-    const record = this.#begin(c, undefined);
-    return this.#end(record, errorAnswer(problem, record.requestId, contractPath(c)));
+    const { publicUrl } = this.#options;
+    const addressOf = (c: Context<Env>) => ({ origin: publicOrigin(c, publicUrl), prefix: worldPrefix(c) });
+    return { operation, validators, handler, worldHandler, check, metered, addressOf };
   }
 
   #begin(c: Context<Env>, operation: OperationDescriptor | undefined): RequestRecord {
@@ -174,75 +110,134 @@ export class Pipeline {
     return world.meter.plans.reserve(admission, world.meter.run).then(() => world.store.durable());
   }
 
-  async #run(served: Served, record: RequestRecord): Promise<OutgoingAnswer> {
+  /** @param settled what is being waited for already, when the answer itself is there */
+  async #finish(
+    record: RequestRecord,
+    pending: Awaitable<OutgoingAnswer>,
+    settled?: Promise<void>,
+  ): Promise<Response> {
+    try {
+      const answer = await pending;
+      const waiting = settled ?? this.#settle(record);
+      if (waiting) await waiting;
+      return this.#end(record, answer);
+    } catch (error) {
+      return await this.#refuse(record, error);
+    }
+  }
+
+  async #refuse(record: RequestRecord, error: unknown): Promise<Response> {
+    let refusal = asRefusal(error, record, this.#options);
+    if (refusal.status < 500) {
+      // A refusal shows state as well (404, 409): it too waits until what it saw is on disk.
+      try {
+        await this.#settle(record);
+      } catch (unavailable) {
+        refusal = asRefusal(unavailable, record, this.#options);
+      }
+    }
+    const answer = errorAnswer(refusal, record.requestId, contractPath(record.c));
+    if (record.operation && isTokenEndpoint(record.operation)) answer.headers['cache-control'] = 'no-store';
+    return this.#end(record, answer);
+  }
+
+  #run(served: Served, record: RequestRecord): Awaitable<OutgoingAnswer> {
     const { c } = record;
     const { operation, worldHandler } = served;
     refuseAmbiguity(c);
     const world = this.#options.worldOf(c);
     record.world = world;
     record.worldId = world.id;
-    if (operation.body === undefined && !operation.idempotencyKey && !worldHandler) {
-      // Nothing to wait for between telling who calls and answering: one transaction does both.
-      return await runUnit(world.store, this.#options.host, async (unit) => {
-        const caller = await this.#authenticate(unit, served, record, world);
-        const call = parseParameters(c, operation, served.validators);
-        return render(
-          await served.handler(call, new Call(unit, caller, world, record, served)),
-          served.check,
-        );
-      });
+    const apart = this.#door.authenticatesApart?.(c, operation) === true;
+    if (operation.body !== undefined || operation.idempotencyKey || worldHandler || apart) {
+      return this.#runInSteps(served, record, world, apart);
     }
-    const caller = await runUnit(world.store, this.#options.host, (unit) =>
-      this.#authenticate(unit, served, record, world),
+    // Nothing to wait for between telling who calls and answering: one transaction does both.
+    return runUnit(world.store, this.#options.host, (unit) =>
+      chain(this.#authenticate(unit, served, record, world), (caller) => {
+        const call = parseParameters(c, operation, served.validators);
+        const answer = served.handler(call, new Call(unit, caller, world, record, served));
+        return chain<AnyAnswer, OutgoingAnswer>(answer, (given) => render(given, served.check));
+      }),
     );
+  }
+
+  async #runInSteps(
+    served: Served,
+    record: RequestRecord,
+    world: WorldRuntime,
+    apart: boolean,
+  ): Promise<OutgoingAnswer> {
+    const { c } = record;
+    const { operation, worldHandler } = served;
+    const { host } = this.#options;
+    const caller = await this.#authenticateFirst(served, record, world, apart);
     // Before the call has any effect: whatever survives a crash has had its hit reserved.
     if (record.admission && world.meter?.plans.mustReserve(record.admission)) {
       await world.meter.plans.reserve(record.admission, world.meter.run);
     }
     const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
-    const call = await parseCall(c, served, this.#door.bodyLimit, record);
+    const call = await parseCall(c, served, this.#door.bodyLimit, record, caller.assertBody);
     if (worldHandler) {
-      const { host } = this.#options;
       const context: WorldContext<Identity> = {
         world,
         caller,
         requestId: record.requestId,
         header: (name) => headerOf(c, name),
+        address: () => served.addressOf(c),
         run: async (work) => await runUnit(world.store, host, work),
       };
       return render(await worldHandler(call, context), served.check);
     }
     const handle = (unit: Unit) => served.handler(call, new Call(unit, caller, world, record, served));
     if (key !== undefined) return await this.#answerOnce(served, record, world, handle, { caller, key });
-    return await runUnit(world.store, this.#options.host, async (unit) => {
+    return await runUnit(world.store, host, async (unit) => {
       record.at = unit.now;
       return render(await handle(unit), served.check);
     });
   }
 
-  async #authenticate(
+  /** Tells who calls in a unit of its own. @param keep whether what it wrote stays when it refuses */
+  async #authenticateFirst(
+    served: Served,
+    record: RequestRecord,
+    world: WorldRuntime,
+    keep: boolean,
+  ): Promise<Identity> {
+    const outcome = await runUnit(world.store, this.#options.host, async (unit) => {
+      try {
+        return await this.#authenticate(unit, served, record, world);
+      } catch (error) {
+        if (keep && error instanceof Problem) return error;
+        throw error;
+      }
+    });
+    if (outcome instanceof Problem) throw outcome;
+    return outcome;
+  }
+
+  /** Who calls, once the plans have let the call in. @throws Problem 401, 403 or 429 */
+  #authenticate(
     unit: Unit,
     { operation, metered }: Served,
     record: RequestRecord,
     { meter }: WorldRuntime,
-  ): Promise<Identity> {
+  ): Awaitable<Identity> {
     record.at = unit.now;
     const held = metered ? meter : undefined;
-    let caller: Identity;
+    let caller: Awaitable<Identity>;
     try {
-      caller = await this.#door.authenticate(record.c, operation, unit, record);
+      caller = this.#door.authenticate(record.c, operation, unit, record);
     } catch (error) {
-      if (held && error instanceof Problem && error.status === 403) await describePlans(unit, held, record);
-      throw error;
+      return refusedCaller(error, unit, held, record);
     }
-    record.caller = caller;
-    if (held) {
-      const key = operation.idempotencyKey && readIdempotencyKey(headerOf(record.c, 'idempotency-key'));
-      const scope = key ? idempotencyScope(caller, operation, key) : undefined;
-      const asked = admitCall(unit, held, { operation, scope }, record);
-      if (asked) await asked;
+    if (caller instanceof Promise) {
+      return caller.then(
+        (known) => admitted(known, unit, operation, held, record),
+        (error) => refusedCaller(error, unit, held, record),
+      );
     }
-    return caller;
+    return admitted(caller, unit, operation, held, record);
   }
 
   async #answerOnce(
@@ -277,7 +272,7 @@ export class Pipeline {
           if (!(error instanceof Problem) || !isStorable(error)) throw error;
           answer = errorAnswer(error, record.requestId, contractPath(record.c));
         }
-        const { status, contentType, body } = answer;
+        const { status, contentType = '', body } = answer;
         await storeAnswer(unit, scope, fingerprint, { status, contentType, body: body as string });
         return answer;
       });
@@ -286,57 +281,15 @@ export class Pipeline {
     }
   }
 
-  async #refusal(error: unknown, record: RequestRecord): Promise<OutgoingAnswer> {
-    let refusal = this.#asRefusal(error, record);
-    if (refusal.status < 500) {
-      // A refusal shows state as well (404, 409): it too waits until what it saw is on disk.
-      try {
-        await this.#settle(record);
-      } catch (unavailable) {
-        refusal = this.#asRefusal(unavailable, record);
-      }
-    }
-    const answer = errorAnswer(refusal, record.requestId, contractPath(record.c));
-    if (record.operation && isTokenEndpoint(record.operation)) answer.headers['cache-control'] = 'no-store';
-    return answer;
-  }
-
-  #asRefusal(error: unknown, record: RequestRecord): Problem | OAuthError {
-    const { onFault, validateResponses } = this.#options;
-    if (error instanceof OAuthError) return error;
-    if (error instanceof StoreUnavailableError) {
-      onFault(error, record.requestId);
-      return new Problem('STORAGE_UNAVAILABLE', 'The sandbox cannot write to its disk any more. Restart it.');
-    }
-    if (!(error instanceof Problem)) {
-      if (!(error instanceof ClientGoneError)) onFault(error, record.requestId);
-      return new Problem(
-        'INTERNAL_ERROR',
-        'The sandbox failed and did nothing. Quote the requestId in a report.',
-      );
-    }
-    let problem = error;
-    if (record.operation && isTokenEndpoint(record.operation)) {
-      const refusal = tokenRefusal(problem);
-      if (refusal) return refusal;
-    }
-    if (validateResponses && record.operation?.problemCodes.includes(problem.code) === false) {
-      const { operationId } = record.operation;
-      const words = `${operationId} answered ${problem.code}, which its contract does not name: ${problem.detail}`;
-      problem = new Problem('RESPONSE_CONTRACT_VIOLATION', words);
-    }
-    if (problem.code === 'RESPONSE_CONTRACT_VIOLATION') onFault(problem, record.requestId);
-    return problem;
-  }
-
   #end(record: RequestRecord, answer: OutgoingAnswer): Response {
     const { world } = record;
     const { headers } = answer;
-    headers['content-type'] = answer.contentType;
+    if (answer.contentType !== undefined) headers['content-type'] = answer.contentType;
     headers['x-request-id'] = record.requestId;
     if (record.admission) addRateLimits(headers, record.admission);
     if (world && this.#door.logged) this.#log(record, world, answer);
-    return new Response(answer.body as string, { status: answer.status, headers });
+    const bodiless = answer.contentType === undefined;
+    return new Response(bodiless ? null : (answer.body as string), { status: answer.status, headers });
   }
 
   /** Keeps the exchange, and counts the call. */
@@ -367,9 +320,30 @@ export class Pipeline {
   }
 }
 
-/** The stored answer, byte for byte as it was sent first. */
-function replay({ status, contentType, body }: StoredAnswer): OutgoingAnswer {
-  return { status, contentType, body, headers: { 'idempotency-replayed': 'true' } };
+/** Asks the plans for a caller that has shown who they are. */
+function admitted(
+  caller: Identity,
+  unit: Unit,
+  operation: OperationDescriptor,
+  held: WorldMeter | undefined,
+  record: RequestRecord,
+): Awaitable<Identity> {
+  record.caller = caller;
+  if (held === undefined) return caller;
+  const key = operation.idempotencyKey && readIdempotencyKey(headerOf(record.c, 'idempotency-key'));
+  const scope = key ? idempotencyScope(caller, operation, key) : undefined;
+  return chain(admitCall(unit, held, { operation, scope }, record), () => caller);
+}
+
+/** A known caller who may not is still told where the plans stand. */
+async function refusedCaller(
+  error: unknown,
+  unit: Unit,
+  held: WorldMeter | undefined,
+  record: RequestRecord,
+): Promise<never> {
+  if (held && error instanceof Problem && error.status === 403) await describePlans(unit, held, record);
+  throw error;
 }
 
 const missingHandler: AnyHandler<CallContext<Identity>> = () => {

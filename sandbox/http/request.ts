@@ -33,6 +33,18 @@ export function rawPath(c: Context<Env>): string {
   return pathOf(c.req.url);
 }
 
+/** The origin by which the sandbox is reached: as it was told, else as the request has it. */
+export function publicOrigin(c: Context<Env>, publicUrl: string | undefined): string {
+  if (publicUrl !== undefined) return new URL(publicUrl).origin;
+  // The request's own URL holds the Host header, lower-case and without a default port (RFC 5849 3.4.1.2).
+  return new URL(c.req.url).origin;
+}
+
+/** The prefix of the world in the path: `/w/{world}`, empty for the default one. */
+export function worldPrefix(c: Context<Env>): string {
+  return /^\/w\/[^/]+/.exec(rawPath(c))?.[0] ?? '';
+}
+
 /** Whether the same address can be written in another way, which a proxy may read as another address. */
 export function hasSecondSpelling(c: Context<Env>): boolean {
   // The target as it stood on the wire: in the framework's URL the dot segments are resolved already.
@@ -152,13 +164,21 @@ export function assertMediaType(c: Context<Env>, operation: OperationDescriptor)
   }
 }
 
-/** The query as one value per name. @throws Problem VALIDATION_FAILED when a name stands there twice */
-export function readQuery(c: Context<Env>): Record<string, string> {
+/**
+ * The query as one value per name.
+ * @param known where the contract says that others, and those without a value, are ignored (RFC 6749 section 3.1)
+ * @throws Problem VALIDATION_FAILED when a name stands there twice
+ */
+export function readQuery(
+  c: Context<Env>,
+  known?: Readonly<Record<string, unknown>>,
+): Record<string, string> {
   const { url } = c.req;
   const start = url.indexOf('?');
   const query: Record<string, string> = {};
   if (start === -1) return query;
   for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
+    if (known !== undefined && (value === '' || !Object.hasOwn(known, name))) continue;
     if (Object.hasOwn(query, name)) {
       const detail = `The query parameter ${name.slice(0, 60)} stands there more than once.`;
       throw new Problem('VALIDATION_FAILED', detail, {

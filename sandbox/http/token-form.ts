@@ -3,9 +3,14 @@ import { OAuthError, type Problem } from '../lib/errors.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** The one operation with a form: it speaks RFC 6749, and its bodies carry secrets. */
+/** The operations with a form: they speak RFC 6749, and their bodies carry secrets. */
 export function isTokenEndpoint(operation: OperationDescriptor): boolean {
   return operation.body?.mediaType === FORM;
+}
+
+/** The endpoints of OAuth that a browser or client library calls by GET ignore parameters they do not know. */
+export function ignoresUnknownQuery({ tag, method }: OperationDescriptor): boolean {
+  return tag === 'Authorisation' && method === 'get';
 }
 
 /**
@@ -37,5 +42,9 @@ export function tokenRefusal({ code, options }: Problem): OAuthError | undefined
     return new OAuthError('invalid_request', 400, 'A parameter is malformed.');
   return fault.code === 'REQUIRED'
     ? new OAuthError('invalid_request', 400, 'grant_type is required.')
-    : new OAuthError('unsupported_grant_type', 400, 'grant_type must be client_credentials.');
+    : new OAuthError(
+        'unsupported_grant_type',
+        400,
+        'grant_type must be client_credentials, authorization_code or refresh_token.',
+      );
 }

@@ -2,6 +2,7 @@ import { PORTAL_OPERATIONS } from '../../spec/generated/portal.operations.ts';
 import * as validators from '../../spec/generated/portal.validators.js';
 import type { Door } from '../http/door.ts';
 import { authenticateBySession, type PortalAddress } from './authenticate.ts';
+import { consentOperations } from './consent.ts';
 import { sessionOperations, slowSessionOperations } from './session.ts';
 import type { PortalHandlers, SlowHandlers } from './wire.ts';
 
@@ -10,6 +11,7 @@ const BODY_LIMIT = 256 * 1024;
 
 /** All operations of the portal contract that are one transaction: complete, or it does not compile. */
 const handlers: PortalHandlers = {
+  ...consentOperations,
   ...sessionOperations,
 };
 

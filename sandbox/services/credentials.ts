@@ -1,20 +1,20 @@
-import type { ApiKey, Application, BankApi } from '../domain/application.ts';
-import { apisOf, BANK_APIS } from '../domain/application.ts';
-import { OAuthError, Problem } from '../lib/errors.ts';
-import { hashSecret, randomToken, sameHash } from '../lib/vault.ts';
-import type { Awaitable } from '../stores/store.ts';
+import type { AccessToken, ApiKey, Application, BankApi } from '../domain/application.ts';
+import { apisOf } from '../domain/application.ts';
+import { type Awaitable, chain } from '../lib/awaitable.ts';
+import { Problem, type ProblemCode } from '../lib/errors.ts';
+import { hashSecret } from '../lib/vault.ts';
 import type { Caller, Identity, Unit } from './unit.ts';
-
-/** Seconds of the world's time for which an access token is good. */
-export const TOKEN_LIFETIME_SECONDS = 3600;
-/** Expired tokens forgotten per token issued: bounded work, and the heap of dead ones still shrinks. */
-const PURGE_BATCH = 8;
 
 /** What a request shows of itself. */
 export interface PresentedCredentials {
   apiKey?: string | undefined;
   bearerToken?: string | undefined;
 }
+
+/** The schemes of the bank, as challenges (RFC 9110 section 11.6.1). */
+export const ALL_SCHEMES = 'ApiKey realm="khata", Bearer realm="khata", OAuth realm="khata"';
+/** RFC 6750 section 3.1: a token was shown, and it is not good. */
+export const BAD_TOKEN = 'Bearer realm="khata", error="invalid_token"';
 
 const INVALID =
   'The credentials are not valid here. Check the API key or token, and which sandbox or world it is for.';
@@ -24,10 +24,16 @@ export interface KnownCaller {
   caller?: Identity;
 }
 
+/** A refusal of credentials, with the challenge that belongs to it. */
+export function refusedCredentials(code: ProblemCode, detail: string, challenge: string): Problem {
+  return new Problem(code, detail, { headers: { 'www-authenticate': challenge } });
+}
+
 /** A caller is made once per key entity and application entity; a change of either is a new entity. */
 const callers = new WeakMap<ApiKey, Caller & { readonly application: Application }>();
 
-function callerOf(application: Application, key: ApiKey): Caller {
+/** Who calls, by a key of an application. */
+export function callerOf(application: Application, key: ApiKey): Caller {
   let caller = callers.get(key);
   if (caller?.application !== application) {
     const { organisationId, applicationId } = application;
@@ -38,21 +44,19 @@ function callerOf(application: Application, key: ApiKey): Caller {
   return caller;
 }
 
-function applicationOf(unit: Unit, key: ApiKey | undefined): Awaitable<Application | undefined> {
+/** The application of a key that is neither revoked nor expired. */
+export function applicationOfKey(unit: Unit, key: ApiKey | undefined): Awaitable<Application | undefined> {
   if (!key || key.revokedAt !== undefined) return undefined;
+  if (key.expiresAt !== undefined && key.expiresAt <= unit.now) return undefined;
   return unit.tx.get('applications', key.applicationId);
 }
 
 /**
- * The application may use `api` with these scopes now (contract.md, Plans and throttling: the order of
- * admission is credentials, application state, subscription).
+ * The application may use `api` now (contract.md, Plans and throttling: the order of admission is
+ * credentials, application state, subscription).
+ * @throws Problem APPLICATION_NOT_ENABLED or API_NOT_SUBSCRIBED
  */
-function admit(
-  caller: Caller,
-  application: Application,
-  scopes: readonly BankApi[] | undefined,
-  api: string,
-): Caller {
+export function admit(caller: Caller, application: Application, api: string): Caller {
   if (application.state !== 'ENABLED') {
     throw new Problem(
       'APPLICATION_NOT_ENABLED',
@@ -62,46 +66,68 @@ function admit(
   if (!caller.apis.includes(api as BankApi)) {
     throw new Problem('API_NOT_SUBSCRIBED', `The application is not subscribed to ${api}.`);
   }
-  if (scopes?.includes(api as BankApi) === false) {
-    throw new Problem('INSUFFICIENT_SCOPE', `The access token lacks the scope ${api}.`);
-  }
   return caller;
 }
 
-async function resolveByToken(
+/** A scope that was taken from the application is taken from its tokens as well. */
+function assertScope({ scopes }: AccessToken, application: Application, api: string): void {
+  const still = application.scopes?.includes(api as BankApi) ?? true;
+  if (still && scopes.includes(api as BankApi)) return;
+  // RFC 6750 section 3.1: the challenge names the scope that is needed.
+  const challenge = `Bearer realm="khata", error="insufficient_scope", scope="${api}"`;
+  throw refusedCredentials('INSUFFICIENT_SCOPE', `The access token lacks the scope ${api}.`, challenge);
+}
+
+/** Whether the person who consented may still do so; tokens without a person depend on none. */
+function consentStands(unit: Unit, { userId }: AccessToken): Awaitable<boolean> {
+  if (userId === undefined) return true;
+  return chain(unit.tx.get('users', userId), (user) => user?.status === 'ACTIVE');
+}
+
+function resolveByToken(
   unit: Unit,
   shown: PresentedCredentials,
   api: string,
   known: KnownCaller,
-): Promise<Caller> {
-  const token = await unit.tx.get('accessTokens', hashSecret(shown.bearerToken ?? ''));
-  if (!token) throw new Problem('CREDENTIALS_INVALID', INVALID);
-  const key = await unit.tx.get('apiKeys', token.apiKey);
-  const application = await applicationOf(unit, key);
-  const caller = key && application && callerOf(application, key);
-  if (caller) known.caller = caller;
-  if (token.expiresAt <= unit.now) {
-    throw new Problem('TOKEN_EXPIRED', 'The access token has expired. Ask the token endpoint for a new one.');
-  }
-  if (!application || !caller) throw new Problem('CREDENTIALS_INVALID', INVALID);
-  if (shown.apiKey !== undefined && shown.apiKey !== token.apiKey) {
-    throw new Problem(
-      'CREDENTIALS_MISMATCH',
-      'X-Api-Key belongs to another application than the access token.',
+): Awaitable<Caller> {
+  return chain(unit.tx.get('accessTokens', hashSecret(shown.bearerToken ?? '')), (token) => {
+    if (!token) throw refusedCredentials('CREDENTIALS_INVALID', INVALID, BAD_TOKEN);
+    return chain(unit.tx.get('apiKeys', token.apiKey), (key) =>
+      chain(applicationOfKey(unit, key), (application) =>
+        chain(consentStands(unit, token), (stands) => {
+          const caller = key && application && callerOf(application, key);
+          if (caller) known.caller = caller;
+          if (token.expiresAt <= unit.now) {
+            const words = 'The access token has expired. Ask the token endpoint for a new one.';
+            throw refusedCredentials('TOKEN_EXPIRED', words, BAD_TOKEN);
+          }
+          if (!caller || application?.oauth !== '2.0' || !stands) {
+            throw refusedCredentials('CREDENTIALS_INVALID', INVALID, BAD_TOKEN);
+          }
+          if (shown.apiKey !== undefined && shown.apiKey !== token.apiKey) {
+            const words = 'X-Api-Key belongs to another application than the access token.';
+            throw refusedCredentials('CREDENTIALS_MISMATCH', words, 'Bearer realm="khata"');
+          }
+          admit(caller, application, api);
+          assertScope(token, application, api);
+          return caller;
+        }),
+      ),
     );
-  }
-  return admit(caller, application, token.scopes, api);
+  });
 }
 
-async function resolveByKey(unit: Unit, apiKey: string, api: string, known: KnownCaller): Promise<Caller> {
-  const key = await unit.tx.get('apiKeys', apiKey);
-  const application = await applicationOf(unit, key);
-  if (!key || !application) throw new Problem('CREDENTIALS_INVALID', INVALID);
-  const caller = callerOf(application, key);
-  known.caller = caller;
-  // An application that uses OAuth is not entered by its key alone: the key is its public client_id.
-  if (application.oauth !== 'NONE') throw new Problem('CREDENTIALS_INVALID', INVALID);
-  return admit(caller, application, undefined, api);
+function resolveByKey(unit: Unit, apiKey: string, api: string, known: KnownCaller): Awaitable<Caller> {
+  return chain(unit.tx.get('apiKeys', apiKey), (key) =>
+    chain(applicationOfKey(unit, key), (application) => {
+      if (!key || !application) throw refusedCredentials('CREDENTIALS_INVALID', INVALID, ALL_SCHEMES);
+      const caller = callerOf(application, key);
+      known.caller = caller;
+      // An application that uses OAuth is not entered by its key alone: the key is its public client_id.
+      if (application.oauth !== 'NONE') throw refusedCredentials('CREDENTIALS_INVALID', INVALID, ALL_SCHEMES);
+      return admit(caller, application, api);
+    }),
+  );
 }
 
 /**
@@ -115,82 +141,10 @@ export function resolveCaller(
   shown: PresentedCredentials,
   api: string,
   known: KnownCaller = {},
-): Promise<Caller> {
+): Awaitable<Caller> {
   if (shown.bearerToken !== undefined) return resolveByToken(unit, shown, api, known);
   if (shown.apiKey !== undefined) return resolveByKey(unit, shown.apiKey, api, known);
-  throw new Problem(
-    'CREDENTIALS_MISSING',
-    'Send X-Api-Key, or Authorization: Bearer with a token from POST /oauth2/token.',
-  );
-}
-
-/** A token request as RFC 6749 section 4.4 has it, with the client's credentials from either place. */
-export interface TokenRequest {
-  grantType: string | undefined;
-  scope: string | undefined;
-  clientId: string | undefined;
-  clientSecret: string | undefined;
-}
-
-export interface IssuedToken {
-  accessToken: string;
-  expiresInSeconds: number;
-  scopes: readonly BankApi[];
-}
-
-async function authenticateClient(unit: Unit, request: TokenRequest) {
-  const key = request.clientId === undefined ? undefined : await unit.tx.get('apiKeys', request.clientId);
-  const application = await applicationOf(unit, key);
-  const hash = hashSecret(request.clientSecret ?? '');
-  const valid = key?.secretHash !== undefined && sameHash(hash, key.secretHash);
-  if (!key || !application || !valid || application.oauth !== '2.0') {
-    throw new OAuthError('invalid_client', 401, 'The client id or secret is not valid here.');
-  }
-  return { key, application };
-}
-
-function grantedScopes(application: Application, scope: string | undefined): readonly BankApi[] {
-  const apis = application.scopes ?? apisOf(application);
-  if (scope === undefined) return apis;
-  const asked = scope.split(' ').filter((name) => name !== '');
-  const unknown = asked.find((name) => !apis.includes(name as BankApi));
-  if (unknown !== undefined || asked.length === 0) {
-    throw new OAuthError(
-      'invalid_scope',
-      400,
-      'A scope asked for is unknown or not among the application’s APIs.',
-    );
-  }
-  return BANK_APIS.filter((api) => asked.includes(api));
-}
-
-/**
- * Client credentials grant (RFC 6749 section 4.4). The token is random, shown once and kept as a hash.
- * @throws OAuthError invalid_request, invalid_client, unauthorized_client, unsupported_grant_type, invalid_scope
- */
-export async function issueToken(unit: Unit, request: TokenRequest): Promise<IssuedToken> {
-  if (request.grantType === undefined)
-    throw new OAuthError('invalid_request', 400, 'grant_type is required.');
-  if (request.grantType !== 'client_credentials') {
-    throw new OAuthError('unsupported_grant_type', 400, 'grant_type must be client_credentials.');
-  }
-  const { key, application } = await authenticateClient(unit, request);
-  if (application.state !== 'ENABLED') {
-    throw new OAuthError('unauthorized_client', 400, `The application is ${application.state}, not ENABLED.`);
-  }
-  const scopes = grantedScopes(application, request.scope);
-  const expired = await unit.tx.scan('accessTokens', 'byExpiry', '', { limit: PURGE_BATCH });
-  for (const token of expired) {
-    if (token.expiresAt <= unit.now) await unit.tx.delete('accessTokens', token.tokenHash);
-  }
-  const accessToken = randomToken();
-  await unit.tx.put('accessTokens', {
-    tokenHash: hashSecret(accessToken),
-    apiKey: key.apiKey,
-    applicationId: application.applicationId,
-    scopes,
-    issuedAt: unit.now,
-    expiresAt: unit.now + TOKEN_LIFETIME_SECONDS * 1000,
-  });
-  return { accessToken, expiresInSeconds: TOKEN_LIFETIME_SECONDS, scopes };
+  const words =
+    'Send X-Api-Key, Authorization: Bearer with a token from POST /oauth2/token, or an OAuth 1.0a signature.';
+  throw refusedCredentials('CREDENTIALS_MISSING', words, ALL_SCHEMES);
 }

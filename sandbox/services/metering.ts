@@ -31,8 +31,8 @@ export class WorldMeter {
   }
 
   /** Runs one unit of work of the world. */
-  readonly run = <R>(work: (unit: Unit) => Promise<R>): Promise<R> =>
-    runUnit(this.#options.store, this.#options.host, work);
+  readonly run = async <R>(work: (unit: Unit) => Promise<R>): Promise<R> =>
+    await runUnit(this.#options.store, this.#options.host, work);
 
   /** To be called after something was counted: sees to it that it will be written. */
   schedule(): void {

@@ -8,6 +8,7 @@ import {
   type StepDetails,
 } from '../domain/refund.ts';
 import type { Transaction } from '../domain/transaction-stream.ts';
+import { type Awaitable, chain } from '../lib/awaitable.ts';
 import { Problem } from '../lib/errors.ts';
 import { newestFirst, sortable } from '../stores/collections.ts';
 import { reversalOfCredit } from './entries.ts';
@@ -160,12 +161,13 @@ async function decideRefund(
 }
 
 /** @throws Problem REFUND_NOT_FOUND when there is none or it is another's */
-export async function getRefund(unit: Unit, caller: Caller, refundId: string): Promise<Refund> {
-  const refund = await unit.tx.get('refunds', refundId);
-  if (refund?.organisationId !== caller.organisationId) {
-    throw new Problem('REFUND_NOT_FOUND', `no refund ${refundId}`);
-  }
-  return refund;
+export function getRefund(unit: Unit, caller: Caller, refundId: string): Awaitable<Refund> {
+  return chain(unit.tx.get('refunds', refundId), (refund) => {
+    if (refund?.organisationId !== caller.organisationId) {
+      throw new Problem('REFUND_NOT_FOUND', `There is no refund ${refundId}.`);
+    }
+    return refund;
+  });
 }
 
 export interface RefundFilter {

@@ -7,6 +7,7 @@ import {
   type Transaction,
   type TransactionStream,
 } from '../domain/transaction-stream.ts';
+import { type Awaitable, chain } from '../lib/awaitable.ts';
 import { DAY, type IstDate, startOfIstDate } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { sortableSequence } from '../stores/collections.ts';
@@ -15,12 +16,13 @@ import { ownsPhysicalAccount, physicalAccountNumbers } from './physical-accounts
 import type { Caller, Unit } from './unit.ts';
 
 /** @throws Problem TRANSACTION_NOT_FOUND when there is none or it is another's */
-export async function getTransaction(unit: Unit, caller: Caller, reference: string): Promise<Transaction> {
-  const transaction = await unit.tx.get('transactions', reference);
-  if (transaction?.organisationId !== caller.organisationId) {
-    throw new Problem('TRANSACTION_NOT_FOUND', `no transaction ${reference}`);
-  }
-  return transaction;
+export function getTransaction(unit: Unit, caller: Caller, reference: string): Awaitable<Transaction> {
+  return chain(unit.tx.get('transactions', reference), (transaction) => {
+    if (transaction?.organisationId !== caller.organisationId) {
+      throw new Problem('TRANSACTION_NOT_FOUND', `There is no transaction ${reference}.`);
+    }
+    return transaction;
+  });
 }
 
 export interface TransactionFilter {

@@ -11,6 +11,7 @@ import {
   virtualAccountFault,
   virtualAccountStatus,
 } from '../domain/virtual-account.ts';
+import { type Awaitable, chain } from '../lib/awaitable.ts';
 import { istDate } from '../lib/clock.ts';
 import { Problem, type ProblemDetail } from '../lib/errors.ts';
 import { EMPTY_PAGE, type Listing, type Page, type PageRequest, readPage } from './page.ts';
@@ -180,12 +181,13 @@ function refuseIfAnyFailed(results: readonly BulkResult[]): void {
 }
 
 /** @throws Problem VIRTUAL_ACCOUNT_NOT_FOUND when there is none or it is another's */
-export async function getVirtualAccount(unit: Unit, caller: Caller, number: string): Promise<VirtualAccount> {
-  const account = await unit.tx.get('virtualAccounts', number);
-  if (account?.organisationId !== caller.organisationId) {
-    throw new Problem('VIRTUAL_ACCOUNT_NOT_FOUND', `no virtual account ${number}`);
-  }
-  return account;
+export function getVirtualAccount(unit: Unit, caller: Caller, number: string): Awaitable<VirtualAccount> {
+  return chain(unit.tx.get('virtualAccounts', number), (account) => {
+    if (account?.organisationId !== caller.organisationId) {
+      throw new Problem('VIRTUAL_ACCOUNT_NOT_FOUND', `There is no virtual account ${number}.`);
+    }
+    return account;
+  });
 }
 
 export interface VirtualAccountFilter {

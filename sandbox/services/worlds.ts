@@ -103,7 +103,7 @@ function secretsOf({ organisations }: WorldFixture): ReadonlyMap<string, string>
 async function seedApplication(
   { tx, now }: Unit,
   organisationId: string,
-  { applicationId, name, oauth, apis, apiKey, clientSecret }: FixtureApplication,
+  { applicationId, name, oauth, apis, apiKey, clientSecret, callbackUrls = [] }: FixtureApplication,
 ): Promise<void> {
   const eula = { version: 1, acceptedBy: 'fixture', acceptedAt: now };
   const application: Application = {
@@ -121,7 +121,7 @@ async function seedApplication(
     subscriptions: apis.map((api) => ({ api, apiPlanId: UNLIMITED_API_PLAN, eula })),
     oauth,
     clientType: 'CONFIDENTIAL',
-    callbackUrls: [],
+    callbackUrls,
   };
   await tx.put('applications', application);
   const key: ApiKey = { apiKey, applicationId, createdAt: now };

@@ -1,6 +1,12 @@
 import type { AccessToken, ApiKey, Application, ChangeRequest } from '../domain/application.ts';
 import type { Approval } from '../domain/approval.ts';
 import type { AuditEntry } from '../domain/audit.ts';
+import type {
+  AuthorizationCode,
+  AuthorizationRequest,
+  RefreshToken,
+  UsedNonce,
+} from '../domain/authorization.ts';
 import type { HeldCredit } from '../domain/credit.ts';
 import type { DueEvent } from '../domain/due-event.ts';
 import type { HitCounter } from '../domain/hit-counter.ts';
@@ -34,6 +40,10 @@ export interface Entities {
   applications: Application;
   apiKeys: ApiKey;
   accessTokens: AccessToken;
+  refreshTokens: RefreshToken;
+  authorizationRequests: AuthorizationRequest;
+  authorizationCodes: AuthorizationCode;
+  oauthNonces: UsedNonce;
   virtualAccounts: VirtualAccount;
   streams: TransactionStream;
   transactions: Transaction;
@@ -112,6 +122,20 @@ export const COLLECTIONS = {
   }),
   accessTokens: define((e: AccessToken) => e.tokenHash, {
     byExpiry: (e: AccessToken) => `${sortable(e.expiresAt)}|${e.tokenHash}`,
+    byGrant: (e: AccessToken) => (e.grantId === undefined ? undefined : `${e.grantId}|${e.tokenHash}`),
+  }),
+  refreshTokens: define((e: RefreshToken) => e.tokenHash, {
+    byExpiry: (e: RefreshToken) => `${sortable(e.expiresAt)}|${e.tokenHash}`,
+    byGrant: (e: RefreshToken) => `${e.grantId}|${e.tokenHash}`,
+  }),
+  authorizationRequests: define((e: AuthorizationRequest) => e.authorizationRequestId, {
+    byExpiry: (e: AuthorizationRequest) => `${sortable(e.expiresAt)}|${e.authorizationRequestId}`,
+  }),
+  authorizationCodes: define((e: AuthorizationCode) => e.codeHash, {
+    byForgetting: (e: AuthorizationCode) => `${sortable(e.forgetAt)}|${e.codeHash}`,
+  }),
+  oauthNonces: define((e: UsedNonce) => e.id, {
+    byExpiry: (e: UsedNonce) => `${sortable(e.expiresAt)}|${e.id}`,
   }),
   virtualAccounts: define((e: VirtualAccount) => e.virtualAccountNumber, {
     byOrganisation: (e: VirtualAccount) => `${e.organisationId}|${sortableSequence(e.arrival)}`,

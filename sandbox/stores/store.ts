@@ -1,3 +1,4 @@
+import type { Awaitable } from '../lib/awaitable.ts';
 import type { CollectionName, Entities, IndexName } from './collections.ts';
 
 /**
@@ -7,8 +8,7 @@ import type { CollectionName, Entities, IndexName } from './collections.ts';
  * Entities handed out are the store's own and must not be mutated: a change is a `put` of a new object.
  */
 
-/** A value now or soon. The embedded store answers at once, and awaiting a plain value is cheap. */
-export type Awaitable<T> = T | Promise<T>;
+export type { Awaitable };
 
 export interface ScanOptions {
   /** Index key after which to start, exclusive; a full index key, prefix included. */

@@ -272,9 +272,69 @@ export interface paths {
         put?: never;
         /**
          * Issue an access token
-         * @description Client credentials of RFC 6749 for CONFIDENTIAL applications with OAuth 2.0. The application authenticates by HTTP Basic or in the body, never by both; parameters in the URL are refused as invalid_request. Refusals have the form of RFC 6749. The call is no hit of a plan. Re-use the token until shortly before it expires.
+         * @description The grants of RFC 6749 for applications with OAuth 2.0. A CONFIDENTIAL application authenticates by HTTP Basic or in the body, never by both, and may use all three grants; a PUBLIC one has no secret, sends its `client_id` in the body, and may use the authorization code and refresh tokens. The code is good once, for 60 seconds, for the client, redirect_uri and code_challenge it was asked with. A refresh token is good once: its answer carries the next one. A code or refresh token that comes a second time revokes every token of that consent. Parameters in the URL are refused as invalid_request. Refusals have the form of RFC 6749. The call is no hit of a plan. Re-use the token until shortly before it expires.
          */
         post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask for somebody's consent
+         * @description The authorization request of RFC 6749, section 4.1.1, with PKCE: where an application with OAuth 2.0 sends a browser. A client_id that is not known, or a redirect_uri that is not exactly one of the application's callback URLs, is answered with a problem and never by a redirect. Every other fault goes back to the callback URL as `error` (RFC 6749, section 4.1.2.1), with `state` and `iss` (RFC 9207). Otherwise the browser goes to the portal, where a member of the application's own organisation signs in and approves or denies within ten minutes. Unknown parameters are ignored, as RFC 6749 demands.
+         */
+        get: operations["authorize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth2/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a token
+         * @description Token revocation of RFC 7009. The application authenticates as at the token endpoint. An access token is void at once; with a refresh token, so are all tokens of the same consent. A token that is unknown, over or another application's is answered in the same way, and nothing is done. The call is no hit of a plan.
+         */
+        post: operations["revokeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where and how tokens are had
+         * @description The metadata of RFC 8414, from which OAuth clients configure themselves. The issuer is the address by which the sandbox is reached, a world's prefix included.
+         */
+        get: operations["getAuthorizationServerMetadata"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -470,6 +530,45 @@ export interface components {
          * @default false
          */
         Atomic: boolean;
+        /** @description Metadata of the authorization server, as in RFC 8414, section 2. */
+        AuthorizationServerMetadata: {
+            /**
+             * Format: uri
+             * @description Who issues the tokens; comes back as `iss`.
+             */
+            issuer: string;
+            /**
+             * Format: uri
+             * @description Where browsers are sent for consent.
+             */
+            authorization_endpoint: string;
+            /**
+             * Format: uri
+             * @description Where tokens are issued.
+             */
+            token_endpoint: string;
+            /**
+             * Format: uri
+             * @description Where tokens are revoked.
+             */
+            revocation_endpoint: string;
+            /** @description The services, each a scope. */
+            scopes_supported: string[];
+            /** @description What an authorization request can ask for. */
+            response_types_supported: string[];
+            /** @description How its answer comes. */
+            response_modes_supported: string[];
+            /** @description The grants. */
+            grant_types_supported: string[];
+            /** @description How applications authenticate; none are the PUBLIC ones. */
+            token_endpoint_auth_methods_supported: string[];
+            /** @description The same, for revocation. */
+            revocation_endpoint_auth_methods_supported: string[];
+            /** @description The methods of PKCE. */
+            code_challenge_methods_supported: string[];
+            /** @description Whether answers to the callback URL carry `iss` (RFC 9207). */
+            authorization_response_iss_parameter_supported: boolean;
+        };
         /**
          * @description Identifier of a batch. `KB` and 12 characters of Crockford's base 32.
          * @example KB01JD90C4M2XE
@@ -926,6 +1025,23 @@ export interface components {
          * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
          */
         RequestId: string;
+        /** @description A revocation request of RFC 7009, section 2.1. Parameters that it does not know are ignored; one given twice is refused. */
+        RevocationRequest: {
+            /**
+             * Format: password
+             * @description The access or refresh token that shall be void.
+             */
+            token: string;
+            /** @description Which kind of token it is. A hint only; it is found without. */
+            token_type_hint?: string;
+            /** @description The application's API key. */
+            client_id?: string;
+            /**
+             * Format: password
+             * @description The application's secret.
+             */
+            client_secret?: string;
+        };
         /**
          * Format: int32
          * @description Revision of a virtual account. 1 after the creation, one more with every modification and with the deletion. A status that changes by the calendar alone leaves it as it is.
@@ -959,13 +1075,13 @@ export interface components {
             /** @description The same in words, for the developer. Characters are those that RFC 6749 permits. */
             error_description: string;
         };
-        /** @description A token request of RFC 6749, section 4.4. The application authenticates by HTTP Basic or by `client_id` and `client_secret` in the body, never by both. Parameters that RFC 6749 does not know are ignored, as it demands; a parameter given twice is refused. */
+        /** @description A token request of RFC 6749, sections 4.1.3, 4.4.2 and 6. The application authenticates by HTTP Basic or by `client_id` and `client_secret` in the body, never by both. Parameters that RFC 6749 does not know are ignored, as it demands; a parameter given twice is refused. */
         TokenRequest: {
             /**
              * @description The grant. Client credentials are for CONFIDENTIAL applications.
              * @enum {string}
              */
-            grant_type: "client_credentials";
+            grant_type: "client_credentials" | "authorization_code" | "refresh_token";
             scope?: components["schemas"]["Scope"];
             /** @description The application's API key. */
             client_id?: string;
@@ -974,6 +1090,17 @@ export interface components {
              * @description The application's secret.
              */
             client_secret?: string;
+            /** @description authorization_code: the code that came to the callback URL. */
+            code?: string;
+            /** @description authorization_code: the callback URL, the same as in the authorization request. */
+            redirect_uri?: string;
+            /** @description authorization_code: the verifier of RFC 7636 whose SHA-256 was the code_challenge. */
+            code_verifier?: string;
+            /**
+             * Format: password
+             * @description refresh_token: the newest refresh token.
+             */
+            refresh_token?: string;
         };
         /** @description An access token, as in RFC 6749, section 5.1. */
         TokenResponse: {
@@ -991,6 +1118,8 @@ export interface components {
             expires_in: number;
             /** @description The scopes that the token carries. */
             scope: components["schemas"]["Scope"];
+            /** @description Where somebody consented: what the next access token is asked for with. Good once, for 30 days. */
+            refresh_token?: string;
         };
         /** @description One entry of a physical account's stream: money that was credited to a virtual account, or the full reversal of such a credit. Two entries may be alike in every field but their reference and sequence number; they are two entries all the same. */
         Transaction: {
@@ -1127,6 +1256,16 @@ export interface components {
         VirtualAccountStatus: "SCHEDULED" | "ACTIVE" | "EXPIRED" | "DELETED";
     };
     responses: {
+        /** @description The request can be read in two ways. Nothing was done. */
+        AmbiguousRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The body is not the contracted JSON, a parameter is not as contracted, or the request can be read in two ways. Nothing was done. */
         BadRequestCommand: {
             headers: {
@@ -1175,10 +1314,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A parameter of the URL carries a secret or a token. Nothing was done. */
+        CredentialsInUrl: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The caller is known and may not do this. Not counted as a hit. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
+                "WWW-Authenticate": components["headers"]["WwwAuthenticateIfScope"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
@@ -1294,6 +1445,21 @@ export interface components {
          */
         BatchStatusFilter: components["schemas"]["BatchStatus"];
         /**
+         * @description The application's API key.
+         * @example khata_demo_key_oauth_0001
+         */
+        ClientIdOfAuthorization: string;
+        /**
+         * @description BASE64URL of the SHA-256 of the code verifier (RFC 7636).
+         * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+         */
+        CodeChallenge: string;
+        /**
+         * @description Must be `S256`; `plain`, which is meant when it is left out, is refused.
+         * @example S256
+         */
+        CodeChallengeMethod: string;
+        /**
          * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
          * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
          */
@@ -1334,6 +1500,11 @@ export interface components {
          */
         PhysicalAccountNumberFilter: components["schemas"]["PhysicalAccountNumber"];
         /**
+         * @description One of the application's callback URLs, letter by letter.
+         * @example http://127.0.0.1:8080/callback
+         */
+        RedirectUri: string;
+        /**
          * @description Identifier of the refund.
          * @example KR01JDAQ7T8VNB
          */
@@ -1343,6 +1514,21 @@ export interface components {
          * @example PROCESSED
          */
         RefundStatusFilter: components["schemas"]["RefundStatus"];
+        /**
+         * @description Must be `code`; anything else goes back as an error.
+         * @example code
+         */
+        ResponseType: string;
+        /**
+         * @description Scopes, separated by single spaces; left out, all of the application.
+         * @example transaction-details
+         */
+        ScopeOfAuthorization: string;
+        /**
+         * @description Comes back unchanged, to tell answers to own requests from forged ones.
+         * @example af0ifjsldkj
+         */
+        State: string;
         /**
          * @description Only entries with a `valueDate` on or before this IST day. Before `fromDate` it is 400 VALIDATION_FAILED.
          * @example 2026-11-24
@@ -1417,6 +1603,11 @@ export interface components {
          */
         IdempotencyReplayed: "true";
         /**
+         * @description Where the browser goes next.
+         * @example /portal/authorize?request=KZ01JD8Z5QW3RA
+         */
+        Location: string;
+        /**
          * @description What is left of each limit and when it is whole again, in the form of draft-ietf-httpapi-ratelimit-headers-10: `r` calls left, `t` seconds. Unlimited policies are left out; without any limit the header is absent.
          * @example "account-tps";r=9;t=1, "account-hits";r=48211;t=48600
          */
@@ -1438,9 +1629,14 @@ export interface components {
         RetryAfterIfRunning: number;
         /**
          * @description The ways to authenticate that would be accepted, as in RFC 9110.
-         * @example ApiKey realm="khata", Bearer realm="khata", error="invalid_token"
+         * @example Bearer realm="khata", error="invalid_token"
          */
         WwwAuthenticate: string;
+        /**
+         * @description Where a token lacks the scope of the operation: the challenge of RFC 6750, section 3, with the scope that is needed.
+         * @example Bearer realm="khata", error="insufficient_scope", scope="refund-details"
+         */
+        WwwAuthenticateIfScope: string;
         /**
          * @description Identifier that the bank gave the request. On every answer; quote it when asking for help.
          * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
@@ -2391,6 +2587,154 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    authorize: {
+        parameters: {
+            query: {
+                /**
+                 * @description The application's API key.
+                 * @example khata_demo_key_oauth_0001
+                 */
+                client_id: components["parameters"]["ClientIdOfAuthorization"];
+                /**
+                 * @description One of the application's callback URLs, letter by letter.
+                 * @example http://127.0.0.1:8080/callback
+                 */
+                redirect_uri: components["parameters"]["RedirectUri"];
+                /**
+                 * @description Must be `code`; anything else goes back as an error.
+                 * @example code
+                 */
+                response_type?: components["parameters"]["ResponseType"];
+                /**
+                 * @description Scopes, separated by single spaces; left out, all of the application.
+                 * @example transaction-details
+                 */
+                scope?: components["parameters"]["ScopeOfAuthorization"];
+                /**
+                 * @description Comes back unchanged, to tell answers to own requests from forged ones.
+                 * @example af0ifjsldkj
+                 */
+                state?: components["parameters"]["State"];
+                /**
+                 * @description BASE64URL of the SHA-256 of the code verifier (RFC 7636).
+                 * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+                 */
+                code_challenge?: components["parameters"]["CodeChallenge"];
+                /**
+                 * @description Must be `S256`; `plain`, which is meant when it is left out, is refused.
+                 * @example S256
+                 */
+                code_challenge_method?: components["parameters"]["CodeChallengeMethod"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the portal, for consent; or back to the callback URL with an error. */
+            302: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    Location: components["headers"]["Location"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such client or callback URL, or the request can be read in two ways. The browser is not redirected. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["CredentialsInUrl"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The token, form-encoded. */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["RevocationRequest"];
+            };
+        };
+        responses: {
+            /** @description The token is void. The answer has no body. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is refused, or can be read in two ways. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The application is not known by these credentials, or is not enabled. */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    "WWW-Authenticate": components["headers"]["WwwAuthenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAuthorizationServerMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationServerMetadata"];
+                };
+            };
+            400: components["responses"]["AmbiguousRequest"];
+            401: components["responses"]["CredentialsInUrl"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

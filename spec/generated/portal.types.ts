@@ -29,12 +29,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/v1/authorization-requests/{authorizationRequestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks for consent, and for what
+         * @description An authorization request of an application of the person's own organisation, as the consent page shows it, for ten minutes after it was made and until it is decided.
+         */
+        get: operations["getAuthorizationRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/authorization-requests/{authorizationRequestId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or deny
+         * @description Decides an authorization request of an application of the person's own organisation, once. Approved, the answer is the callback URL with an authorization code, good once and for 60 seconds; denied, the callback URL with `access_denied`.
+         */
+        post: operations["decideAuthorizationRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An application that asks for consent by OAuth 2.0. */
+        AuthorizationRequest: {
+            authorizationRequestId: components["schemas"]["AuthorizationRequestId"];
+            /** @description Which application asks. */
+            applicationId: string;
+            /** @description Its name. */
+            applicationName: string;
+            /** @description The services that it asks to use. */
+            scopes: string[];
+            /** @description The callback URL to which the answer goes. */
+            redirectUri: string;
+            /** @description Until when it can be decided, on the host's clock. */
+            expiresAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Where the browser goes after the decision. */
+        AuthorizationRequestDecision: {
+            /** @description The callback URL with `code` or `error`, `state` and `iss`. It carries the code: do not log it. */
+            redirectTo: string;
+        };
+        /**
+         * @description Identifier of an authorization request.
+         * @example KZ01JD8Z5QW3RA
+         */
+        AuthorizationRequestId: string;
         /** @description Token bound to the session, to be sent as X-CSRF-Token with every unsafe method. */
         CsrfToken: string;
+        /** @description The person's decision. */
+        DecideAuthorizationRequestRequest: {
+            /**
+             * @description Whether the application may.
+             * @enum {string}
+             */
+            decision: "APPROVE" | "DENY";
+        };
         /**
          * Format: email
          * @description A mail address.
@@ -150,6 +222,16 @@ export interface components {
         Username: string;
     };
     responses: {
+        /** @description No application of the person's organisation waits for this consent. Nothing was done. */
+        AuthorizationRequestNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description A parameter is not as contracted, or the request can be read in two ways. Nothing was done. */
         BadRequest: {
             headers: {
@@ -172,6 +254,26 @@ export interface components {
         };
         /** @description The request may have been sent by another site's page. Nothing was done. */
         CrossSiteRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The person's role does not have this operation. Nothing was done. */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The person's role does not have this operation, or the request may be another site's. Nothing was done. */
+        ForbiddenCommand: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -264,6 +366,11 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description Identifier of the authorization request, from the address of the consent page.
+         * @example KZ01JD8Z5QW3RA
+         */
+        AuthorizationRequestIdInPath: components["schemas"]["AuthorizationRequestId"];
         /**
          * @description The session's csrfToken. Without it an unsafe method is refused.
          * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
@@ -396,6 +503,85 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CrossSiteRefused"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAuthorizationRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the authorization request, from the address of the consent page.
+                 * @example KZ01JD8Z5QW3RA
+                 */
+                authorizationRequestId: components["parameters"]["AuthorizationRequestIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AuthorizationRequestNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    decideAuthorizationRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description Identifier of the authorization request, from the address of the consent page.
+                 * @example KZ01JD8Z5QW3RA
+                 */
+                authorizationRequestId: components["parameters"]["AuthorizationRequestIdInPath"];
+            };
+            cookie?: never;
+        };
+        /** @description The decision. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAuthorizationRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationRequestDecision"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            404: components["responses"]["AuthorizationRequestNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -56,11 +56,12 @@ export const namesTellTimes = () => ({
   },
 });
 
-/** Why: addresses are read aloud, typed and grepped. */
+/** Why: addresses are read aloud, typed and grepped. `.well-known` is RFC 8615's. */
 export const kebabCasePaths = () => ({
   PathItem(_item, { report, location, key }) {
     if (!String(key).startsWith('/')) return; // a webhook
     for (const segment of String(key).slice(1).split('/')) {
+      if (segment === '.well-known') continue;
       if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(segment) || /^\{[a-z][a-zA-Z0-9]*\}$/.test(segment)) continue;
       report({ message: `${segment} is neither kebab-case nor {lowerCamel}.`, location: location.key() });
     }
@@ -71,7 +72,7 @@ export const kebabCasePaths = () => ({
 export const operationIdVerbs = ({ verbs = VERBS.split(' ') }) => ({
   Paths: {
     Operation({ operationId }, { report, location }) {
-      const verb = /^[a-z]+(?=[A-Z])/.exec(operationId ?? '')?.[0];
+      const verb = /^[a-z]+(?=[A-Z]|$)/.exec(operationId ?? '')?.[0];
       if (!verbs.includes(verb)) {
         report({
           message: `${operationId} does not begin with a listed verb.`,

@@ -1,6 +1,7 @@
 import type { Refund } from '../../domain/refund.ts';
 import { listQuestion } from '../../http/paging.ts';
 import { RenderedOnce } from '../../http/rendered-once.ts';
+import { chain } from '../../lib/awaitable.ts';
 import { presentRefund } from '../../presenters/refund.ts';
 import { getRefund, initiateRefund, listRefunds } from '../../services/refunds.ts';
 import type { BankHandlers, Wire } from '../wire.ts';
@@ -13,12 +14,11 @@ export const refundOperations: Pick<BankHandlers, 'initiateRefund' | 'getRefund'
     return { status: 201, body: presentRefund(await initiateRefund(unit, caller, body)) };
   },
 
-  async getRefund({ path }, context) {
-    const refund = await getRefund(context.unit, context.caller, path.refundId);
-    return {
-      status: 200,
-      rendered: refunds.of(refund, '', () => context.render(200, presentRefund(refund))),
-    };
+  getRefund({ path }, context) {
+    return chain(getRefund(context.unit, context.caller, path.refundId), (refund) => {
+      const rendered = refunds.of(refund, '', () => context.render(200, presentRefund(refund)));
+      return { status: 200, rendered } as const;
+    });
   },
 
   async listRefunds({ query }, { unit, caller }) {

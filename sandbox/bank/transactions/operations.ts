@@ -1,6 +1,7 @@
 import type { Transaction } from '../../domain/transaction-stream.ts';
 import { listQuestion } from '../../http/paging.ts';
 import { RenderedOnce } from '../../http/rendered-once.ts';
+import { chain } from '../../lib/awaitable.ts';
 import { Problem } from '../../lib/errors.ts';
 import { presentTransaction } from '../../presenters/transaction.ts';
 import { getTransaction, listTransactions } from '../../services/transactions.ts';
@@ -18,13 +19,12 @@ const entries = new RenderedOnce<Transaction, Wire['Transaction']>();
 
 /** Enquiry: never moves the stream. */
 export const transactionOperations: Pick<BankHandlers, 'getTransaction' | 'listTransactions'> = {
-  async getTransaction({ path }, context) {
+  getTransaction({ path }, context) {
     const { unit, caller } = context;
-    const entry = await getTransaction(unit, caller, path.transactionReferenceNumber);
-    return {
-      status: 200,
-      rendered: entries.of(entry, '', () => context.render(200, presentTransaction(entry))),
-    };
+    return chain(getTransaction(unit, caller, path.transactionReferenceNumber), (entry) => {
+      const rendered = entries.of(entry, '', () => context.render(200, presentTransaction(entry)));
+      return { status: 200, rendered } as const;
+    });
   },
 
   async listTransactions({ query }, { unit, caller }) {

@@ -1,6 +1,7 @@
 import type { VirtualAccount } from '../../domain/virtual-account.ts';
 import { listQuestion } from '../../http/paging.ts';
 import { RenderedOnce } from '../../http/rendered-once.ts';
+import { chain } from '../../lib/awaitable.ts';
 import { istDate } from '../../lib/clock.ts';
 import {
   createVirtualAccounts,
@@ -59,14 +60,15 @@ export const virtualAccountOperations: Pick<BankHandlers, Served> = {
     return { status: 207, body: presentBulk(outcome, success, istDate(unit.now)) };
   },
 
-  async getVirtualAccount({ path }, context) {
+  getVirtualAccount({ path }, context) {
     const { unit, caller } = context;
-    const account = await getVirtualAccount(unit, caller, path.virtualAccountNumber);
-    const today = istDate(unit.now);
-    const rendered = accounts.of(account, today, () =>
-      context.render(200, presentVirtualAccount(account, today)),
-    );
-    return { status: 200, rendered };
+    return chain(getVirtualAccount(unit, caller, path.virtualAccountNumber), (account) => {
+      const today = istDate(unit.now);
+      const rendered = accounts.of(account, today, () =>
+        context.render(200, presentVirtualAccount(account, today)),
+      );
+      return { status: 200, rendered } as const;
+    });
   },
 
   async listVirtualAccounts({ query }, { unit, caller }) {

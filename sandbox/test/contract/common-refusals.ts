@@ -1,3 +1,5 @@
+import { SIGNER } from '../oauth-parties.ts';
+import { signRequest } from '../signing.ts';
 import type { ContractOperation } from './contract-bundle.ts';
 import type { Answer } from './documented-answer.ts';
 import { bearerToken, exampleCall, type Wire } from './example-calls.ts';
@@ -12,6 +14,7 @@ import {
   type Call,
   freshKey,
   requestFor,
+  START,
   sendWatched,
   type Transport,
   type WatchedSandbox,
@@ -132,6 +135,22 @@ const keyReused: Reach = async ({ demo }, operation) => {
   return await demo.call(operation.operationId, { headers, raw: `${JSON.stringify(body)} ` });
 };
 
+/** The example, signed by OAuth 1.0a, with something wrong about the signature. */
+function signed(more: { shift?: number; nonce?: string; spoil?: boolean }): Reach {
+  return async ({ strangers }, operation) => {
+    const plain = exampleCall(operation);
+    const base = { url: 'http://localhost', apiKey: '' };
+    const bare = requestFor(operation, { ...plain, headers: { 'x-api-key': null } }, base);
+    const authorization = signRequest(bare, SIGNER, {
+      timestamp: Math.floor(START / 1000) + (more.shift ?? 0),
+      ...(more.nonce !== undefined && { nonce: more.nonce }),
+    });
+    const sent = more.spoil ? authorization.replace(/oauth_nonce="/, 'oauth_nonce="x') : authorization;
+    const call = { ...plain, headers: { 'x-api-key': null, authorization: sent } };
+    return await sendWatched(strangers, requestFor(operation, call, base));
+  };
+}
+
 /** Codes that every operation reaches in the same way. */
 export const COMMON: Readonly<Record<string, Reach>> = {
   MALFORMED_JSON: withRaw('{"physicalAccountNumber":'),
@@ -158,6 +177,13 @@ export const COMMON: Readonly<Record<string, Reach>> = {
   CREDENTIALS_MISSING: credentialsMissing,
   CREDENTIALS_INVALID: credentialsInvalid,
   CREDENTIALS_MISMATCH: credentialsMismatch,
+  SIGNATURE_INVALID: signed({ spoil: true }),
+  TIMESTAMP_REFUSED: signed({ shift: -301 }),
+  NONCE_REPLAYED: async (stage, operation) => {
+    const nonce = `twice ${operation.operationId}`.replace(' ', '-');
+    await signed({ nonce })(stage, operation);
+    return await signed({ nonce })(stage, operation);
+  },
   CREDENTIALS_IN_URL: wrong((call) => ({ ...call, query: 'access_token=secret' })),
   TOKEN_EXPIRED: async ({ expired: { sandbox, token } }, operation) =>
     await sandbox.call(operation.operationId, {

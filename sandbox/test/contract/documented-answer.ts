@@ -119,6 +119,10 @@ function problemBreaches(answer: Answer, codes: readonly string[]): string[] {
 
 function bodyBreaches(answer: Answer, response: ContractResponse, codes: readonly string[]): string[] {
   const contentType = answer.headers.get('content-type') ?? '';
+  if (response.media.length === 0) {
+    const empty = answer.text === '' && contentType === '';
+    return empty ? [] : [`no body is contracted for ${response.status}, and there is one: ${contentType}`];
+  }
   const media = response.media.find(({ mediaType }) => mediaType === contentType);
   if (media === undefined) return [`the media type ${contentType} is not contracted for ${response.status}`];
   const faults = faultsOf(media, answer.body);

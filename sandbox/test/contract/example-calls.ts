@@ -165,6 +165,24 @@ const demoClient: Replay = {
       : { ...call, body: { ...(call.body as object), client_id: clientId, client_secret: clientSecret } },
 };
 
+const withClientId: Replay = {
+  needs: 'the client and callback URL of the demo application',
+  arrange: ({ partner: { clientId } }, call) => ({
+    ...call,
+    query: {
+      client_id: clientId,
+      redirect_uri: 'http://127.0.0.1:8080/callback',
+      ...(call.query as Readonly<Record<string, string>> | undefined),
+    },
+  }),
+};
+
+/** Request examples that no replay can bring about, and why. */
+export const UNREPLAYED: Readonly<Record<string, string>> = {
+  'issueToken authorizationCode': 'needs somebody who consents: journey-oauth.test.ts has them',
+  'issueToken refresh': 'needs somebody who consents: journey-oauth.test.ts has them',
+};
+
 /**
  * How each operation's examples get their preconditions: every operation of both contracts, and a test says
  * so.
@@ -188,6 +206,9 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
   getRefund: refundOnItsWay,
   listRefunds: listReplay('a refund', acceptedRefund),
   issueToken: demoClient,
+  authorize: withClientId,
+  revokeToken: demoClient,
+  getAuthorizationServerMetadata: asItStands,
   postCredit: asItStands,
   postCredits: asItStands,
   reverseCredit: anyCredit,

@@ -9,7 +9,7 @@ import {
   PROBLEMS,
   type Schema,
 } from './contract-bundle.ts';
-import { arrangedCall, REPLAYS } from './example-calls.ts';
+import { arrangedCall, REPLAYS, UNREPLAYED } from './example-calls.ts';
 import { faultsOf } from './schema-check.ts';
 import { openSandbox, type WatchedSandbox } from './watched-sandbox.ts';
 
@@ -99,7 +99,7 @@ function schemasWithExamples(door: DoorName): { door: DoorName; pointer: string;
 
 const REQUESTS = OPERATIONS.flatMap(({ operationId, body }) =>
   (body?.examples ?? [{ name: '', value: undefined }]).map(({ name }) => ({ operationId, name })),
-);
+).filter(({ operationId, name }) => !Object.hasOwn(UNREPLAYED, `${operationId} ${name}`));
 
 /** Per item: its status, and the code that refused it. */
 function itemOutcomes(body: unknown): unknown[] | undefined {
@@ -121,7 +121,7 @@ describe('the request examples, sent to the demo', () => {
       sandbox = await openSandbox();
       const call = await arrangedCall(sandbox, operationId, name);
       const answer = await sandbox.call(operationId, call);
-      expect(answer.status).toBeLessThan(300);
+      expect(answer.status).toBeLessThan(400);
       const [success] = answer.operation?.responses.filter(({ status }) => status === answer.status) ?? [];
       const twin = success?.media[0]?.examples.find((example) => example.name === name);
       // The example of the answer tells the fate of each item of the request of the same name.
@@ -140,10 +140,11 @@ describe('the request examples, sent to the demo', () => {
     async ({ operationId, name, example }) => {
       sandbox = await openSandbox();
       const call = await arrangedCall(sandbox, operationId);
-      const answer = await sandbox.call(operationId, { ...call, query: { [name]: example as string } });
+      const query = { ...(call.query as object), [name]: example as string };
+      const answer = await sandbox.call(operationId, { ...call, query });
       // A cursor cannot be an example of a running list: it is refused, as the parameter says.
       if (name === 'cursor') expect(answer.body).toMatchObject({ code: 'CURSOR_INVALID' });
-      else expect(answer.status).toBe(200);
+      else expect(answer.status).toBe(operationId === 'authorize' ? 302 : 200);
     },
   );
 });

@@ -45,6 +45,7 @@ function poolOf(world: BusyWorld, { clientId, clientSecret, clientName }: Watche
     accountNumber: ['004501567823', 'SANDBOXFAILED01', 'SANDBOXSTUCK001', 'SANDBOXNOFUNDS1'],
     clientName: [clientName],
     client_id: [clientId],
+    redirect_uri: ['http://127.0.0.1:8080/callback'],
     client_secret: [clientSecret],
     controlSum: ['30.00'],
     numberOfTransactions: ['3'],
@@ -71,7 +72,7 @@ async function fuzz(
   let successes = 0;
   const property = fc.asyncProperty(fc.oneof(...calls), async ({ operation, call }) => {
     const { status } = await sendWatched(transport, requestFor(operation, call, base));
-    if (status < 300) successes++;
+    if (status < 400) successes++;
   });
   await fc.assert(property, { numRuns, includeErrorInReport: true, ...(seed && { seed: Number(seed) }) });
   return successes;

@@ -129,6 +129,11 @@ const utrConflict: Reach = (stage, { operationId }) => {
 const invalidCredit: Reach = (stage, { operationId }) =>
   creditNotices(stage, operationId, { ...notice, paymentMode: 'RTGS' });
 
+const authorizationRefused: Reach = async ({ demo }) =>
+  await demo.call('authorize', {
+    query: { client_id: 'nobody', redirect_uri: 'http://127.0.0.1:8080/callback' },
+  });
+
 /** Codes that one operation reaches in its own way. */
 export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   ...Object.fromEntries(
@@ -169,6 +174,7 @@ export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     REMITTER_ACCOUNT_UNKNOWN: bySentinel('SANDBOXUNKNOWN1'),
     INSUFFICIENT_BALANCE: bySentinel('SANDBOXNOFUNDS1'),
   },
+  authorize: { AUTHORIZATION_REQUEST_REFUSED: authorizationRefused },
   postCredit: { UTR_CONFLICT: utrConflict, INVALID_CREDIT: invalidCredit },
   postCredits: { UTR_CONFLICT: utrConflict, INVALID_CREDIT: invalidCredit },
   reverseCredit: {

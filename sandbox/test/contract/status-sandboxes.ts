@@ -4,7 +4,9 @@ import { readFixture } from '../../fixtures.ts';
 import { type Listener, listen } from '../../http/listener.ts';
 import { createSandbox } from '../../index.ts';
 import { manualClock } from '../../lib/clock.ts';
+import { createVault } from '../../lib/vault.ts';
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
+import { addParties } from '../oauth-parties.ts';
 import { bearerToken } from './example-calls.ts';
 import { openSandbox, START, type Transport, type WatchedSandbox } from './watched-sandbox.ts';
 
@@ -44,19 +46,22 @@ function strangeApplications(demo: WorldFixture): WorldFixture {
   return { ...demo, organisations: [{ ...acme, applications }, ...others] };
 }
 
-/** A demo with applications that may not call. */
+/** A demo with applications that may not call, and with ones of every OAuth kind. */
 export async function sandboxOfStrangers(): Promise<Transport> {
   const store = await openLowdbStore({ directory: undefined });
+  const vault = createVault();
+  const clock = manualClock(START);
   let requests = 0;
   const app = await createApp({
     store,
-    host: manualClock(START),
+    host: { now: () => clock.now(), vault },
     fixture: strangeApplications(readFixture('demo')),
     validateResponses: true,
     controlToken: undefined,
     nextRequestId: () => `stranger-${++requests}`,
     onFault: () => {},
   });
+  await addParties(store.world('default'), vault);
   await store.world('default').transact(async (tx) => {
     for (const id of ['app-disabled', 'app-disabled-oauth']) {
       const application = await tx.get('applications', id);

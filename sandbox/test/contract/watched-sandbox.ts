@@ -88,6 +88,7 @@ export function requestFor(
   return new Request(`${base.url}${path}${pairs === '' ? '' : `?${pairs}`}`, {
     method: operation.method,
     headers,
+    redirect: 'manual',
     ...(body !== undefined && { body }),
   });
 }
