@@ -103,6 +103,7 @@ function greeting(url: string, partner: DemoPartner, config: ServeConfig): strin
  * @throws StoreOpenError, FixtureMismatchError or ListenError, each with one line for the console
  */
 export async function serve(config: ServeConfig): Promise<Served> {
+  let listensAt: (url: string) => void = () => {};
   const sandbox: Sandbox = await createSandbox({
     data: config.data,
     fixture: config.fixture,
@@ -110,6 +111,12 @@ export async function serve(config: ServeConfig): Promise<Served> {
     controlToken: config.controlToken,
     publicUrl: config.publicUrl,
     serverKey: config.serverKey,
+    smtpUrl: config.smtpUrl,
+    mailFrom: config.mailFrom,
+    autoApprove: config.autoApprove,
+    origin: new Promise((resolve) => {
+      listensAt = resolve;
+    }),
     onFault: faultLog(config.logLevel),
     onWarning: (message) => process.stderr.write(`khata: ${message}\n`),
     onProgress: showProgress,
@@ -122,6 +129,7 @@ export async function serve(config: ServeConfig): Promise<Served> {
     throw error;
   }
   const { url } = listener;
+  listensAt(url);
   process.stdout.write(
     config.json ? `${readyLine(url, sandbox.partner)}\n` : greeting(url, sandbox.partner, config),
   );

@@ -1,7 +1,9 @@
 import { PORTAL_OPERATIONS } from '../../spec/generated/portal.operations.ts';
 import * as validators from '../../spec/generated/portal.validators.js';
 import type { Door } from '../http/door.ts';
+import { auditOperations } from './audit-log.ts';
 import { authenticateBySession, type PortalAddress } from './authenticate.ts';
+import { mailOperations } from './mails.ts';
 import { sessionOperations, slowSessionOperations } from './session.ts';
 import type { PortalHandlers, SlowHandlers } from './wire.ts';
 
@@ -11,6 +13,8 @@ const BODY_LIMIT = 256 * 1024;
 /** All operations of the portal contract that are one transaction: complete, or it does not compile. */
 const handlers: PortalHandlers = {
   ...sessionOperations,
+  ...mailOperations,
+  ...auditOperations,
 };
 
 const slowHandlers: SlowHandlers = {
