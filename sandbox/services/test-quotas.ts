@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { BankApi } from '../domain/application.ts';
 import type { AccountPlan, ApiPlan, Quota } from '../domain/plan.ts';
 import { Problem } from '../lib/errors.ts';
 import { type Actor, recordAudit } from './portal.ts';
@@ -53,7 +52,7 @@ export async function setAccountQuota(
 export async function setApiQuota(
   unit: Unit,
   actor: Actor,
-  { applicationId, api }: { readonly applicationId: string; readonly api: BankApi },
+  { applicationId, api }: { readonly applicationId: string; readonly api: string },
   quota: Quota,
 ): Promise<ApiPlan> {
   const { tx } = unit;

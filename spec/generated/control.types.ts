@@ -525,10 +525,10 @@ export interface components {
             ran: number;
         };
         /**
-         * @description One of the bank's services.
-         * @enum {string}
+         * @description One of the bank's services, by the name of its scope.
+         * @example refund-details
          */
-        ApiName: "create-virtual-account" | "modify-virtual-account" | "delete-virtual-account" | "transaction-details" | "refund-details";
+        ApiName: string;
         /** @description The API plan that an application is on now for one API. */
         ApiQuota: {
             applicationId: components["schemas"]["ApplicationId"];
