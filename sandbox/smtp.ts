@@ -9,13 +9,11 @@ export type MailSender = (mail: Mail, text: string) => Promise<DeliveryOutcome>;
 /** How long the server may take for each step, in milliseconds. */
 const STEP_TIMEOUT = 20 * SECOND;
 
-/** The parts of a message; nodemailer makes a safe message of them, whatever stands in the names. */
-export function messageOf(mail: Mail, text: string, from: string): SendMailOptions {
-  // As an object the address is taken as one, whatever it contains; the envelope names it once more.
-  const addressee = { name: '', address: mail.to };
+/** The parts of a message, of which nodemailer makes one. */
+function messageOf(mail: Mail, text: string, from: string): SendMailOptions {
   return {
     from: { name: 'Khata sandbox', address: from },
-    to: addressee,
+    to: { name: '', address: mail.to },
     envelope: { from, to: [mail.to] },
     subject: mail.subject,
     text,
@@ -27,6 +25,9 @@ export function messageOf(mail: Mail, text: string, from: string): SendMailOptio
     disableUrlAccess: true,
   };
 }
+
+/** One plain address: nodemailer reads lists, names and comments even out of an envelope. */
+const PLAIN_ADDRESS = /^[^\s<>()[\],;:"\\@\p{Cc}]{1,64}@[A-Za-z0-9.-]{1,189}$/u;
 
 /** What nodemailer's errors carry beside a message, which may repeat what was sent. */
 interface SmtpError {
@@ -73,6 +74,7 @@ export function smtpSender(url: string, from: string): MailSender {
   };
   let transport: ReturnType<typeof loading> | undefined;
   return async (mail, text) => {
+    if (!PLAIN_ADDRESS.test(mail.to)) return { taken: false, fault: 'EADDRESS', blame: 'REFUSED' };
     try {
       transport ??= loading();
       await (await transport).sendMail(messageOf(mail, text, from));
