@@ -127,8 +127,11 @@ export interface components {
             before?: components["schemas"]["AuditValues"];
             /** @description What changed, as it became. */
             after?: components["schemas"]["AuditValues"];
-            /** @description The X-Request-Id of the answer. */
-            requestId: components["schemas"]["RequestId"];
+            /**
+             * @description The X-Request-Id of the answer, or a word for what no request caused, such as `start`.
+             * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
+             */
+            requestId: string;
         };
         /** @description One page of the audit log, oldest first. */
         AuditEntryList: {
