@@ -70,6 +70,7 @@ const signInAndOut: Step = async (scene) => {
   await expectStatus(post(scene, path, { ...both, nonsense: wrong }, JSON_TYPE), 400);
   await expectStatus(post(scene, path, `{"username":"${ADMIN}","password":"${wrong}"`, JSON_TYPE), 400);
   await expectStatus(post(scene, path, { ...both, password: wrong.repeat(100) }, JSON_TYPE), 400);
+  await expectStatus(post(scene, path, { ...both, password: `${wrong}\0` }, JSON_TYPE), 400);
   const client = new PortalClient(scene.send, scene.url);
   const { status } = await client.signIn(ADMIN, SECRETS.password);
   if (status !== 201) throw new Error(`signing in was answered with ${status}`);
