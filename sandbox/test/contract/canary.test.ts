@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Canary, leaks, type Place, seenWhereTheyBelong, spellingsOf } from '../canary.ts';
 import { PortalClient } from '../portal-client.ts';
+import { textOf } from '../smtp-catcher.ts';
 import { ADMIN, CANARY_CLIENT, openScene, type Scene, SECRETS } from './canary-scene.ts';
 import { basicHeader } from './example-calls.ts';
 
@@ -182,6 +183,15 @@ describe('a sandbox at log level debug, after a scenario with a secret at every 
     }
     expect(canaries.length).toBeGreaterThan(12);
     expect(new Set(canaries.map(({ value }) => value)).size).toBe(canaries.length);
+  });
+});
+
+describe('the mail that was queued before the start', () => {
+  it('arrived with a link to where the sandbox listens', () => {
+    const [mail] = scene?.smtp.caught ?? [];
+    expect(mail?.to).toEqual(['asha@acme.example']);
+    const link = `${scene?.url}/portal/activation#${SECRETS.mailLink}`;
+    expect(textOf(mail?.source ?? '')).toContain(link);
   });
 });
 
