@@ -14,6 +14,7 @@ import { seedWorld } from './services/worlds.ts';
 import { type MailSender, smtpSender } from './smtp.ts';
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts';
 import type { Store } from './stores/store.ts';
+import { ManualTimers } from './test/manual-timers.ts';
 import { START, TWO_FIRMS } from './test/service-world.ts';
 import {
   catchMails,
@@ -26,27 +27,6 @@ import {
 
 const FROM = 'khata@bank.example';
 const VAULT = createVault(new Uint8Array(32).fill(3));
-
-/** Timers that go off when the test says so. */
-class ManualTimers {
-  readonly waiting = new Map<object, { work: () => void; milliseconds: number }>();
-
-  start = (work: () => void, milliseconds: number) => {
-    const key = {};
-    this.waiting.set(key, { work, milliseconds });
-    return () => this.waiting.delete(key);
-  };
-
-  /** Lets the one timer that waits go off. @returns how long it would have waited */
-  fire(): number {
-    const [[key, timer] = [undefined, undefined], ...others] = [...this.waiting];
-    if (timer === undefined || others.length > 0)
-      throw new Error(`${this.waiting.size} timers wait, not one`);
-    this.waiting.delete(key as object);
-    timer.work();
-    return timer.milliseconds;
-  }
-}
 
 let clock: ManualClock;
 let timers: ManualTimers;
@@ -388,7 +368,7 @@ describe('the forwarder', () => {
 
   it('goes on after a failure of its own, and says so', async () => {
     let failing = true;
-    const { store: world } = { store: store.world('default') };
+    const world = store.world('default');
     forward(async () => {
       if (failing) await world.clear();
       return { taken: true };
