@@ -1,7 +1,7 @@
 import { formatInstant } from '../lib/clock.ts';
 import { getApprovalSwitches, setApprovalSwitches } from '../services/approval-switches.ts';
 import type { Actor } from '../services/portal.ts';
-import { makeSignInLink, SIGN_IN_LINK_LIFETIME } from '../services/sign-in-links.ts';
+import { makeSignInLink, SIGN_IN_LINK_LIFETIME, signInPath } from '../services/sign-in-links.ts';
 import { setAccountQuota, setApiQuota } from '../services/test-quotas.ts';
 import type { ControlHandlers } from './wire.ts';
 
@@ -24,7 +24,7 @@ type Served =
 export function portalLevers(linkBase: (worldId: string) => string): Pick<ControlHandlers, Served> {
   return {
     async createSignInLink({ body }, { unit, world }) {
-      const url = linkBase(world.id) + (await makeSignInLink(unit, body.username));
+      const url = linkBase(world.id) + signInPath(await makeSignInLink(unit, body.username));
       return { status: 201, body: { url, expiresAt: formatInstant(unit.hostNow + SIGN_IN_LINK_LIFETIME) } };
     },
 

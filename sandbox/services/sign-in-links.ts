@@ -9,7 +9,7 @@ export const SIGN_IN_LINK_LIFETIME = 15 * MINUTE;
 
 /**
  * Makes a link that signs an active person in, once.
- * @returns the link's path and token, to be put behind an origin and the world's prefix
+ * @returns the token
  * @throws Problem USER_NOT_FOUND
  */
 export async function makeSignInLink(unit: Unit, username: string): Promise<string> {
@@ -18,6 +18,10 @@ export async function makeSignInLink(unit: Unit, username: string): Promise<stri
   if (user?.foldedUsername !== folded || user.status !== 'ACTIVE') {
     throw new Problem('USER_NOT_FOUND', `Nobody active has the user name ${username}.`);
   }
-  const token = await makeLink(unit, 'SIGN_IN', user.userId, SIGN_IN_LINK_LIFETIME);
+  return await makeLink(unit, 'SIGN_IN', user.userId, SIGN_IN_LINK_LIFETIME);
+}
+
+/** Path and token of the link, to be put behind an origin and the world's prefix. */
+export function signInPath(token: string): string {
   return `/portal/sign-in#${token}`;
 }
