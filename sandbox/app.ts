@@ -18,9 +18,11 @@ import { ambiguousPath, type Env, hasSecondSpelling } from './http/request.ts';
 import { systemTimer, type Timer } from './lib/clock.ts';
 import { Problem } from './lib/errors.ts';
 import { packageRoot } from './lib/package-root.ts';
+import { AUTO_APPROVE, setApprovalSwitches } from './services/approval-switches.ts';
 import { WorldMeter } from './services/metering.ts';
+import type { Actor } from './services/portal.ts';
 import { runUnit } from './services/run-unit.ts';
-import type { Host } from './services/unit.ts';
+import type { Host, Unit } from './services/unit.ts';
 import { seedWorld } from './services/worlds.ts';
 import type { Store, WorldStore } from './stores/store.ts';
 
@@ -39,6 +41,10 @@ export interface AppOptions {
   readonly plans?: 'enforced' | 'off' | undefined;
   /** Left out: the machine's. */
   readonly timer?: Timer | undefined;
+  /** The origin that links in mails begin with, asked each time: a listener's port is known late. */
+  readonly origin?: (() => string) | undefined;
+  /** Whether nothing waits for the bank's approval: for CI. */
+  readonly autoApprove?: boolean | undefined;
   readonly nextRequestId: () => string;
   readonly onFault: PipelineOptions['onFault'];
 }
@@ -53,17 +59,28 @@ export class FixtureMismatchError extends Error {
   }
 }
 
+/** What the links of a world begin with. */
+export function linkBaseOf(origin: string, worldId: string): string {
+  return worldId === DEFAULT_WORLD ? origin : `${origin}/w/${worldId}`;
+}
+
+async function applySwitches(unit: Unit, autoApprove: boolean | undefined): Promise<void> {
+  if (autoApprove !== true) return;
+  const actor: Actor = { organisationId: '', applicationId: '', name: 'sandbox', requestId: 'start' };
+  await setApprovalSwitches(unit, actor, AUTO_APPROVE);
+}
+
 /** Seeds a world that has never been written; one that has must be of the same fixture. */
-async function prepareWorld(world: WorldRuntime, { host, fixture }: AppOptions): Promise<void> {
+async function prepareWorld(world: WorldRuntime, { host, fixture, autoApprove }: AppOptions): Promise<void> {
   const settings = await world.store.transact(async (tx) => await tx.get('worldSettings', 'settings'));
   if (settings === undefined) await seedWorld(world.store, host, fixture);
   else if (settings.fixture !== fixture.name) throw new FixtureMismatchError(settings.fixture, fixture.name);
   // What fell due while nothing ran is run before the first request is answered.
-  await runUnit(world.store, host, async () => undefined);
+  await runUnit(world.store, host, async (unit) => await applySwitches(unit, autoApprove));
   await world.store.durable();
 }
 
-async function resetWorld(world: WorldRuntime, { host, fixture }: AppOptions) {
+async function resetWorld(world: WorldRuntime, { host, fixture, autoApprove }: AppOptions) {
   world.meter?.clear();
   await world.store.clear();
   await seedWorld(world.store, host, fixture);
@@ -71,7 +88,10 @@ async function resetWorld(world: WorldRuntime, { host, fixture }: AppOptions) {
   world.meter?.clear();
   world.exchanges.clear();
   world.deliveries.clear();
-  const at = await runUnit(world.store, host, async (unit) => unit.now);
+  const at = await runUnit(world.store, host, async (unit) => {
+    await applySwitches(unit, autoApprove);
+    return unit.now;
+  });
   return { fixture: fixture.name, at };
 }
 
@@ -149,7 +169,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app = new Hono<Env>();
   const bank = new Pipeline(bankDoor(options.publicUrl), pipelineOptions);
   const control = new Pipeline(
-    controlDoor({ token: options.controlToken, reset: (reset) => resetWorld(reset, options) }),
+    controlDoor({
+      token: options.controlToken,
+      linkBase: (worldId) => linkBaseOf(options.origin?.() ?? 'http://localhost', worldId),
+      reset: (reset) => resetWorld(reset, options),
+    }),
     pipelineOptions,
   );
   const portal = lazyServer(async () => {

@@ -45,6 +45,31 @@ describe('the configuration of khata serve', () => {
     expect(() => readServeConfig({}, { KHATA_CONTROL_TOKEN: 'short-secret' })).not.toThrow(/short-secret/);
   });
 
+  it('reads where mails go, and never shows a password that it refuses', () => {
+    const good = {
+      KHATA_SMTP_URL: 'smtp://khata:s3cr3t@mail.example:2525',
+      KHATA_MAIL_FROM: 'bank@bank.example',
+    };
+    expect(readServeConfig({}, good)).toMatchObject({
+      smtpUrl: good.KHATA_SMTP_URL,
+      mailFrom: 'bank@bank.example',
+    });
+    expect(readServeConfig({}, {})).toMatchObject({ mailFrom: 'khata@localhost', autoApprove: false });
+    expect(readServeConfig({}, { KHATA_AUTO_APPROVE: '1' }).autoApprove).toBe(true);
+    for (const wrong of [
+      'http://khata:s3cr3t@x',
+      'smtp://khata:s3cr3t@x?debug=true',
+      'smtp:s3cr3t',
+      's3cr3t',
+    ]) {
+      expect(() => readServeConfig({}, { KHATA_SMTP_URL: wrong })).toThrow(/^KHATA_SMTP_URL must be smtp/);
+      expect(() => readServeConfig({}, { KHATA_SMTP_URL: wrong })).not.toThrow(/s3cr3t/);
+    }
+    for (const mailFrom of ['a@b\r\nBcc: c@d', 'a@b, c@d', 'nobody', 'A <a@b.example>']) {
+      expect(() => readServeConfig({ mailFrom }, {})).toThrow(/^--mail-from must be a mail address/);
+    }
+  });
+
   it('tells loopback addresses from others', () => {
     expect(['127.0.0.1', '127.8.8.8', '::1', 'localhost', '::ffff:127.0.0.1'].every(isLoopback)).toBe(true);
     expect(['0.0.0.0', '10.0.0.1', '::', '127.evil.example'].some(isLoopback)).toBe(false);

@@ -20,6 +20,9 @@ export const ENVIRONMENT = {
   publicUrl: 'KHATA_PUBLIC_URL',
   serverKey: 'KHATA_SERVER_KEY',
   plans: 'KHATA_PLANS',
+  smtpUrl: 'KHATA_SMTP_URL',
+  mailFrom: 'KHATA_MAIL_FROM',
+  autoApprove: 'KHATA_AUTO_APPROVE',
 } as const;
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -38,8 +41,15 @@ function isOrigin(text: string): boolean {
   return /^https?:$/.test(protocol) && pathname === '/' && search + hash + username === '';
 }
 
+/** `smtp://user:password@host:port`; options behind a `?` could turn on a log of the password. */
+function isSmtpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(text);
+  return /^smtps?:$/.test(protocol) && hostname !== '' && /^\/?$/.test(pathname) && search + hash === '';
+}
+
 /** Values that a message must not repeat. */
-const SECRET_SETTINGS: readonly string[] = ['controlToken', 'serverKey'];
+const SECRET_SETTINGS: readonly string[] = ['controlToken', 'serverKey', 'smtpUrl'];
 
 const ServeConfigSchema = v.object({
   host: v.optional(
@@ -80,6 +90,20 @@ const ServeConfigSchema = v.object({
   ),
   plans: v.optional(v.picklist(PLANS, `must be ${PLANS.join(' or ')}`), 'enforced'),
   serverKey: v.optional(v.pipe(text, v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes as base64url'))),
+  smtpUrl: v.optional(
+    v.pipe(text, v.check(isSmtpUrl, 'must be smtp://user:password@host:port or smtps://…, without options')),
+  ),
+  mailFrom: v.optional(
+    v.pipe(
+      text,
+      v.regex(
+        /^[^\s<>,;"@\p{Cc}]{1,64}@[A-Za-z0-9.-]{1,189}$/u,
+        'must be a mail address such as khata@bank.example',
+      ),
+    ),
+    'khata@localhost',
+  ),
+  autoApprove: v.optional(flag, false),
 });
 
 /** What `khata serve` runs with. */

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createApp } from './app.ts';
+import { createApp, linkBaseOf } from './app.ts';
 import { type DemoPartner, demoPartner, readFixture } from './fixtures.ts';
 import { type HostClock, systemClock, type Timer } from './lib/clock.ts';
+import { MailForwarder, startTimer } from './mail-forwarder.ts';
 import { openVault } from './server-key.ts';
+import type { Host } from './services/unit.ts';
+import { smtpSender } from './smtp.ts';
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts';
 
 /** How to make a sandbox. Everything has a default: `createSandbox()` is a demo bank in memory. */
@@ -21,6 +24,17 @@ export interface SandboxOptions {
   serverKey?: string | undefined;
   /** Whether the bank's calls are held to their plans and counted. `off` is for tests about neither. */
   plans?: 'enforced' | 'off';
+  /**
+   * Where mails are forwarded to, `smtp://user:password@host:port` or `smtps://…`; left out, they are kept and
+   * can be read by the control plane.
+   */
+  smtpUrl?: string | undefined;
+  /** The sender of mails. */
+  mailFrom?: string | undefined;
+  /** Whether registrations, applications, edits and deletions are approved at once: for CI. */
+  autoApprove?: boolean | undefined;
+  /** Resolves to the listener's origin: links in mails begin with it where there is no `publicUrl`. */
+  origin?: Promise<string> | undefined;
   /** The host's clock; the world's own clock is set by the control plane. */
   clock?: HostClock;
   /** What waits until usage is written, every few seconds; left out, the machine's timer. */
@@ -67,22 +81,48 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
   const clock = options.clock ?? systemClock;
+  let origin = options.publicUrl ?? 'http://localhost';
+  let forwarder: MailForwarder | undefined;
   try {
+    const host: Host = {
+      now: () => clock.now(),
+      vault: openVault(options.data, options.serverKey),
+      ...(options.smtpUrl !== undefined && { onMailQueued: () => forwarder?.wake() }),
+    };
     const app = await createApp({
       store,
-      host: { now: () => clock.now(), vault: openVault(options.data, options.serverKey) },
+      host,
       fixture,
       validateResponses: options.validateResponses ?? true,
       controlToken: options.controlToken,
       publicUrl: options.publicUrl,
       plans: options.plans,
       timer: options.timer,
+      origin: () => origin,
+      autoApprove: options.autoApprove,
       nextRequestId: requestIds(),
       onFault: options.onFault ?? (() => {}),
     });
+    const known = (options.publicUrl === undefined ? options.origin : undefined)?.then((url) => {
+      origin = url;
+    });
+    if (options.smtpUrl !== undefined) {
+      forwarder = new MailForwarder({
+        store,
+        host,
+        linkBase: (worldId) => linkBaseOf(origin, worldId),
+        sender: smtpSender(options.smtpUrl, options.mailFrom ?? 'khata@localhost'),
+        startTimer,
+        onWarning: options.onWarning ?? (() => {}),
+      });
+      // A link must not go out before it is known where it leads.
+      if (known === undefined) forwarder.start();
+      else void known.then(() => forwarder?.start());
+    }
     let closing: Promise<void> | undefined;
     const close = async () => {
       try {
+        await forwarder?.close();
         await app.close();
       } finally {
         await store.close();

@@ -103,6 +103,7 @@ function greeting(url: string, partner: DemoPartner, config: ServeConfig): strin
  * @throws StoreOpenError, FixtureMismatchError or ListenError, each with one line for the console
  */
 export async function serve(config: ServeConfig): Promise<Served> {
+  let listensAt: (url: string) => void = () => {};
   const sandbox: Sandbox = await createSandbox({
     data: config.data,
     fixture: config.fixture,
@@ -111,6 +112,12 @@ export async function serve(config: ServeConfig): Promise<Served> {
     publicUrl: config.publicUrl,
     serverKey: config.serverKey,
     plans: config.plans,
+    smtpUrl: config.smtpUrl,
+    mailFrom: config.mailFrom,
+    autoApprove: config.autoApprove,
+    origin: new Promise((resolve) => {
+      listensAt = resolve;
+    }),
     onFault: faultLog(config.logLevel),
     onWarning: (message) => process.stderr.write(`khata: ${message}\n`),
     onProgress: showProgress,
@@ -123,6 +130,7 @@ export async function serve(config: ServeConfig): Promise<Served> {
     throw error;
   }
   const { url } = listener;
+  listensAt(url);
   process.stdout.write(
     config.json ? `${readyLine(url, sandbox.partner)}\n` : greeting(url, sandbox.partner, config),
   );

@@ -73,6 +73,9 @@ program
     'check every answer against the contract (KHATA_VALIDATE_RESPONSES; default true)',
   )
   .option('--plans <state>', 'enforced, or off: no limits, no usage (KHATA_PLANS; default enforced)')
+  .option('--auto-approve', 'let nothing wait for the bank’s approval (KHATA_AUTO_APPROVE=true)')
+  .option('--smtp-url <url>', 'where mails go, smtp://host:port; with a password use KHATA_SMTP_URL')
+  .option('--mail-from <address>', 'sender of mails (KHATA_MAIL_FROM; default khata@localhost)')
   .addHelpText(
     'after',
     '\nKHATA_CONTROL_TOKEN (no flag: flags show in process lists) opens the control plane to other machines.',

@@ -5,6 +5,8 @@ import { formatInstant } from '../lib/clock.ts';
 import { authenticateOperator } from './authenticate.ts';
 import { clockOperations } from './clock.ts';
 import { creditOperations } from './credits.ts';
+import { mailOperations } from './mails.ts';
+import { portalLevers } from './portal-levers.ts';
 import { refundOutcomeOperations } from './refunds.ts';
 import type { ControlHandlers, WorldHandlers } from './wire.ts';
 import { worldOperations } from './world.ts';
@@ -12,23 +14,27 @@ import { worldOperations } from './world.ts';
 /** 2 MiB: a thousand credit notices are more than a partner's call ever holds. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 
-/** All operations of the control contract that work within a world: complete, or it does not compile. */
-const handlers: ControlHandlers = {
-  ...creditOperations,
-  ...clockOperations,
-  ...refundOutcomeOperations,
-  ...worldOperations,
-};
-
 export interface ControlOptions {
   /** The control token; without one only local requests are served. */
   readonly token: string | undefined;
+  /** What links of a world begin with: an origin, and the world's prefix. */
+  linkBase(worldId: string): string;
   /** Puts a world back to its fixture. @returns the fixture's name and the world's instant, epoch ms */
   reset(world: WorldRuntime): Promise<{ fixture: string; at: number }>;
 }
 
 /** Door 3: the sandbox's own levers. */
 export function controlDoor(options: ControlOptions): Door {
+  const linkBase = (worldId: string) => options.linkBase(worldId);
+  /** All operations of the control contract that work within a world: complete, or it does not compile. */
+  const handlers: ControlHandlers = {
+    ...creditOperations,
+    ...clockOperations,
+    ...refundOutcomeOperations,
+    ...worldOperations,
+    ...mailOperations(linkBase),
+    ...portalLevers(linkBase),
+  };
   const worldHandlers: WorldHandlers = {
     async resetWorld(_call, { world }) {
       const { fixture, at } = await options.reset(world);

@@ -1,8 +1,10 @@
 import { PORTAL_OPERATIONS } from '../../spec/generated/portal.operations.ts';
 import * as validators from '../../spec/generated/portal.validators.js';
 import type { Door } from '../http/door.ts';
+import { auditOperations } from './audit-log.ts';
 import { authenticateBySession, type PortalAddress } from './authenticate.ts';
 import { consentOperations } from './consent.ts';
+import { mailOperations } from './mails.ts';
 import { sessionOperations, slowSessionOperations } from './session.ts';
 import type { PortalHandlers, SlowHandlers } from './wire.ts';
 
@@ -13,6 +15,8 @@ const BODY_LIMIT = 256 * 1024;
 const handlers: PortalHandlers = {
   ...consentOperations,
   ...sessionOperations,
+  ...mailOperations,
+  ...auditOperations,
 };
 
 const slowHandlers: SlowHandlers = {

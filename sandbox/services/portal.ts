@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../domain/audit.ts';
+import { foldName } from '../domain/fold.ts';
 import type { Mail, MailKind } from '../domain/mail.ts';
 import type { LinkPurpose, Role } from '../domain/user.ts';
 import type { Instant } from '../lib/clock.ts';
@@ -33,6 +34,9 @@ export async function recordAudit(unit: Unit, actor: Actor, note: AuditNote): Pr
   await unit.tx.put('auditEntries', entry);
 }
 
+/** Old rows forgotten per new one: bounded work, and the heap of dead ones still shrinks. */
+const PURGE_BATCH = 8;
+
 /** A mail as the change that causes it knows it. */
 export interface MailDraft {
   readonly kind: MailKind;
@@ -50,20 +54,35 @@ export const MAIL_LINK_PURPOSE = 'mail-link';
 
 /** Writes a mail to the outbox, in the transaction of the change that it tells of. */
 export async function postMail(unit: Unit, { link, organisationId, ...draft }: MailDraft): Promise<void> {
+  const { tx, onMailQueued } = unit;
   const mail: Mail = {
     ...draft,
+    subject: oneLine(draft.subject),
+    foldedTo: foldName(draft.to),
     mailId: unit.nextId('mail'),
+    arrival: unit.nextArrival(),
     createdAt: unit.now,
-    delivery: 'QUEUED',
+    delivery: onMailQueued === undefined ? 'STORED' : 'QUEUED',
     attempts: 0,
   };
   if (organisationId !== undefined) mail.organisationId = organisationId;
   if (link !== undefined) mail.sealedLink = unit.vault.seal(link, MAIL_LINK_PURPOSE);
-  await unit.tx.put('mails', mail);
+  await tx.put('mails', mail);
+  if ((await tx.count('mails')) > MAILS_KEPT) {
+    for (const old of await tx.scan('mails', 'byTime', '', { limit: PURGE_BATCH })) {
+      await tx.delete('mails', old.mailId);
+    }
+  }
+  onMailQueued?.();
 }
 
-/** Expired one-time links forgotten per link made: bounded work, and the heap of dead ones still shrinks. */
-const PURGE_BATCH = 8;
+/** Mails that a world keeps; each new one beyond drives out a few of the oldest, sent or not. */
+export const MAILS_KEPT = 10_000;
+
+/** A subject is a header: whatever could end its line becomes a space. */
+function oneLine(subject: string): string {
+  return subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
 
 /**
  * Makes a one-time link; an earlier one of the same purpose and subject is void from now on.

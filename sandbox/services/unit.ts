@@ -28,6 +28,8 @@ export interface Caller extends Identity {
 export interface Host extends HostClock {
   /** Left out where no secret is sealed or opened, as in most tests. */
   readonly vault?: Vault;
+  /** Told that a mail waits for the SMTP server; absent where none is configured. */
+  readonly onMailQueued?: () => void;
 }
 
 /**
@@ -43,6 +45,8 @@ export interface Unit {
   readonly settings: WorldSettings;
   /** @throws Error when the host has none */
   readonly vault: Vault;
+  /** As the host has it. */
+  readonly onMailQueued: (() => void) | undefined;
   /** The next identifier of `kind`, unique within the world. */
   nextId(kind: IdKind): string;
   /** The next place in the order of arrival of due events. */
@@ -58,6 +62,7 @@ interface UnitState {
   readonly tx: StoreTransaction;
   readonly hostNow: Instant;
   readonly vault: Vault | undefined;
+  readonly onMailQueued: (() => void) | undefined;
   now: Instant;
   settings: WorldSettings;
   ids: number;
@@ -88,6 +93,10 @@ class UnitView implements Unit {
     const { vault } = this.#state;
     if (vault === undefined) throw new Error('khata: this host has no vault for secrets');
     return vault;
+  }
+
+  get onMailQueued(): (() => void) | undefined {
+    return this.#state.onMailQueued;
   }
 
   get now(): Instant {
@@ -154,6 +163,7 @@ function unitOf(
     tx,
     hostNow,
     vault: host.vault,
+    onMailQueued: host.onMailQueued,
     now: worldNow(settings.clock, hostNow, counters?.lastInstant ?? 0),
     settings,
     ids: counters?.ids ?? 0,

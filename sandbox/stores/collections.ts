@@ -228,15 +228,23 @@ export const COLLECTIONS = {
     openBySubject: (e: Approval) => (e.state === 'OPEN' ? `${e.subjectId}|${e.approvalId}` : undefined),
   }),
   mails: define((e: Mail) => e.mailId, {
-    byTime: (e: Mail) => `${sortable(e.createdAt)}|${e.mailId}`,
-    byOrganisation: (e: Mail) =>
-      e.organisationId === undefined ? undefined : `${e.organisationId}|${sortable(e.createdAt)}|${e.mailId}`,
-    queued: (e: Mail) => (e.delivery === 'QUEUED' ? `${sortable(e.createdAt)}|${e.mailId}` : undefined),
+    byTime: (e: Mail) => sortableSequence(e.arrival),
+    newest: (e: Mail) => newestFirst(e.arrival),
+    newestOfOrganisation: (e: Mail) =>
+      e.organisationId === undefined ? undefined : `${e.organisationId}|${newestFirst(e.arrival)}`,
+    // An address may itself contain the separator: a reader compares the field as well.
+    newestByAddressee: (e: Mail) => `${e.foldedTo}|${newestFirst(e.arrival)}`,
+    // In order of arrival; those that were put off come when they are due.
+    queued: (e: Mail) =>
+      e.delivery === 'QUEUED'
+        ? `${sortable(e.nextAttemptAt ?? 0)}|${sortableSequence(e.arrival)}`
+        : undefined,
   }),
   auditEntries: define((e: AuditEntry) => sortable(e.number), {
     byNumber: (e: AuditEntry) => sortable(e.number),
     byOrganisation: (e: AuditEntry) =>
       e.organisationId === undefined ? undefined : `${e.organisationId}|${sortable(e.number)}`,
+    bySubject: (e: AuditEntry) => `${e.subjectId}|${sortable(e.number)}`,
   }),
   hitCounters: define((e: HitCounter) => e.counterId, {
     byEnd: (e: HitCounter) => `${sortable(e.endsAt)}|${e.counterId}`,

@@ -333,10 +333,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sandbox/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the mails of the outbox
+         * @description The mails that the portal wrote, newest first, no more than `limit`, whether or not an SMTP server takes them. The last 10,000 of a world are kept.
+         */
+        get: operations["listOutboxMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/mails/{mailId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the mail.
+                 * @example KL4Z0M8Q2R7XKD
+                 */
+                mailId: components["parameters"]["MailIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a mail with its link
+         * @description The whole text as the addressee reads it, and its one-time link: the way to activate an account without a mailbox.
+         */
+        get: operations["getOutboxMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link that signs somebody in
+         * @description The link opens a session of the portal once, without a password. An earlier unused one of the same person is void.
+         */
+        post: operations["createSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/approval-switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the approval switches
+         * @description For which requests the bank's approval is needed in this world.
+         */
+        get: operations["getApprovalSwitches"];
+        /**
+         * Turn approval switches
+         * @description Turns the switches that are given and leaves the others. They hold for requests from now on; what waits already still waits.
+         */
+        put: operations["setApprovalSwitches"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/organisations/{organisationId}/account-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the organisation.
+                 * @example org-acme
+                 */
+                organisationId: components["parameters"]["OrganisationIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit an organisation
+         * @description Puts the organisation on an account plan of its own with these limits, from the next call on. Another call changes them again.
+         */
+        put: operations["setAccountQuota"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/applications/{applicationId}/api-plans/{api}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the application.
+                 * @example app-acme-key
+                 */
+                applicationId: components["parameters"]["ApplicationIdInPath"];
+                /**
+                 * @description One of the bank services.
+                 * @example refund-details
+                 */
+                api: components["parameters"]["ApiInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit an application for one API
+         * @description Puts the application on an API plan of its own with these limits, for one of the APIs that it uses, from the next call on. Needs no approval. Another call changes them again.
+         */
+        put: operations["setApiQuota"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The account plan that an organisation is on now. */
+        AccountQuota: {
+            organisationId: components["schemas"]["OrganisationId"];
+            accountPlanId: components["schemas"]["PlanId"];
+            /**
+             * Format: int64
+             * @description Calls per period; null is unlimited, 0 blocks.
+             */
+            hits: number | null;
+            /**
+             * @description IST calendar days from midnight, or IST calendar months from the 1st.
+             * @enum {string}
+             */
+            period: "DAY" | "MONTH";
+            /**
+             * Format: int32
+             * @description Calls per second, with a burst of one second's worth; null is unlimited, 0 blocks.
+             */
+            tps: number | null;
+        };
         /** @description How far to move the world's clock. */
         AdvanceClockRequest: {
             /**
@@ -356,6 +523,45 @@ export interface components {
              * @description How many due events the call ran, such as NEFT credits and refund steps, in order of their due instants.
              */
             ran: number;
+        };
+        /**
+         * @description One of the bank's services, by the name of its scope.
+         * @example refund-details
+         */
+        ApiName: string;
+        /** @description The API plan that an application is on now for one API. */
+        ApiQuota: {
+            applicationId: components["schemas"]["ApplicationId"];
+            api: components["schemas"]["ApiName"];
+            apiPlanId: components["schemas"]["PlanId"];
+            /**
+             * Format: int64
+             * @description Calls per period; null is unlimited, 0 blocks.
+             */
+            hits: number | null;
+            /**
+             * @description IST calendar days from midnight, or IST calendar months from the 1st.
+             * @enum {string}
+             */
+            period: "DAY" | "MONTH";
+            /**
+             * Format: int32
+             * @description Calls per second, with a burst of one second's worth; null is unlimited, 0 blocks.
+             */
+            tps: number | null;
+        };
+        /** @description Identifier of an application. */
+        ApplicationId: string;
+        /** @description For which requests the bank's approval is needed; where it is not, they are approved at once. */
+        ApprovalSwitches: {
+            /** @description Registrations of people with a new organisation. */
+            registration: boolean;
+            /** @description New and revised applications. */
+            application: boolean;
+            /** @description Sensitive edits of applications that are in use. */
+            edit: boolean;
+            /** @description Deletions of applications that are in use. */
+            deletion: boolean;
         };
         /**
          * Format: date
@@ -385,6 +591,10 @@ export interface components {
          * @description A number of things.
          */
         Count: number;
+        /** @description Whom the link is for. */
+        CreateSignInLinkRequest: {
+            username: components["schemas"]["Username"];
+        };
         /** @description What became of each notice, in the order of the request. */
         CreditBatchOutcome: {
             summary: components["schemas"]["CreditBatchSummary"];
@@ -488,6 +698,11 @@ export interface components {
          * @example STORE-001
          */
         CustomerReference: string;
+        /**
+         * Format: email
+         * @description A mail address.
+         */
+        EmailAddress: string;
         /**
          * @description CREDIT: money came in. REVERSAL: a credit was taken back in full; post it as a contra entry of its own and leave the credit as it is.
          * @enum {string}
@@ -608,6 +823,28 @@ export interface components {
             refundWindowDays: number;
         };
         /**
+         * @description STORED: no SMTP server was configured, the mail can be read here only. QUEUED: it waits for the SMTP server. SENT: the server took it. FAILED: the server refused it, or could not be reached too often.
+         * @enum {string}
+         */
+        MailDelivery: "STORED" | "QUEUED" | "SENT" | "FAILED";
+        /** @description Identifier of a mail. */
+        MailId: string;
+        /**
+         * @description What a mail is about.
+         * @enum {string}
+         */
+        MailKind: "REGISTRATION_RECEIVED" | "REGISTRATION_APPROVED" | "REGISTRATION_REJECTED" | "REGISTRATION_NOT_POSSIBLE" | "INVITATION" | "PASSWORD_RESET" | "PASSWORD_CHANGED" | "APPLICATION_RECEIVED" | "APPLICATION_APPROVED" | "APPLICATION_REJECTED" | "CHANGE_REQUEST_RECEIVED" | "CHANGE_REQUEST_APPROVED" | "CHANGE_REQUEST_REJECTED" | "KEY_CHANGED" | "QUOTA_80" | "QUOTA_100" | "APPROVAL_AWAITED";
+        /**
+         * @description The subject, one line.
+         * @example Your account is ready
+         */
+        MailSubject: string;
+        /**
+         * @description The plain text.
+         * @example Your registration was approved.
+         */
+        MailText: string;
+        /**
          * @description Identifier of the message by which the bank handed a refund to its payment service. `KM` and 12 characters of Crockford's base 32. Quote it when asking the bank about a refund.
          * @example KM01JDAQ7T8W04
          */
@@ -628,8 +865,84 @@ export interface components {
          * @description By how many whole seconds the world's clock is ahead of the host's, at this answer; negative when it is behind, 0 in mode REAL.
          */
         OffsetSeconds: number;
+        /**
+         * Format: uri
+         * @description An address that works once; whoever has it can use it.
+         */
+        OneTimeUrl: string;
         /** @description An operation of the bank API by its `operationId`; absent when the request met none. */
         OperationId: string;
+        /** @description Identifier of an organisation. */
+        OrganisationId: string;
+        /** @description A mail of the outbox, as its addressee reads it. */
+        OutboxMail: {
+            mailId: components["schemas"]["MailId"];
+            /**
+             * Format: int64
+             * @description Its place in the order of arrival, growing, with gaps.
+             */
+            number: number;
+            kind: components["schemas"]["MailKind"];
+            /** @description The addressee. */
+            to: components["schemas"]["EmailAddress"];
+            /** @description The organisation whose inbox shows it. Left out for mails of people without one. */
+            organisationId?: components["schemas"]["OrganisationId"];
+            subject: components["schemas"]["MailSubject"];
+            /** @description Whether the mail carries a one-time link. */
+            hasLink: boolean;
+            /** @description When it was written, on the world's clock. */
+            createdAt: components["schemas"]["Timestamp"];
+            delivery: components["schemas"]["MailDelivery"];
+            /**
+             * Format: int32
+             * @description How often the SMTP server was tried.
+             */
+            attempts: number;
+            /**
+             * @description Why the last attempt failed, as a word and perhaps a reply code. Left out when none did.
+             * @example EENVELOPE 550
+             */
+            fault?: string;
+            /** @description The plain text with the link in its place. */
+            text: components["schemas"]["MailText"];
+            /** @description The one-time link of the mail, when it has one. */
+            link?: components["schemas"]["OneTimeUrl"];
+        };
+        /** @description Mails of the world's outbox, newest first. */
+        OutboxMailList: {
+            /** @description The newest mails that match, no more than `limit`. */
+            data: components["schemas"]["OutboxMailSummary"][];
+        };
+        /** @description A mail of the outbox, without its text. */
+        OutboxMailSummary: {
+            mailId: components["schemas"]["MailId"];
+            /**
+             * Format: int64
+             * @description Its place in the order of arrival, growing, with gaps.
+             */
+            number: number;
+            kind: components["schemas"]["MailKind"];
+            /** @description The addressee. */
+            to: components["schemas"]["EmailAddress"];
+            /** @description The organisation whose inbox shows it. Left out for mails of people without one. */
+            organisationId?: components["schemas"]["OrganisationId"];
+            subject: components["schemas"]["MailSubject"];
+            /** @description Whether the mail carries a one-time link. */
+            hasLink: boolean;
+            /** @description When it was written, on the world's clock. */
+            createdAt: components["schemas"]["Timestamp"];
+            delivery: components["schemas"]["MailDelivery"];
+            /**
+             * Format: int32
+             * @description How often the SMTP server was tried.
+             */
+            attempts: number;
+            /**
+             * @description Why the last attempt failed, as a word and perhaps a reply code. Left out when none did.
+             * @example EENVELOPE 550
+             */
+            fault?: string;
+        };
         /**
          * @description A rail on which money can be received, as a client may name it in a request.
          * @enum {string}
@@ -640,6 +953,8 @@ export interface components {
          * @example 123456789012
          */
         PhysicalAccountNumber: string;
+        /** @description Identifier of a plan. */
+        PlanId: string;
         /**
          * @description Name of a limit: the account plan (of the organisation) or the API plan (of the application for one service), calls per second or hits per window.
          * @enum {string}
@@ -817,6 +1132,17 @@ export interface components {
          * @example 201
          */
         SequenceNumber: number;
+        /** @description The switches to turn. An absent one stays as it is; at least one is given. */
+        SetApprovalSwitchesRequest: {
+            /** @description Registrations of people with a new organisation. */
+            registration?: boolean;
+            /** @description New and revised applications. */
+            application?: boolean;
+            /** @description Sensitive edits of applications that are in use. */
+            edit?: boolean;
+            /** @description Deletions of applications that are in use. */
+            deletion?: boolean;
+        };
         /** @description What the world's clock shall read from now on. */
         SetClockRequest: {
             /**
@@ -841,6 +1167,30 @@ export interface components {
              * @description For how many days after its posting a credit can be refunded.
              */
             refundWindowDays?: number;
+        };
+        /** @description How many calls may be made. */
+        SetQuotaRequest: {
+            /**
+             * Format: int64
+             * @description Calls per period; null is unlimited, 0 blocks.
+             */
+            hits: number | null;
+            /**
+             * @description IST calendar days from midnight, or IST calendar months from the 1st.
+             * @enum {string}
+             */
+            period: "DAY" | "MONTH";
+            /**
+             * Format: int32
+             * @description Calls per second, with a burst of one second's worth; null is unlimited, 0 blocks.
+             */
+            tps: number | null;
+        };
+        /** @description A link that signs a person in to the portal, once. */
+        SignInLink: {
+            url: components["schemas"]["OneTimeUrl"];
+            /** @description Until when it works, on the host's clock. */
+            expiresAt: components["schemas"]["Timestamp"];
         };
         /**
          * Format: date-time
@@ -881,6 +1231,8 @@ export interface components {
          * @example KT01JD8Z5QW3RA
          */
         TransactionReferenceNumber: string;
+        /** @description Name to sign in with. Two that differ by upper and lower case only are the same. */
+        Username: string;
         /**
          * @description Unique transaction reference of the payment on its rail, as a string. NEFT: 16 letters and digits. RTGS: 22. IMPS and UPI: 12 digits, leading zeros included. FUNDS_TRANSFER: 16. A 12-digit reference repeats over rails and days, so a UTR never identifies a transaction: use `transactionReferenceNumber`.
          * @example NILGN26327000417
@@ -1001,6 +1353,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The world has no mail of this identifier, or no longer. */
+        MailNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The path exists, and does not know this method. It is answered for methods outside the contract, so no operation lists it. */
         MethodNotAllowed: {
             headers: {
@@ -1024,6 +1386,16 @@ export interface components {
         };
         /** @description No operation or no world has this address. It is answered for addresses outside the contract, so no operation lists it. */
         NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The world has no organisation of this identifier. Nothing was done. */
+        OrganisationNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -1075,6 +1447,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The world has no application of this identifier, or the application does not use this API. Nothing was done. */
+        SubscriptionNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The world has no entry with this reference. */
         TransactionNotFound: {
             headers: {
@@ -1108,6 +1490,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Nobody active has this user name. Nothing was done. */
+        UserNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Another payment has this UTR on this rail. Nothing was done. */
         UtrConflict: {
             headers: {
@@ -1121,20 +1513,60 @@ export interface components {
     };
     parameters: {
         /**
+         * @description Only mails to this address, in any case.
+         * @example asha.verma@acme.example
+         */
+        AddresseeFilter: components["schemas"]["EmailAddress"];
+        /**
+         * @description Only mails with a greater number, such as those since the last look.
+         * @example 40
+         */
+        AfterMailNumber: number;
+        /**
          * @description Only exchanges with a greater number, such as those since the last look.
          * @example 40
          */
         AfterNumber: number;
+        /**
+         * @description One of the bank services.
+         * @example refund-details
+         */
+        ApiInPath: components["schemas"]["ApiName"];
+        /**
+         * @description Identifier of the application.
+         * @example app-acme-key
+         */
+        ApplicationIdInPath: components["schemas"]["ApplicationId"];
         /**
          * @description How many exchanges the list may hold.
          * @example 50
          */
         ExchangeLimit: number;
         /**
+         * @description Identifier of the mail.
+         * @example KL4Z0M8Q2R7XKD
+         */
+        MailIdInPath: components["schemas"]["MailId"];
+        /**
+         * @description Only mails of this kind.
+         * @example REGISTRATION_APPROVED
+         */
+        MailKindFilter: components["schemas"]["MailKind"];
+        /**
+         * @description How many mails the list may hold.
+         * @example 50
+         */
+        MailLimit: number;
+        /**
          * @description Only requests of this operation.
          * @example acknowledgeTransactionBatch
          */
         OperationIdFilter: components["schemas"]["OperationId"];
+        /**
+         * @description Identifier of the organisation.
+         * @example org-acme
+         */
+        OrganisationIdInPath: components["schemas"]["OrganisationId"];
         /**
          * @description Identifier of the refund.
          * @example KR01JDAQ7T8VNB
@@ -1749,6 +2181,264 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listOutboxMails: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only mails to this address, in any case.
+                 * @example asha.verma@acme.example
+                 */
+                to?: components["parameters"]["AddresseeFilter"];
+                /**
+                 * @description Only mails of this kind.
+                 * @example REGISTRATION_APPROVED
+                 */
+                kind?: components["parameters"]["MailKindFilter"];
+                /**
+                 * @description Only mails with a greater number, such as those since the last look.
+                 * @example 40
+                 */
+                afterNumber?: components["parameters"]["AfterMailNumber"];
+                /**
+                 * @description How many mails the list may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["MailLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest mails that match. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxMailList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getOutboxMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the mail.
+                 * @example KL4Z0M8Q2R7XKD
+                 */
+                mailId: components["parameters"]["MailIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxMail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["MailNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whom it is for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSignInLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLink"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getApprovalSwitches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All switches. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalSwitches"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    setApprovalSwitches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The switches to turn. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetApprovalSwitchesRequest"];
+            };
+        };
+        responses: {
+            /** @description All switches, after the change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalSwitches"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    setAccountQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the organisation.
+                 * @example org-acme
+                 */
+                organisationId: components["parameters"]["OrganisationIdInPath"];
+            };
+            cookie?: never;
+        };
+        /** @description The limits. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuotaRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan it is on now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountQuota"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["OrganisationNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    setApiQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the application.
+                 * @example app-acme-key
+                 */
+                applicationId: components["parameters"]["ApplicationIdInPath"];
+                /**
+                 * @description One of the bank services.
+                 * @example refund-details
+                 */
+                api: components["parameters"]["ApiInPath"];
+            };
+            cookie?: never;
+        };
+        /** @description The limits. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetQuotaRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan it is on now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiQuota"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SubscriptionNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

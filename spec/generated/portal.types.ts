@@ -69,10 +69,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mails
+         * @description Newest first: for the bank all mails of the portal, for an organisation's administrator those of the organisation, for a developer those addressed to them. The last 10,000 of a world are kept.
+         */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/mails/{mailId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the mail.
+                 * @example KL4Z0M8Q2R7XKD
+                 */
+                mailId: components["parameters"]["MailIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a mail
+         * @description The text of a mail that the person may list. A one-time link is never shown here: only the mail itself has it.
+         */
+        get: operations["getMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit log
+         * @description Who did what to what, and when, oldest first: for the bank everything, for an organisation's administrator what concerns the organisation. Entries are only ever added; none shows a secret.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description One line of the audit log. */
+        AuditEntry: {
+            /**
+             * Format: int64
+             * @description Its place in the log, growing, with gaps.
+             */
+            number: number;
+            /** @description When, on the world's clock. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Who. Left out for the sandbox itself and for people without a session. */
+            userId?: components["schemas"]["UserId"];
+            /**
+             * @description Who, as the log shows it.
+             * @example asha.verma
+             */
+            actor: string;
+            /** @description The organisation that it concerns. Left out for what concerns the portal as a whole. */
+            organisationId?: components["schemas"]["OrganisationId"];
+            /**
+             * @description What was done, as noun and past verb.
+             * @example approval.approved
+             */
+            action: string;
+            subjectId: components["schemas"]["AuditSubjectId"];
+            /** @description What changed, as it was. */
+            before?: components["schemas"]["AuditValues"];
+            /** @description What changed, as it became. */
+            after?: components["schemas"]["AuditValues"];
+            /**
+             * @description The X-Request-Id of the answer, or a word for what no request caused, such as `start`.
+             * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
+             */
+            requestId: string;
+        };
+        /** @description One page of the audit log, oldest first. */
+        AuditEntryList: {
+            /** @description The entries of this page. */
+            data: components["schemas"]["AuditEntry"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description Identifier of what was acted on. */
+        AuditSubjectId: string;
+        /** @description Properties and their values; secrets are left out. */
+        AuditValues: {
+            [key: string]: unknown;
+        };
         /** @description An application that asks for consent by OAuth 2.0. */
         AuthorizationRequest: {
             authorizationRequestId: components["schemas"]["AuthorizationRequestId"];
@@ -112,6 +224,71 @@ export interface components {
          * @description A mail address.
          */
         EmailAddress: string;
+        /** @description A mail of the outbox. */
+        Mail: {
+            mailId: components["schemas"]["MailId"];
+            kind: components["schemas"]["MailKind"];
+            /** @description The addressee. */
+            to: components["schemas"]["EmailAddress"];
+            /** @description The organisation whose inbox shows it. Left out for mails of people without one. */
+            organisationId?: components["schemas"]["OrganisationId"];
+            subject: components["schemas"]["MailSubject"];
+            /** @description Whether the mail carries a one-time link. */
+            hasLink: boolean;
+            /** @description When it was written, on the world's clock. */
+            createdAt: components["schemas"]["Timestamp"];
+            delivery: components["schemas"]["MailDelivery"];
+            /** @description The plain text; a note stands in the place of its link, which only the mail itself shows. */
+            text: components["schemas"]["MailText"];
+        };
+        /**
+         * @description STORED: no SMTP server was configured, the mail can be read here only. QUEUED: it waits for the SMTP server. SENT: the server took it. FAILED: the server refused it, or could not be reached too often.
+         * @enum {string}
+         */
+        MailDelivery: "STORED" | "QUEUED" | "SENT" | "FAILED";
+        /** @description Identifier of a mail. */
+        MailId: string;
+        /**
+         * @description What a mail is about.
+         * @enum {string}
+         */
+        MailKind: "REGISTRATION_RECEIVED" | "REGISTRATION_APPROVED" | "REGISTRATION_REJECTED" | "REGISTRATION_NOT_POSSIBLE" | "INVITATION" | "PASSWORD_RESET" | "PASSWORD_CHANGED" | "APPLICATION_RECEIVED" | "APPLICATION_APPROVED" | "APPLICATION_REJECTED" | "CHANGE_REQUEST_RECEIVED" | "CHANGE_REQUEST_APPROVED" | "CHANGE_REQUEST_REJECTED" | "KEY_CHANGED" | "QUOTA_80" | "QUOTA_100" | "APPROVAL_AWAITED";
+        /** @description One page of mails, newest first. */
+        MailList: {
+            /** @description The mails of this page. */
+            data: components["schemas"]["MailSummary"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description The subject, one line.
+         * @example Your account is ready
+         */
+        MailSubject: string;
+        /** @description A mail of the outbox, without its text. */
+        MailSummary: {
+            mailId: components["schemas"]["MailId"];
+            kind: components["schemas"]["MailKind"];
+            /** @description The addressee. */
+            to: components["schemas"]["EmailAddress"];
+            /** @description The organisation whose inbox shows it. Left out for mails of people without one. */
+            organisationId?: components["schemas"]["OrganisationId"];
+            subject: components["schemas"]["MailSubject"];
+            /** @description Whether the mail carries a one-time link. */
+            hasLink: boolean;
+            /** @description When it was written, on the world's clock. */
+            createdAt: components["schemas"]["Timestamp"];
+            delivery: components["schemas"]["MailDelivery"];
+        };
+        /**
+         * @description The plain text.
+         * @example Your registration was approved.
+         */
+        MailText: string;
+        /**
+         * @description Pass it as `cursor`, with the same filters, to read the next page. Null is the only end of a list: a short page is not.
+         * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+         */
+        NextCursor: string | null;
         /** @description Identifier of an organisation. */
         OrganisationId: string;
         /** @description A first or last name, in any script; it does not begin with a space. */
@@ -252,6 +429,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A parameter is not as contracted, the cursor does not serve here, or the request can be read in two ways. Nothing was done. */
+        BadRequestList: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request may have been sent by another site's page. Nothing was done. */
         CrossSiteRefused: {
             headers: {
@@ -288,6 +475,16 @@ export interface components {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no mail of this identifier that the person may read. */
+        MailNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
             };
             content: {
@@ -376,6 +573,26 @@ export interface components {
          * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
          */
         CsrfTokenHeader: components["schemas"]["CsrfToken"];
+        /**
+         * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+         * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+         */
+        Cursor: string;
+        /**
+         * @description How many entries a page may hold.
+         * @example 50
+         */
+        Limit: number;
+        /**
+         * @description Identifier of the mail.
+         * @example KL4Z0M8Q2R7XKD
+         */
+        MailIdInPath: components["schemas"]["MailId"];
+        /**
+         * @description Only what was done to the person, application, key or other thing of this identifier.
+         * @example KA4Z0M8Q2R7XKD
+         */
+        SubjectIdFilter: components["schemas"]["AuditSubjectId"];
     };
     requestBodies: never;
     headers: {
@@ -582,6 +799,116 @@ export interface operations {
             404: components["responses"]["AuthorizationRequestNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listMails: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of mails. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the mail.
+                 * @example KL4Z0M8Q2R7XKD
+                 */
+                mailId: components["parameters"]["MailIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["MailNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only what was done to the person, application, key or other thing of this identifier.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                subjectId?: components["parameters"]["SubjectIdFilter"];
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -237,6 +237,13 @@ export const PROBLEMS = {
     when: "No application of the person's organisation waits for this consent; it was decided, or is older than ten minutes.",
     action: "Begin anew in the application that asks.",
   },
+  MAIL_NOT_FOUND: {
+    status: 404,
+    title: "There is no such mail",
+    retryable: false,
+    when: "The outbox has no mail of this identifier for the one who asks. Only the last 10,000 of a world are kept.",
+    action: "List the mails and take the identifier from there.",
+  },
   ORGANISATION_NOT_FOUND: {
     status: 404,
     title: "There is no such organisation",
@@ -264,6 +271,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "The path is not in the contract.",
     action: "Compare the path with the contract, slash by slash.",
+  },
+  SUBSCRIPTION_NOT_FOUND: {
+    status: 404,
+    title: "The application does not use this API",
+    retryable: false,
+    when: "The application is not subscribed to the API.",
+    action: "Name an API that the application uses.",
   },
   TRANSACTION_BATCH_NOT_FOUND: {
     status: 404,

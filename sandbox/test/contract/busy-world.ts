@@ -4,6 +4,7 @@ import {
   acknowledge,
   creditReferences,
   deleteAccount,
+  enrolAsha,
   fetchBatch,
   type Wire,
 } from './example-calls.ts';
@@ -22,6 +23,11 @@ export interface BusyWorld {
   readonly processedRefundId: string;
   readonly utr: string;
   readonly customerReference: string;
+  /** Empty where the sandbox is reached by its doors only. */
+  readonly mailId: string;
+  readonly organisationId: string;
+  readonly applicationId: string;
+  readonly api: string;
 }
 
 async function openAccounts(bank: WatchedSandbox): Promise<void> {
@@ -77,6 +83,10 @@ export async function makeBusy(bank: WatchedSandbox): Promise<BusyWorld> {
     processedRefundId: processed.refundId,
     utr: record?.utr ?? '',
     customerReference: record?.customerReference ?? '',
+    mailId: bank.run ? await enrolAsha(bank) : '',
+    organisationId: 'org-acme',
+    applicationId: 'app-acme-key',
+    api: 'refund-details',
   };
 }
 
@@ -87,7 +97,13 @@ export function existingPath(operation: ContractOperation, world: BusyWorld): Re
 }
 
 const LISTS = ['/v1/virtual-accounts', '/v1/transactions', '/v1/transaction-batches', '/v1/refunds'];
-const WHOLE = ['/sandbox/v1/world', '/sandbox/v1/limits', '/sandbox/v1/clock'];
+const WHOLE = [
+  '/sandbox/v1/world',
+  '/sandbox/v1/limits',
+  '/sandbox/v1/clock',
+  '/sandbox/v1/approval-switches',
+  '/sandbox/v1/mails',
+];
 
 /**
  * Everything that a world shows of itself, in one text: all lists of both organisations, the counts, the

@@ -41,6 +41,7 @@ const UNKNOWN = {
   transactionReferenceNumber: 'KT00000000000Z',
   batchId: 'KB00000000000Z',
   refundId: 'KR00000000000Z',
+  mailId: 'KL00000000000Z',
 };
 
 /** The operation's own example, sent to the demo with something wrong about it. */
@@ -205,6 +206,7 @@ export const COMMON: Readonly<Record<string, Reach>> = {
     operationId === 'initiateRefund' ? call : { ...call, path: UNKNOWN },
   ),
   REFUND_NOT_FOUND: wrong((call) => ({ ...call, path: UNKNOWN })),
+  MAIL_NOT_FOUND: wrong((call) => ({ ...call, path: UNKNOWN })),
 };
 
 /** Codes that no request reaches today, and why. */

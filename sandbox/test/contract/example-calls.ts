@@ -1,4 +1,6 @@
 import type { components } from '../../../spec/generated/bank.types.ts';
+import { foldName } from '../../domain/fold.ts';
+import { postMail } from '../../services/portal.ts';
 import { type ContractOperation, operationOf } from './contract-bundle.ts';
 import type { Answer } from './documented-answer.ts';
 import type { Call, WatchedSandbox } from './watched-sandbox.ts';
@@ -6,7 +8,7 @@ import type { Call, WatchedSandbox } from './watched-sandbox.ts';
 export type Wire = components['schemas'];
 
 /** What the rows below need of a sandbox: in process or on a port, watched or through a proxy. */
-export type Bank = Pick<WatchedSandbox, 'partner' | 'call'>;
+export type Bank = Pick<WatchedSandbox, 'partner' | 'call' | 'run'>;
 
 /**
  * A call made of the contract's own examples, valid in form. Its ids need not exist: for what is decided
@@ -52,6 +54,26 @@ export async function fetchBatch(bank: Bank): Promise<Wire['TransactionBatch']> 
   });
   if (answer.body.batch === null) throw new Error('nothing is pending');
   return answer.body.batch;
+}
+
+/** Puts the person of the examples into the world, with the mail that told her so. @returns the mail's id */
+export async function enrolAsha({ run }: Bank): Promise<string> {
+  if (run === undefined) throw new Error('this sandbox is reached by its doors only');
+  return await run(async (unit) => {
+    const { tx, now } = unit;
+    const username = 'asha.verma';
+    const email = 'asha.verma@acme.example';
+    const names = { username, foldedUsername: username, email, foldedEmail: foldName(email) };
+    const organisationId = 'org-acme';
+    const person = { firstName: 'Asha', lastName: 'Verma', role: 'ORG_ADMIN', status: 'ACTIVE' } as const;
+    const userId = unit.nextId('user');
+    await tx.put('users', { userId, ...names, ...person, organisationId, createdAt: now });
+    const link = '/portal/activation#a-token-for-tests-only';
+    const draft = { kind: 'REGISTRATION_APPROVED', to: email, organisationId } as const;
+    await postMail(unit, { ...draft, subject: 'Your account is ready', text: 'Activate it: {link}\n', link });
+    const [mail] = await tx.scan('mails', 'newest', '', { limit: 1 });
+    return mail?.mailId ?? '';
+  });
 }
 
 /** A decimal sum with its own arithmetic, as a partner would compute it. */
@@ -226,6 +248,16 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
   setLimits: asItStands,
   listExchanges: listReplay('an exchange', creditReference),
   checkInvariants: asItStands,
+  listOutboxMails: listReplay('a mail', enrolAsha),
+  getOutboxMail: {
+    needs: 'a mail',
+    arrange: async (bank, call) => ({ ...call, path: { mailId: await enrolAsha(bank) } }),
+  },
+  createSignInLink: listReplay('the person it names', enrolAsha),
+  getApprovalSwitches: asItStands,
+  setApprovalSwitches: asItStands,
+  setAccountQuota: asItStands,
+  setApiQuota: asItStands,
 };
 
 /** One call of an operation's examples, arranged. */

@@ -50,6 +50,11 @@ function poolOf(world: BusyWorld, { clientId, clientSecret, clientName }: Watche
     controlSum: ['30.00'],
     numberOfTransactions: ['3'],
     cursor: ['nonsense'],
+    mailId: [world.mailId],
+    organisationId: [world.organisationId, 'org-beta'],
+    applicationId: [world.applicationId],
+    username: ['asha.verma', 'Asha.Verma'],
+    to: ['asha.verma@acme.example'],
   };
 }
 

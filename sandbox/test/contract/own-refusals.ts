@@ -1,7 +1,7 @@
 import { type Reach, type Stage, wrong } from './common-refusals.ts';
 import type { Answer } from './documented-answer.ts';
-import { acceptedRefund, creditReference, fetchBatch, type Wire } from './example-calls.ts';
-import { openSandbox } from './watched-sandbox.ts';
+import { acceptedRefund, creditReference, exampleCall, fetchBatch, type Wire } from './example-calls.ts';
+import { openSandbox, requestFor, sendWatched } from './watched-sandbox.ts';
 
 /** Bulk commands with items that are refused, by the code that refuses them. */
 const account = { virtualAccountNumber: 'ACME00020001', accountName: 'Refused' };
@@ -188,6 +188,24 @@ export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   },
   setClock: {
     CLOCK_CANNOT_GO_BACK: wrong(() => ({ body: { now: '2026-11-23T10:59:59+05:30' } })),
+  },
+  createSignInLink: {
+    USER_NOT_FOUND: wrong(() => ({ body: { username: 'nobody.here' } })),
+  },
+  setAccountQuota: {
+    ORGANISATION_NOT_FOUND: wrong((call) => ({ ...call, path: { organisationId: 'org-nobody' } })),
+  },
+  setApiQuota: {
+    APPLICATION_NOT_FOUND: wrong((call) => ({
+      ...call,
+      path: { ...call.path, applicationId: 'app-nobody' },
+    })),
+    SUBSCRIPTION_NOT_FOUND: async ({ strangers }, operation) => {
+      const call = exampleCall(operation);
+      const path = { ...call.path, applicationId: 'app-bare' };
+      const base = { url: 'http://localhost', apiKey: '' };
+      return await sendWatched(strangers, requestFor(operation, { ...call, path }, base));
+    },
   },
   settleRefund: { REFUND_STATE_CONFLICT: stateConflict },
   failRefund: { REFUND_STATE_CONFLICT: stateConflict },

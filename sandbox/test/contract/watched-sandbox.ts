@@ -1,6 +1,11 @@
-import { readFixture } from '../../fixtures.ts';
+import { createApp, DEFAULT_WORLD } from '../../app.ts';
+import { demoPartner, readFixture } from '../../fixtures.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts';
 import { type ManualClock, manualClock, parseInstant } from '../../lib/clock.ts';
+import { createVault } from '../../lib/vault.ts';
+import { runUnit } from '../../services/run-unit.ts';
+import type { Unit } from '../../services/unit.ts';
+import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
 import { type ContractOperation, operationOf } from './contract-bundle.ts';
 import { type Answer, breachesOf, ContractBreach, operationFor } from './documented-answer.ts';
 
@@ -128,7 +133,39 @@ export interface WatchedSandbox {
   readonly faults: readonly unknown[];
   call<T = unknown>(operationId: string, call?: Call): Promise<Answer<T>>;
   send<T = unknown>(request: Request): Promise<Answer<T>>;
+  /** Runs one unit of work below the doors, for what no door can make yet; absent with a data folder. */
+  readonly run?: <R>(work: (unit: Unit) => Promise<R>) => Promise<R>;
   close(): Promise<void>;
+}
+
+/** A sandbox as createSandbox makes it; one in memory with its store within reach. */
+async function openBelow(
+  options: SandboxOptions & Required<Pick<SandboxOptions, 'clock' | 'onFault'>>,
+): Promise<{ sandbox: Sandbox; run?: NonNullable<WatchedSandbox['run']> }> {
+  if (options.data !== undefined) {
+    return { sandbox: await createSandbox(options) };
+  }
+  const { clock, onFault, controlToken } = options;
+  const fixture = readFixture(options.fixture ?? 'demo');
+  const store = await openLowdbStore({ directory: undefined });
+  const host = { now: () => clock.now(), vault: createVault() };
+  let requests = 0;
+  const nextRequestId = () => `watched-${(++requests).toString().padStart(6, '0')}`;
+  const validateResponses = options.validateResponses ?? true;
+  const app = await createApp({
+    store,
+    host,
+    fixture,
+    validateResponses,
+    controlToken,
+    nextRequestId,
+    onFault,
+    autoApprove: options.autoApprove,
+  });
+  return {
+    sandbox: { fetch: app.fetch, partner: demoPartner(fixture), close: () => store.close() },
+    run: async (work) => await runUnit(store.world(DEFAULT_WORLD), host, work),
+  };
 }
 
 /** A demo bank on a clock that stands at {@link START}. */
@@ -137,7 +174,7 @@ export async function openSandbox(
 ): Promise<WatchedSandbox> {
   const clock = options.clock ?? manualClock(START);
   const faults: unknown[] = [];
-  const sandbox = await createSandbox({ ...options, clock, onFault: (error) => faults.push(error) });
+  const { sandbox, run } = await openBelow({ ...options, clock, onFault: (error) => faults.push(error) });
   const fetch: Transport = (request) => sandbox.fetch(request);
   const base = { url: 'http://localhost', apiKey: sandbox.partner.apiKey };
   return {
@@ -147,6 +184,7 @@ export async function openSandbox(
     faults,
     call: (operationId, call = {}) => sendWatched(fetch, requestFor(operationOf(operationId), call, base)),
     send: (request) => sendWatched(fetch, request),
+    ...(run && { run }),
     close: () => sandbox.close(),
   };
 }
