@@ -96,10 +96,10 @@ export async function portalSandbox(options: PortalSandboxOptions = {}): Promise
     async person(role, organisationId, username) {
       people += 1;
       const user = await newUser(run, role, organisationId, username ?? `person${people}`);
-      const { token, session } = await run((unit) => openSession(unit, user, 'test'));
+      const { token, csrfToken } = await run((unit) => openSession(unit, user, 'test'));
       const client = new PortalClient(fetch);
       client.cookies.set(publicUrl?.startsWith('https:') ? '__Host-khata_session' : 'khata_session', token);
-      client.csrfToken = session.csrfToken;
+      client.csrfToken = csrfToken;
       return Object.assign(client, { user });
     },
     mailsTo: (address) => run(async (unit) => await openMails(unit, address)),
