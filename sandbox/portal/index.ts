@@ -1,8 +1,14 @@
 import { PORTAL_OPERATIONS } from '../../spec/generated/portal.operations.ts';
 import * as validators from '../../spec/generated/portal.validators.js';
 import type { Door } from '../http/door.ts';
+import { accountOperations, slowAccountOperations } from './accounts.ts';
 import { authenticateBySession, type PortalAddress } from './authenticate.ts';
+import { invitationOperations, slowInvitationOperations } from './invitations.ts';
+import { memberOperations } from './members.ts';
+import { organisationOperations } from './organisations.ts';
+import { registrationOperations, slowRegistrationOperations } from './registration.ts';
 import { sessionOperations, slowSessionOperations } from './session.ts';
+import { settingsOperations } from './settings.ts';
 import type { PortalHandlers, SlowHandlers } from './wire.ts';
 
 /** 256 KiB, as at the bank. */
@@ -11,10 +17,19 @@ const BODY_LIMIT = 256 * 1024;
 /** All operations of the portal contract that are one transaction: complete, or it does not compile. */
 const handlers: PortalHandlers = {
   ...sessionOperations,
+  ...registrationOperations,
+  ...accountOperations,
+  ...organisationOperations,
+  ...memberOperations,
+  ...invitationOperations,
+  ...settingsOperations,
 };
 
 const slowHandlers: SlowHandlers = {
   ...slowSessionOperations,
+  ...slowRegistrationOperations,
+  ...slowAccountOperations,
+  ...slowInvitationOperations,
 };
 
 /** Door 2: the developer portal. */

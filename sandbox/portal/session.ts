@@ -3,7 +3,8 @@ import { recordAudit } from '../services/portal.ts';
 import { closeSession, type SignedIn, signIn } from '../services/sessions.ts';
 import { type PortalHandlers, type SlowHandlers, signedInOf, type Wire } from './wire.ts';
 
-function presentSession({ user, session, csrfToken }: SignedIn): Wire['Session'] {
+/** A session as every operation that opens or shows one answers it. */
+export function presentSession({ user, session, csrfToken }: SignedIn): Wire['Session'] {
   const { userId, username, firstName, lastName, email, role, organisationId } = user;
   return {
     userId,

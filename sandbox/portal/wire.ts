@@ -19,7 +19,13 @@ export interface Visitor extends Actor {
 }
 
 /** Operations with slow work (password hashes) between two transactions. */
-export type SlowOperationId = 'createSession';
+export type SlowOperationId =
+  | 'createSession'
+  | 'createRegistration'
+  | 'completeSetup'
+  | 'completePasswordReset'
+  | 'changePassword'
+  | 'acceptInvitation';
 
 /** Every other operation: a map without one of them does not compile. */
 export type PortalHandlers = HandlersOf<

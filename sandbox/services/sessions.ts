@@ -5,7 +5,7 @@ import { Problem } from '../lib/errors.ts';
 import { verifyPassword } from '../lib/password.ts';
 import { derivedToken, hashSecret, randomToken } from '../lib/vault.ts';
 import { recordAudit } from './portal.ts';
-import type { Unit } from './unit.ts';
+import type { Run, Unit } from './unit.ts';
 
 /** A session ends after so much of the host's time without use, and after so much in any case. */
 const IDLE_LIFETIME = 30 * MINUTE;
@@ -33,9 +33,6 @@ export interface OpenedSession extends SignedIn {
 
 const csrfTokenOf = (token: string) => derivedToken(token, 'csrf');
 
-/** Runs one unit of work. */
-type Run = <R>(work: (unit: Unit) => Promise<R>) => Promise<R>;
-
 const REFUSED = 'The user name and password do not open an account here.';
 
 /**
@@ -50,9 +47,7 @@ export async function signIn(
 ): Promise<OpenedSession> {
   const folded = foldName(credentials.username);
   const user = await run(async (unit) => {
-    await assertMayTry(unit, folded);
-    // Counted before the password is looked at: parallel guesses do not slip through.
-    await countFailure(unit, folded);
+    await beginAttempt(unit, folded);
     return (await unit.tx.scan('users', 'byUsername', folded, { limit: 1 })).find(
       (found) => found.foldedUsername === folded,
     );
@@ -63,10 +58,25 @@ export async function signIn(
     if (!matches || current?.status !== 'ACTIVE' || current.passwordHash !== user?.passwordHash) {
       throw new Problem('SIGN_IN_REFUSED', REFUSED);
     }
-    await unit.tx.delete('signInAttempts', folded);
+    await forgetFailures(unit, folded);
     if (context.oldToken !== undefined) await unit.tx.delete('sessions', hashSecret(context.oldToken));
     return await openSession(unit, current, context.requestId);
   });
+}
+
+/**
+ * Takes up an attempt to show a password. It counts as failed before the password is looked at, so that
+ * parallel guesses do not slip through; {@link forgetFailures} follows a success.
+ * @throws Problem TOO_MANY_SIGN_INS
+ */
+export async function beginAttempt(unit: Unit, foldedUsername: string): Promise<void> {
+  await assertMayTry(unit, foldedUsername);
+  await countFailure(unit, foldedUsername);
+}
+
+/** Lets a user name try afresh: its person has shown who they are. */
+export async function forgetFailures(unit: Unit, foldedUsername: string): Promise<void> {
+  await unit.tx.delete('signInAttempts', foldedUsername);
 }
 
 async function assertMayTry(unit: Unit, foldedUsername: string): Promise<void> {
