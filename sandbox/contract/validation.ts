@@ -92,6 +92,7 @@ function describeErrors(errors: readonly ValidationError[], place: string, value
   );
   return telling.slice(0, ERROR_LIMIT).map((error) => {
     const fault = describe(error, place);
+    if (mayBeSecret(fault)) return fault;
     return { ...fault, detail: `${fault.detail}${shown(value, fault.pointer, place)}` };
   });
 }
@@ -152,6 +153,14 @@ function describe(error: ValidationError, place: string): ProblemDetail {
     code: CODES[error.params['error'] === 'tag' ? 'type' : error.keyword] ?? 'NOT_ONE_FORM',
     detail: `${pointer || 'The body'} ${words}`,
   };
+}
+
+/**
+ * Whether a value must not be repeated: that of a secret, and that of a field nobody knows, which may be a
+ * misspelt secret.
+ */
+function mayBeSecret({ pointer, code }: ProblemDetail): boolean {
+  return code === 'UNKNOWN_FIELD' || /password|secret|token|code$|verifier/i.test(pointer);
 }
 
 /** `, got "abc"`, for short scalar values: what was wrong belongs in the sentence. */
