@@ -35,7 +35,8 @@ function isCrossSite(c: Context<Env>, publicUrl: string | undefined): boolean {
   const origin = headerOf(c, 'origin');
   if (origin === undefined) return false;
   const own = publicUrl ?? `http://${headerOf(c, 'host') ?? ''}`;
-  return origin.toLowerCase() !== new URL(own).origin.toLowerCase();
+  // A Host that makes no address is nobody's own site.
+  return !URL.canParse(own) || origin.toLowerCase() !== new URL(own).origin.toLowerCase();
 }
 
 function assertOwnSite(c: Context<Env>, publicUrl: string | undefined): void {
