@@ -58,12 +58,15 @@ type ContentOf<R> = R extends { content: infer C } ? C[keyof C] : never;
 export type AnswerOf<O extends TypedOperation> = {
   [S in keyof O['responses'] & SuccessStatus]: {
     readonly status: S;
-    readonly headers?: Readonly<Record<string, string>>;
+    readonly headers?: AnswerHeaders;
   } & (
     | { readonly body: ContentOf<O['responses'][S]> }
     | { readonly rendered: Rendered<ContentOf<O['responses'][S]>> }
   );
 }[keyof O['responses'] & SuccessStatus];
+
+/** Headers of an answer by lower-case name; a list is sent as one header line each. */
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 declare const contractOf: unique symbol;
 
@@ -77,7 +80,7 @@ export interface Rendered<T> {
 /** Any answer, as the pipeline sees it. */
 export interface AnyAnswer {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: AnswerHeaders;
   readonly body?: unknown;
   readonly rendered?: Rendered<unknown>;
 }

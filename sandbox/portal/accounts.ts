@@ -1,6 +1,6 @@
 import { activateUser, completeSetup, signInByLink } from '../services/accounts.ts';
 import { changePassword, completePasswordReset, requestPasswordReset } from '../services/passwords.ts';
-import { presentSession } from './session.ts';
+import { presentSession, signedInAnswer, signInContextOf } from './session.ts';
 import { type PortalHandlers, type SlowHandlers, signedInOf } from './wire.ts';
 
 type Quick = 'activateUser' | 'createSessionByLink' | 'requestPasswordReset';
@@ -13,8 +13,8 @@ export const accountOperations: Pick<PortalHandlers, Quick> = {
   },
 
   async createSessionByLink({ body }, { unit, caller, requestId }) {
-    const opened = await signInByLink(unit, body.token, { oldToken: caller.cookie, requestId });
-    return { status: 201, headers: caller.setCookie(opened.token), body: presentSession(opened) };
+    const context = signInContextOf(caller, requestId);
+    return signedInAnswer(caller, await signInByLink(unit, body.token, context));
   },
 
   async requestPasswordReset({ body }, { unit, requestId }) {
@@ -26,8 +26,8 @@ export const accountOperations: Pick<PortalHandlers, Quick> = {
 
 export const slowAccountOperations: Pick<SlowHandlers, Slow> = {
   async completeSetup({ body }, { run, caller, requestId }) {
-    const opened = await completeSetup(run, body, { oldToken: caller.cookie, requestId });
-    return { status: 201, headers: caller.setCookie(opened.token), body: presentSession(opened) };
+    const context = signInContextOf(caller, requestId);
+    return signedInAnswer(caller, await completeSetup(run, body, context));
   },
 
   async completePasswordReset({ body }, { run, requestId }) {

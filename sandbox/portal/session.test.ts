@@ -36,11 +36,18 @@ describe('a session', () => {
   it('is kept in a cookie that scripts and other sites do not get', async () => {
     await sandbox.person('DEVELOPER', 'org-acme', 'cookie.holder');
     const { headers } = await sandbox.visitor().signIn('cookie.holder', PASSWORD);
-    const [line = '', ...others] = headers.getSetCookie();
+    const [line = '', mark = '', ...others] = headers.getSetCookie();
     expect(others).toEqual([]);
     const [pair, ...attributes] = line.split('; ');
     expect(pair).toMatch(/^khata_session=[A-Za-z0-9_-]{43}$/);
     expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax']);
+    expect(mark).toMatch(/^khata_device=/);
+    expect(mark.split('; ').slice(1).sort()).toEqual([
+      'HttpOnly',
+      'Max-Age=15552000',
+      'Path=/',
+      'SameSite=Lax',
+    ]);
   });
 
   it('has a cookie with the prefix __Host- where the portal is reached by https', async () => {
@@ -48,9 +55,11 @@ describe('a session', () => {
     await secure.person('DEVELOPER', 'org-acme', 'cookie.holder');
     const client = secure.visitor('https://sandbox.bank.example');
     const { headers } = await client.signIn('cookie.holder', PASSWORD);
-    const [pair, ...attributes] = (headers.getSetCookie()[0] ?? '').split('; ');
+    const [line = '', mark = ''] = headers.getSetCookie();
+    const [pair, ...attributes] = line.split('; ');
     expect(pair).toMatch(/^__Host-khata_session=/);
     expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure']);
+    expect(mark).toMatch(/^__Host-khata_device=.*; Secure/);
     expect((await client.get('/session')).status).toBe(200);
     const plain = secure.visitor('https://sandbox.bank.example');
     plain.cookies.set(COOKIE, client.cookies.get('__Host-khata_session') as string);

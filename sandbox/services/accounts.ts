@@ -1,12 +1,11 @@
 import type { User } from '../domain/user.ts';
 import { Problem } from '../lib/errors.ts';
 import { hashPassword } from '../lib/password.ts';
-import { hashSecret } from '../lib/vault.ts';
 import { LINK_LIFETIMES } from './links.ts';
 import { assertPassword } from './password-policy.ts';
 import { actingAs, assertFree, putUser, userByName } from './people.ts';
 import { type Actor, invalidLink, makeLink, readLink, recordAudit, useLink } from './portal.ts';
-import { type OpenedSession, openSession } from './sessions.ts';
+import { type MarkedSession, replaceSession, type SignInContext } from './sessions.ts';
 import type { Run, Unit } from './unit.ts';
 
 /** What a SETUP link is for: the portal as a whole. */
@@ -44,14 +43,13 @@ export async function makeSignInLink(unit: Unit, username: string): Promise<stri
 
 /**
  * Signs in by a one-time link.
- * @param oldToken the cookie that came with the request: its session is over
  * @throws Problem SIGN_IN_REFUSED
  */
 export async function signInByLink(
   unit: Unit,
   token: string,
-  context: { oldToken: string | undefined; requestId: string },
-): Promise<OpenedSession> {
+  context: SignInContext,
+): Promise<MarkedSession> {
   const userId = await useLink(unit, 'SIGN_IN', token);
   const user = userId === undefined ? undefined : await unit.tx.get('users', userId);
   if (user?.status !== 'ACTIVE') {
@@ -60,8 +58,7 @@ export async function signInByLink(
       'The link is unknown, used up, replaced by a newer one, or expired.',
     );
   }
-  if (context.oldToken !== undefined) await unit.tx.delete('sessions', hashSecret(context.oldToken));
-  return await openSession(unit, user, context.requestId);
+  return await replaceSession(unit, user, context);
 }
 
 /** Whether the portal has an administrator, active or not. */
@@ -90,8 +87,8 @@ export type AdminInput = Pick<User, 'email' | 'username' | 'firstName' | 'lastNa
 export async function completeSetup(
   run: Run,
   { token, ...input }: AdminInput & { readonly token: string },
-  context: { oldToken: string | undefined; requestId: string },
-): Promise<OpenedSession> {
+  context: SignInContext,
+): Promise<MarkedSession> {
   await run(async (unit) => {
     if ((await readLink(unit, 'SETUP', token)) === undefined) throw invalidLink();
   });
@@ -106,8 +103,7 @@ export async function completeSetup(
       subjectId: user.userId,
       after: { username: user.username, role: user.role },
     });
-    if (context.oldToken !== undefined) await unit.tx.delete('sessions', hashSecret(context.oldToken));
-    return await openSession(unit, user, context.requestId);
+    return await replaceSession(unit, user, context);
   });
 }
 

@@ -119,8 +119,8 @@ async function setPassword(unit: Unit, actor: Actor, user: User, passwordHash: s
 }
 
 /**
- * Changes the password of whoever is signed in and ends their other sessions. Wrong present passwords count as
- * failed sign-ins, so that a borrowed session is no way to guess.
+ * Changes the password of whoever is signed in and ends their other sessions. Wrong present passwords are
+ * slowed as failed sign-ins are, so that a borrowed session is no way to guess.
  * @throws Problem TOO_MANY_SIGN_INS, CURRENT_PASSWORD_WRONG or PASSWORD_REFUSED
  */
 export async function changePassword(
@@ -130,7 +130,9 @@ export async function changePassword(
   { currentPassword, newPassword }: { readonly currentPassword: string; readonly newPassword: string },
 ): Promise<void> {
   await assertPassword(newPassword, await run((unit) => namesOf(unit, user)), '/newPassword');
-  await run((unit) => beginAttempt(unit, user.foldedUsername));
+  // A bucket of its own: whoever fails to sign in under the name must not hold up its owner here.
+  const bucket = `password|${user.userId}`;
+  await run((unit) => beginAttempt(unit, bucket));
   const matches = await verifyPassword(currentPassword, user.passwordHash);
   const passwordHash = matches ? await hashPassword(newPassword) : '';
   await run(async (unit) => {
@@ -138,7 +140,7 @@ export async function changePassword(
     if (!matches || current?.status !== 'ACTIVE' || current.passwordHash !== user.passwordHash) {
       throw new Problem('CURRENT_PASSWORD_WRONG', 'currentPassword is not the present password.');
     }
-    await forgetFailures(unit, user.foldedUsername);
+    await forgetFailures(unit, bucket);
     await setPassword(unit, actor, current, passwordHash);
     await closeSessionsOf(unit, user.userId, session.sessionHash);
   });

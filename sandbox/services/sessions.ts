@@ -4,6 +4,8 @@ import { DAY, HOUR, MINUTE, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { verifyPassword } from '../lib/password.ts';
 import { derivedToken, hashSecret, randomToken } from '../lib/vault.ts';
+import { deviceBucket, markDevice } from './devices.ts';
+import { userByName } from './people.ts';
 import { recordAudit } from './portal.ts';
 import type { Run, Unit } from './unit.ts';
 
@@ -33,24 +35,37 @@ export interface OpenedSession extends SignedIn {
 
 const csrfTokenOf = (token: string) => derivedToken(token, 'csrf');
 
+/** A new session in a browser that is known from now on. */
+export interface MarkedSession extends OpenedSession {
+  readonly deviceMark: string;
+}
+
+/** What comes with the request of a sign-in. */
+export interface SignInContext {
+  /** The session's cookie: its session is over. */
+  readonly oldToken: string | undefined;
+  /** The mark of the browser (devices.ts). */
+  readonly deviceMark?: string | undefined;
+  readonly requestId: string;
+}
+
 const REFUSED = 'The user name and password do not open an account here.';
 
 /**
  * Signs in by user name and password: the same answer, in the same time, for every reason of refusal.
- * @param oldToken the cookie that came with the request: its session is over
+ * Failures are counted by user name, or apart from it for a browser in which the person has signed in before.
  * @throws Problem SIGN_IN_REFUSED or TOO_MANY_SIGN_INS
  */
 export async function signIn(
   run: Run,
   credentials: { username: string; password: string },
-  context: { oldToken: string | undefined; requestId: string },
-): Promise<OpenedSession> {
-  const folded = foldName(credentials.username);
-  const user = await run(async (unit) => {
-    await beginAttempt(unit, folded);
-    return (await unit.tx.scan('users', 'byUsername', folded, { limit: 1 })).find(
-      (found) => found.foldedUsername === folded,
-    );
+  context: SignInContext,
+): Promise<MarkedSession> {
+  const { bucket, user } = await run(async (unit) => {
+    const found = await userByName(unit, credentials.username);
+    const counted = deviceBucket(unit, context.deviceMark, found) ?? foldName(credentials.username);
+    await beginAttempt(unit, counted);
+    return { bucket: counted, user: found };
   });
   const matches = await verifyPassword(credentials.password, user?.passwordHash);
   return await run(async (unit) => {
@@ -58,10 +73,19 @@ export async function signIn(
     if (!matches || current?.status !== 'ACTIVE' || current.passwordHash !== user?.passwordHash) {
       throw new Problem('SIGN_IN_REFUSED', REFUSED);
     }
-    await forgetFailures(unit, folded);
-    if (context.oldToken !== undefined) await unit.tx.delete('sessions', hashSecret(context.oldToken));
-    return await openSession(unit, current, context.requestId);
+    await forgetFailures(unit, bucket);
+    return await replaceSession(unit, current, context);
   });
+}
+
+/** Opens a session in place of the one whose cookie came with the request, and marks the browser. */
+export async function replaceSession(
+  unit: Unit,
+  user: User,
+  { oldToken, requestId }: SignInContext,
+): Promise<MarkedSession> {
+  if (oldToken !== undefined) await unit.tx.delete('sessions', hashSecret(oldToken));
+  return { ...(await openSession(unit, user, requestId)), deviceMark: markDevice(unit, user) };
 }
 
 /**
@@ -69,14 +93,14 @@ export async function signIn(
  * parallel guesses do not slip through; {@link forgetFailures} follows a success.
  * @throws Problem TOO_MANY_SIGN_INS
  */
-export async function beginAttempt(unit: Unit, foldedUsername: string): Promise<void> {
-  await assertMayTry(unit, foldedUsername);
-  await countFailure(unit, foldedUsername);
+export async function beginAttempt(unit: Unit, bucket: string): Promise<void> {
+  await assertMayTry(unit, bucket);
+  await countFailure(unit, bucket);
 }
 
-/** Lets a user name try afresh: its person has shown who they are. */
-export async function forgetFailures(unit: Unit, foldedUsername: string): Promise<void> {
-  await unit.tx.delete('signInAttempts', foldedUsername);
+/** Lets a bucket try afresh: its person has shown who they are. */
+export async function forgetFailures(unit: Unit, bucket: string): Promise<void> {
+  await unit.tx.delete('signInAttempts', bucket);
 }
 
 async function assertMayTry(unit: Unit, foldedUsername: string): Promise<void> {
@@ -96,7 +120,8 @@ async function countFailure(unit: Unit, foldedUsername: string): Promise<void> {
     if (old.expiresAt <= hostNow) await tx.delete('signInAttempts', old.foldedUsername);
   }
   const before = await tx.get('signInAttempts', foldedUsername);
-  const failures = (before?.failures ?? 0) + 1;
+  const remembered = before !== undefined && before.expiresAt > hostNow ? before.failures : 0;
+  const failures = remembered + 1;
   const over = failures - FREE_FAILURES;
   const block = over < 0 ? 0 : Math.min(LONGEST_BLOCK, 15 * SECOND * 2 ** Math.min(over, 10));
   const attempts: SignInAttempts = {

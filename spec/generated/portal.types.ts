@@ -16,7 +16,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Begins a session by user name and password. The answer is the same, and takes the same time, whether the user name is unknown, the password wrong, or the person not activated, suspended or removed. After several failures the user name must wait, whether or not it exists.
+         * @description Begins a session by user name and password. The answer is the same, and takes the same time, whether the user name is unknown, the password wrong, or the person not activated, suspended or removed. After several failures the user name must wait, whether or not it exists; a browser in which the person has signed in before has a count of its own, so that nobody can lock another person out.
          */
         post: operations["createSession"];
         /**
@@ -1250,7 +1250,7 @@ export interface components {
          */
         RetryAfter: number;
         /**
-         * @description The session's cookie: HttpOnly, SameSite=Lax, for the whole origin; Secure where the portal is reached by https.
+         * @description The session's cookie: HttpOnly, SameSite=Lax, for the whole origin; Secure where the portal is reached by https. A sign-in also marks the browser by a second cookie, `khata_device`, which opens nothing: by it a later sign-in there is slowed by its own failures only.
          * @example khata_session=9mX2; Path=/; HttpOnly; SameSite=Lax
          */
         SetCookie: string;
