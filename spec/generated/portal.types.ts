@@ -179,7 +179,7 @@ export interface paths {
         get?: never;
         /**
          * Change the password
-         * @description Sets another password for the person who is signed in and ends their other sessions. Wrong present passwords slow the user name as failed sign-ins do.
+         * @description Sets another password for the person who is signed in and ends their other sessions. Wrong present passwords are slowed as failed sign-ins are.
          */
         put: operations["changePassword"];
         post?: never;
