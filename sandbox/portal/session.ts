@@ -1,5 +1,4 @@
 import { formatInstant } from '../lib/clock.ts';
-import { recordAudit } from '../services/portal.ts';
 import {
   closeSession,
   type MarkedSession,
@@ -41,8 +40,7 @@ export const sessionOperations: Pick<PortalHandlers, 'getSession' | 'deleteSessi
 
   async deleteSession(_call, { unit, caller }) {
     const signedIn = signedInOf(caller);
-    await closeSession(unit, signedIn.session);
-    await recordAudit(unit, caller, { action: 'session.deleted', subjectId: signedIn.user.userId });
+    await closeSession(unit, caller, signedIn);
     return { status: 200, headers: caller.endedCookie(), body: presentSession(signedIn) };
   },
 };

@@ -104,6 +104,18 @@ describe('failed sign-ins', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
   });
 
+  it('leave a row in the audit log each time they block somebody', async () => {
+    const seconds = await failUntilBlocked('victim');
+    sandbox.clock.advance(seconds * SECOND);
+    await attempt('victim');
+    await failUntilBlocked('no.such.person');
+    const rows = await sandbox.run(({ tx }) => tx.scan('auditEntries', 'byNumber', '', { limit: 100 }));
+    expect(rows.filter(({ action }) => action === 'sign-in.blocked')).toMatchObject([
+      { actor: 'anonymous', organisationId: 'org-acme' },
+      { actor: 'anonymous', organisationId: 'org-acme' },
+    ]);
+  });
+
   it('are refused with the portal’s own challenge', async () => {
     const { headers } = await attempt('victim');
     expect(headers.get('www-authenticate')).toBe('Session realm="khata-portal"');

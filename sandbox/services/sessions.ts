@@ -6,7 +6,7 @@ import { verifyPassword } from '../lib/password.ts';
 import { derivedToken, hashSecret, randomToken } from '../lib/vault.ts';
 import { deviceBucket, markDevice } from './devices.ts';
 import { userByName } from './people.ts';
-import { recordAudit } from './portal.ts';
+import { type Actor, recordAudit } from './portal.ts';
 import type { Run, Unit } from './unit.ts';
 
 /** A session ends after so much of the host's time without use, and after so much in any case. */
@@ -64,7 +64,11 @@ export async function signIn(
   const { bucket, user } = await run(async (unit) => {
     const found = await userByName(unit, credentials.username);
     const counted = deviceBucket(unit, context.deviceMark, found) ?? foldName(credentials.username);
-    await beginAttempt(unit, counted);
+    const blocked = await beginAttempt(unit, counted);
+    if (blocked && found !== undefined) {
+      const stranger = { ...NO_TENANT, name: 'anonymous', requestId: context.requestId };
+      await recordAudit(unit, stranger, { action: 'sign-in.blocked', ...subjectOf(found) });
+    }
     return { bucket: counted, user: found };
   });
   const matches = await verifyPassword(credentials.password, user?.passwordHash);
@@ -91,11 +95,12 @@ export async function replaceSession(
 /**
  * Takes up an attempt to show a password. It counts as failed before the password is looked at, so that
  * parallel guesses do not slip through; {@link forgetFailures} follows a success.
+ * @returns whether the next one must wait
  * @throws Problem TOO_MANY_SIGN_INS
  */
-export async function beginAttempt(unit: Unit, bucket: string): Promise<void> {
+export async function beginAttempt(unit: Unit, bucket: string): Promise<boolean> {
   await assertMayTry(unit, bucket);
-  await countFailure(unit, bucket);
+  return await countFailure(unit, bucket);
 }
 
 /** Lets a bucket try afresh: its person has shown who they are. */
@@ -114,7 +119,7 @@ async function assertMayTry(unit: Unit, foldedUsername: string): Promise<void> {
   );
 }
 
-async function countFailure(unit: Unit, foldedUsername: string): Promise<void> {
+async function countFailure(unit: Unit, foldedUsername: string): Promise<boolean> {
   const { tx, hostNow } = unit;
   for (const old of await tx.scan('signInAttempts', 'byExpiry', '', { limit: PURGE_BATCH })) {
     if (old.expiresAt <= hostNow) await tx.delete('signInAttempts', old.foldedUsername);
@@ -131,6 +136,7 @@ async function countFailure(unit: Unit, foldedUsername: string): Promise<void> {
     expiresAt: hostNow + DAY,
   };
   await tx.put('signInAttempts', attempts);
+  return block > 0;
 }
 
 /** Opens a session for somebody who has shown who they are. */
@@ -151,13 +157,12 @@ export async function openSession(unit: Unit, user: User, requestId: string): Pr
   const signedIn: User = { ...user, lastSignInAt: hostNow };
   await tx.put('users', signedIn);
   const actor = { ...NO_TENANT, userId: user.userId, name: user.username, requestId };
-  const { organisationId } = user;
-  await recordAudit(unit, actor, {
-    action: 'session.created',
-    subjectId: user.userId,
-    ...(organisationId !== undefined && { organisationId }),
-  });
+  await recordAudit(unit, actor, { action: 'session.created', ...subjectOf(user) });
   return { token, session, user: signedIn, csrfToken: csrfTokenOf(token) };
+}
+
+function subjectOf({ userId, organisationId }: User) {
+  return { subjectId: userId, ...(organisationId !== undefined && { organisationId }) };
 }
 
 const NO_TENANT = { organisationId: '', applicationId: '' } as const;
@@ -180,9 +185,10 @@ export async function resolveSession(unit: Unit, token: string | undefined): Pro
   return { session, user, csrfToken: csrfTokenOf(token) };
 }
 
-/** Ends one session. */
-export async function closeSession(unit: Unit, session: Session): Promise<void> {
+/** Signs somebody out. */
+export async function closeSession(unit: Unit, actor: Actor, { session, user }: SignedIn): Promise<void> {
   await unit.tx.delete('sessions', session.sessionHash);
+  await recordAudit(unit, actor, { action: 'session.deleted', ...subjectOf(user) });
 }
 
 /** Ends all sessions of a person, but the one that is kept: after a change of password, role or status. */
