@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from '../http/listener.ts';
 import { HOUR, MINUTE } from '../lib/clock.ts';
 import { advanceClock } from '../services/clock.ts';
 import type { HeaderChange } from '../test/portal-client.ts';
@@ -65,6 +66,23 @@ describe('a session', () => {
     plain.cookies.set(COOKIE, client.cookies.get('__Host-khata_session') as string);
     expect((await plain.get('/session')).status).toBe(401);
     await secure.close();
+  });
+
+  it('and the mark of the browser go over the wire as a line each', async () => {
+    await sandbox.person('DEVELOPER', 'org-acme', 'on.the.wire');
+    const server = await listen(sandbox.fetch, { host: '127.0.0.1', port: 0 });
+    const answer = await fetch(`${server.url}/portal/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: server.url },
+      body: JSON.stringify({ username: 'on.the.wire', password: PASSWORD }),
+    });
+    expect(answer.status).toBe(201);
+    expect(answer.headers.getSetCookie().map((line) => line.slice(0, line.indexOf('=')))).toEqual([
+      'khata_session',
+      'khata_device',
+    ]);
+    await answer.arrayBuffer();
+    await server.close(0);
   });
 
   it('gets a new cookie at each sign-in, and the old one is worth nothing', async () => {
