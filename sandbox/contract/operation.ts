@@ -62,9 +62,12 @@ type ContentPart<T> = [T] extends [never]
 export type AnswerOf<O extends TypedOperation> = {
   [S in keyof O['responses'] & SuccessStatus]: {
     readonly status: S;
-    readonly headers?: Readonly<Record<string, string>>;
+    readonly headers?: AnswerHeaders;
   } & ContentPart<ContentOf<O['responses'][S]>>;
 }[keyof O['responses'] & SuccessStatus];
+
+/** Headers of an answer by lower-case name; a list is sent as one header line each. */
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 declare const contractOf: unique symbol;
 
@@ -78,7 +81,7 @@ export interface Rendered<T> {
 /** Any answer, as the pipeline sees it. */
 export interface AnyAnswer {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: AnswerHeaders;
   readonly body?: unknown;
   readonly rendered?: Rendered<unknown>;
 }

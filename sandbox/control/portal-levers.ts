@@ -1,7 +1,8 @@
 import { formatInstant } from '../lib/clock.ts';
+import { makeSignInLink } from '../services/accounts.ts';
 import { getApprovalSwitches, setApprovalSwitches } from '../services/approval-switches.ts';
+import { LINK_LIFETIMES, linkPath } from '../services/links.ts';
 import type { Actor } from '../services/portal.ts';
-import { makeSignInLink, SIGN_IN_LINK_LIFETIME, signInPath } from '../services/sign-in-links.ts';
 import { setAccountQuota, setApiQuota } from '../services/test-quotas.ts';
 import type { ControlHandlers } from './wire.ts';
 
@@ -24,8 +25,9 @@ type Served =
 export function portalLevers(linkBase: (worldId: string) => string): Pick<ControlHandlers, Served> {
   return {
     async createSignInLink({ body }, { unit, world }) {
-      const url = linkBase(world.id) + signInPath(await makeSignInLink(unit, body.username));
-      return { status: 201, body: { url, expiresAt: formatInstant(unit.hostNow + SIGN_IN_LINK_LIFETIME) } };
+      const token = await makeSignInLink(unit, body.username);
+      const url = linkBase(world.id) + linkPath('SIGN_IN', token);
+      return { status: 201, body: { url, token, expiresAt: formatInstant(unit.hostNow + LINK_LIFETIMES.SIGN_IN) } };
     },
 
     getApprovalSwitches: async (_call, { unit }) => ({

@@ -54,8 +54,12 @@ export interface OneTimeLink {
   expiresAt: Instant;
 }
 
-/** Failed sign-ins of one folded user name (whether or not it exists), on the host's clock. */
+/**
+ * What was tried in one bucket, on the host's clock: failed sign-ins of a folded user name (whether or not it
+ * exists), of a browser that is known, or of a change of password; mails that strangers had sent to an address.
+ */
 export interface SignInAttempts {
+  /** A folded user name, or purpose and subject with a `|` between them, which no user name has. */
   foldedUsername: string;
   failures: number;
   /** No attempt is looked at before. */

@@ -7,7 +7,7 @@ export interface OutgoingAnswer {
   /** Undefined for an answer without a body. */
   contentType: string | undefined;
   body: string | Uint8Array;
-  headers: Record<string, string>;
+  headers: Record<string, string | readonly string[]>;
   /** The problem code, for the exchange log. */
   problemCode?: string;
 }
@@ -96,7 +96,11 @@ export function errorAnswer(
   };
 }
 
-/** RFC 6750 section 3: a bearer challenge names the error only when a token was shown. */
+/**
+ * RFC 6750 section 3: a bearer challenge names the error only when a token was shown. The portal's cookies have no
+ * scheme of the registry's: theirs is its own.
+ */
 function challenge(code: string): string {
+  if (code === 'SIGN_IN_REQUIRED' || code === 'SIGN_IN_REFUSED') return 'Session realm="khata-portal"';
   return code === 'TOKEN_EXPIRED' ? 'Bearer realm="khata", error="invalid_token"' : 'Bearer realm="khata"';
 }

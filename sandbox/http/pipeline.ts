@@ -289,7 +289,8 @@ export class Pipeline {
     if (record.admission) addRateLimits(headers, record.admission);
     if (world && this.#door.logged) this.#log(record, world, answer);
     const bodiless = answer.contentType === undefined;
-    return new Response(bodiless ? null : (answer.body as string), { status: answer.status, headers });
+    const init = { status: answer.status, headers: headersInit(headers) };
+    return new Response(bodiless ? null : (answer.body as string), init);
   }
 
   /** Keeps the exchange, and counts the call. */
@@ -318,6 +319,16 @@ export class Pipeline {
       responseBody: secret ? undefined : answer.body,
     });
   }
+}
+
+/** Only Set-Cookie may stand in an answer more than once; all others are plain, and need no Headers object. */
+function headersInit(headers: OutgoingAnswer['headers']): Headers | Record<string, string> {
+  const lines = headers['set-cookie'];
+  if (!Array.isArray(lines)) return headers as Record<string, string>;
+  const { 'set-cookie': _, ...others } = headers;
+  const init = new Headers(others as Record<string, string>);
+  for (const line of lines) init.append('set-cookie', line);
+  return init;
 }
 
 /** Asks the plans for a caller that has shown who they are. */

@@ -1,6 +1,7 @@
 import type { Quota } from '../domain/plan.ts';
 import { hitsLeft, type Pair, tpsLeft, windowOf } from '../domain/throttle.ts';
 import { SECOND } from '../lib/clock.ts';
+import type { OutgoingAnswer } from './errors.ts';
 import type { Admission } from '../services/throttle.ts';
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers-10; unlimited policies are left out. */
@@ -53,7 +54,7 @@ function limitHeader({ gate, verdict, now }: Admission): string {
 }
 
 /** Adds both headers to an answer, unless nothing is limited. */
-export function addRateLimits(headers: Record<string, string>, admission: Admission): void {
+export function addRateLimits(headers: OutgoingAnswer['headers'], admission: Admission): void {
   const policy = policyHeader(admission);
   if (policy === '') return;
   headers['ratelimit'] = limitHeader(admission);

@@ -16,16 +16,32 @@ export interface PortalAddress {
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** The cookie's name: one per world, since one origin serves them all. */
-export function cookieName(worldId: string, secure: boolean): string {
-  const name = worldId === 'default' ? 'khata_session' : `khata_session_${worldId}`;
+/** Seconds for which a browser keeps its device mark: 180 days. */
+const DEVICE_SECONDS = 180 * 24 * 60 * 60;
+
+/** A cookie's name: one per world, since one origin serves them all. */
+function cookieName(what: 'session' | 'device', worldId: string, secure: boolean): string {
+  const name = worldId === 'default' ? `khata_${what}` : `khata_${what}_${worldId}`;
   return secure ? `__Host-${name}` : name;
 }
 
-function setCookieHeader(name: string, token: string | undefined, secure: boolean): Record<string, string> {
+/** The portal's cookies as one request has them, and as the answer sets them. */
+function cookiesOf(c: Context<Env>, worldId: string, secure: boolean) {
+  const session = cookieName('session', worldId, secure);
+  const device = cookieName('device', worldId, secure);
+  const sent = parse(headerOf(c, 'cookie') ?? '');
   const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const;
-  const ended = token === undefined ? { maxAge: 0 } : {};
-  return { 'set-cookie': serialize(name, token ?? '', { ...options, ...ended }) };
+  return {
+    cookie: sent[session],
+    deviceMark: sent[device],
+    signedInCookies: (token: string, mark: string) => ({
+      'set-cookie': [
+        serialize(session, token, options),
+        serialize(device, mark, { ...options, maxAge: DEVICE_SECONDS }),
+      ],
+    }),
+    endedCookie: () => ({ 'set-cookie': serialize(session, '', { ...options, maxAge: 0 }) }),
+  };
 }
 
 /** Whether a browser says that another site's page sent the request. */
@@ -36,7 +52,8 @@ function isCrossSite(c: Context<Env>, publicUrl: string | undefined): boolean {
   if (origin === undefined) return false;
   const host = headerOf(c, 'host');
   const own = publicUrl ?? (host === undefined ? new URL(c.req.url).origin : `http://${host}`);
-  return origin.toLowerCase() !== own.toLowerCase();
+  // A Host that makes no address is nobody's own site.
+  return !URL.canParse(own) || origin.toLowerCase() !== new URL(own).origin.toLowerCase();
 }
 
 function assertOwnSite(c: Context<Env>, publicUrl: string | undefined): void {
@@ -63,17 +80,10 @@ export function authenticateBySession({ publicUrl }: PortalAddress) {
     unit: Unit,
     { worldId, requestId }: { worldId: string; requestId: string },
   ): Promise<Visitor> {
-    const name = cookieName(worldId, secure);
-    const cookie = parse(headerOf(c, 'cookie') ?? '', name)[name];
-    const common = {
-      applicationId: '',
-      requestId,
-      cookie,
-      setCookie: (token: string | undefined) => setCookieHeader(name, token, secure),
-    };
+    const common = { applicationId: '', requestId, ...cookiesOf(c, worldId, secure) };
     assertOwnSite(c, publicUrl);
     if (operation.roles === undefined) return { ...common, organisationId: '', name: 'anonymous' };
-    const signedIn = await challenged(resolveSession(unit, cookie));
+    const signedIn = await resolveSession(unit, common.cookie);
     const { user, csrfToken } = signedIn;
     assertCsrfToken(c, csrfToken);
     if (!operation.roles.includes(user.role)) {
@@ -83,19 +93,4 @@ export function authenticateBySession({ publicUrl }: PortalAddress) {
     const { userId, role, username, organisationId = '' } = user;
     return { ...common, organisationId, userId, role, name: username, signedIn };
   };
-}
-
-/** A 401 names the portal's own scheme, since cookies have none. */
-async function challenged<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    throw withChallenge(error);
-  }
-}
-
-export function withChallenge(problem: Problem): Problem {
-  const headers = { ...problem.options.headers, 'www-authenticate': 'Session realm="khata-portal"' };
-  return new Problem(problem.code, problem.detail, { ...problem.options, headers });
 }

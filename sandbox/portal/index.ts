@@ -1,11 +1,17 @@
 import { PORTAL_OPERATIONS } from '../../spec/generated/portal.operations.ts';
 import * as validators from '../../spec/generated/portal.validators.js';
 import type { Door } from '../http/door.ts';
+import { accountOperations, slowAccountOperations } from './accounts.ts';
 import { auditOperations } from './audit-log.ts';
 import { authenticateBySession, type PortalAddress } from './authenticate.ts';
 import { consentOperations } from './consent.ts';
+import { invitationOperations, slowInvitationOperations } from './invitations.ts';
 import { mailOperations } from './mails.ts';
+import { memberOperations } from './members.ts';
+import { organisationOperations } from './organisations.ts';
+import { registrationOperations, slowRegistrationOperations } from './registration.ts';
 import { sessionOperations, slowSessionOperations } from './session.ts';
+import { settingsOperations } from './settings.ts';
 import type { PortalHandlers, SlowHandlers } from './wire.ts';
 
 /** 256 KiB, as at the bank. */
@@ -17,10 +23,19 @@ const handlers: PortalHandlers = {
   ...sessionOperations,
   ...mailOperations,
   ...auditOperations,
+  ...registrationOperations,
+  ...accountOperations,
+  ...organisationOperations,
+  ...memberOperations,
+  ...invitationOperations,
+  ...settingsOperations,
 };
 
 const slowHandlers: SlowHandlers = {
   ...slowSessionOperations,
+  ...slowRegistrationOperations,
+  ...slowAccountOperations,
+  ...slowInvitationOperations,
 };
 
 /** Door 2: the developer portal. */

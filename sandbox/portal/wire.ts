@@ -1,6 +1,6 @@
 import type { PortalOperationId } from '../../spec/generated/portal.operations.ts';
 import type { components, operations } from '../../spec/generated/portal.types.ts';
-import type { HandlersOf } from '../contract/operation.ts';
+import type { AnswerHeaders, HandlersOf } from '../contract/operation.ts';
 import type { CallContext, WorldContext } from '../http/door.ts';
 import type { Actor } from '../services/portal.ts';
 import type { SignedIn } from '../services/sessions.ts';
@@ -14,12 +14,22 @@ export interface Visitor extends Actor {
   readonly signedIn?: SignedIn;
   /** The value of the session's cookie, whatever it is worth. */
   readonly cookie: string | undefined;
-  /** Writes the cookie's header: a token, or undefined to forget it. */
-  setCookie(token: string | undefined): Record<string, string>;
+  /** The mark that the browser keeps from an earlier sign-in, whatever it is worth. */
+  readonly deviceMark: string | undefined;
+  /** The headers that make a browser keep a session and its mark. */
+  signedInCookies(token: string, mark: string): AnswerHeaders;
+  /** The headers that make a browser forget its session. */
+  endedCookie(): AnswerHeaders;
 }
 
 /** Operations with slow work (password hashes) between two transactions. */
-export type SlowOperationId = 'createSession';
+export type SlowOperationId =
+  | 'createSession'
+  | 'createRegistration'
+  | 'completeSetup'
+  | 'completePasswordReset'
+  | 'changePassword'
+  | 'acceptInvitation';
 
 /** Every other operation: a map without one of them does not compile. */
 export type PortalHandlers = HandlersOf<

@@ -3,6 +3,7 @@ import { foldName } from '../domain/fold.ts';
 import type { Mail, MailKind } from '../domain/mail.ts';
 import type { LinkPurpose, Role } from '../domain/user.ts';
 import type { Instant } from '../lib/clock.ts';
+import { Problem } from '../lib/errors.ts';
 import { hashSecret, randomToken } from '../lib/vault.ts';
 import type { Identity, Unit } from './unit.ts';
 
@@ -114,12 +115,26 @@ export async function voidLinks(unit: Unit, purpose: LinkPurpose, subjectId: str
 }
 
 /**
+ * Looks at a one-time link without using it up.
+ * @returns whom it is for; undefined when it is unknown, used, expired, or for another purpose
+ */
+export async function readLink(unit: Unit, purpose: LinkPurpose, token: string): Promise<string | undefined> {
+  const link = await unit.tx.get('oneTimeLinks', hashSecret(token));
+  if (link?.purpose !== purpose || link.expiresAt <= unit.hostNow) return undefined;
+  return link.subjectId;
+}
+
+/**
  * Uses up a one-time link.
  * @returns whom it is for; undefined when it is unknown, used, expired, or for another purpose
  */
 export async function useLink(unit: Unit, purpose: LinkPurpose, token: string): Promise<string | undefined> {
-  const link = await unit.tx.get('oneTimeLinks', hashSecret(token));
-  if (link?.purpose !== purpose || link.expiresAt <= unit.hostNow) return undefined;
-  await unit.tx.delete('oneTimeLinks', link.tokenHash);
-  return link.subjectId;
+  const subjectId = await readLink(unit, purpose, token);
+  if (subjectId !== undefined) await unit.tx.delete('oneTimeLinks', hashSecret(token));
+  return subjectId;
+}
+
+/** Why a one-time link opens nothing; the same words for every reason. */
+export function invalidLink(): Problem {
+  return new Problem('LINK_INVALID', 'The link is unknown, used up, replaced by a newer one, or expired.');
 }

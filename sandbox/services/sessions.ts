@@ -4,8 +4,10 @@ import { DAY, HOUR, MINUTE, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { verifyPassword } from '../lib/password.ts';
 import { derivedToken, hashSecret, randomToken } from '../lib/vault.ts';
-import { recordAudit } from './portal.ts';
-import type { Unit } from './unit.ts';
+import { deviceBucket, markDevice } from './devices.ts';
+import { userByName } from './people.ts';
+import { type Actor, recordAudit } from './portal.ts';
+import type { Run, Unit } from './unit.ts';
 
 /** A session ends after so much of the host's time without use, and after so much in any case. */
 const IDLE_LIFETIME = 30 * MINUTE;
@@ -33,29 +35,41 @@ export interface OpenedSession extends SignedIn {
 
 const csrfTokenOf = (token: string) => derivedToken(token, 'csrf');
 
-/** Runs one unit of work. */
-type Run = <R>(work: (unit: Unit) => Promise<R>) => Promise<R>;
+/** A new session in a browser that is known from now on. */
+export interface MarkedSession extends OpenedSession {
+  readonly deviceMark: string;
+}
+
+/** What comes with the request of a sign-in. */
+export interface SignInContext {
+  /** The session's cookie: its session is over. */
+  readonly oldToken: string | undefined;
+  /** The mark of the browser (devices.ts). */
+  readonly deviceMark?: string | undefined;
+  readonly requestId: string;
+}
 
 const REFUSED = 'The user name and password do not open an account here.';
 
 /**
  * Signs in by user name and password: the same answer, in the same time, for every reason of refusal.
- * @param oldToken the cookie that came with the request: its session is over
+ * Failures are counted by user name, or apart from it for a browser in which the person has signed in before.
  * @throws Problem SIGN_IN_REFUSED or TOO_MANY_SIGN_INS
  */
 export async function signIn(
   run: Run,
   credentials: { username: string; password: string },
-  context: { oldToken: string | undefined; requestId: string },
-): Promise<OpenedSession> {
-  const folded = foldName(credentials.username);
-  const user = await run(async (unit) => {
-    await assertMayTry(unit, folded);
-    // Counted before the password is looked at: parallel guesses do not slip through.
-    await countFailure(unit, folded);
-    return (await unit.tx.scan('users', 'byUsername', folded, { limit: 1 })).find(
-      (found) => found.foldedUsername === folded,
-    );
+  context: SignInContext,
+): Promise<MarkedSession> {
+  const { bucket, user } = await run(async (unit) => {
+    const found = await userByName(unit, credentials.username);
+    const counted = deviceBucket(unit, context.deviceMark, found) ?? foldName(credentials.username);
+    const blocked = await beginAttempt(unit, counted);
+    if (blocked && found !== undefined) {
+      const stranger = { ...NO_TENANT, name: 'anonymous', requestId: context.requestId };
+      await recordAudit(unit, stranger, { action: 'sign-in.blocked', ...subjectOf(found) });
+    }
+    return { bucket: counted, user: found };
   });
   const matches = await verifyPassword(credentials.password, user?.passwordHash);
   return await run(async (unit) => {
@@ -63,10 +77,35 @@ export async function signIn(
     if (!matches || current?.status !== 'ACTIVE' || current.passwordHash !== user?.passwordHash) {
       throw new Problem('SIGN_IN_REFUSED', REFUSED);
     }
-    await unit.tx.delete('signInAttempts', folded);
-    if (context.oldToken !== undefined) await unit.tx.delete('sessions', hashSecret(context.oldToken));
-    return await openSession(unit, current, context.requestId);
+    await forgetFailures(unit, bucket);
+    return await replaceSession(unit, current, context);
   });
+}
+
+/** Opens a session in place of the one whose cookie came with the request, and marks the browser. */
+export async function replaceSession(
+  unit: Unit,
+  user: User,
+  { oldToken, requestId }: SignInContext,
+): Promise<MarkedSession> {
+  if (oldToken !== undefined) await unit.tx.delete('sessions', hashSecret(oldToken));
+  return { ...(await openSession(unit, user, requestId)), deviceMark: markDevice(unit, user) };
+}
+
+/**
+ * Takes up an attempt to show a password. It counts as failed before the password is looked at, so that
+ * parallel guesses do not slip through; {@link forgetFailures} follows a success.
+ * @returns whether the next one must wait
+ * @throws Problem TOO_MANY_SIGN_INS
+ */
+export async function beginAttempt(unit: Unit, bucket: string): Promise<boolean> {
+  await assertMayTry(unit, bucket);
+  return await countFailure(unit, bucket);
+}
+
+/** Lets a bucket try afresh: its person has shown who they are. */
+export async function forgetFailures(unit: Unit, bucket: string): Promise<void> {
+  await unit.tx.delete('signInAttempts', bucket);
 }
 
 async function assertMayTry(unit: Unit, foldedUsername: string): Promise<void> {
@@ -80,13 +119,14 @@ async function assertMayTry(unit: Unit, foldedUsername: string): Promise<void> {
   );
 }
 
-async function countFailure(unit: Unit, foldedUsername: string): Promise<void> {
+async function countFailure(unit: Unit, foldedUsername: string): Promise<boolean> {
   const { tx, hostNow } = unit;
   for (const old of await tx.scan('signInAttempts', 'byExpiry', '', { limit: PURGE_BATCH })) {
     if (old.expiresAt <= hostNow) await tx.delete('signInAttempts', old.foldedUsername);
   }
   const before = await tx.get('signInAttempts', foldedUsername);
-  const failures = (before?.failures ?? 0) + 1;
+  const remembered = before !== undefined && before.expiresAt > hostNow ? before.failures : 0;
+  const failures = remembered + 1;
   const over = failures - FREE_FAILURES;
   const block = over < 0 ? 0 : Math.min(LONGEST_BLOCK, 15 * SECOND * 2 ** Math.min(over, 10));
   const attempts: SignInAttempts = {
@@ -96,6 +136,7 @@ async function countFailure(unit: Unit, foldedUsername: string): Promise<void> {
     expiresAt: hostNow + DAY,
   };
   await tx.put('signInAttempts', attempts);
+  return block > 0;
 }
 
 /** Opens a session for somebody who has shown who they are. */
@@ -116,13 +157,12 @@ export async function openSession(unit: Unit, user: User, requestId: string): Pr
   const signedIn: User = { ...user, lastSignInAt: hostNow };
   await tx.put('users', signedIn);
   const actor = { ...NO_TENANT, userId: user.userId, name: user.username, requestId };
-  const { organisationId } = user;
-  await recordAudit(unit, actor, {
-    action: 'session.created',
-    subjectId: user.userId,
-    ...(organisationId !== undefined && { organisationId }),
-  });
+  await recordAudit(unit, actor, { action: 'session.created', ...subjectOf(user) });
   return { token, session, user: signedIn, csrfToken: csrfTokenOf(token) };
+}
+
+function subjectOf({ userId, organisationId }: User) {
+  return { subjectId: userId, ...(organisationId !== undefined && { organisationId }) };
 }
 
 const NO_TENANT = { organisationId: '', applicationId: '' } as const;
@@ -145,9 +185,10 @@ export async function resolveSession(unit: Unit, token: string | undefined): Pro
   return { session, user, csrfToken: csrfTokenOf(token) };
 }
 
-/** Ends one session. */
-export async function closeSession(unit: Unit, session: Session): Promise<void> {
+/** Signs somebody out. */
+export async function closeSession(unit: Unit, actor: Actor, { session, user }: SignedIn): Promise<void> {
   await unit.tx.delete('sessions', session.sessionHash);
+  await recordAudit(unit, actor, { action: 'session.deleted', ...subjectOf(user) });
 }
 
 /** Ends all sessions of a person, but the one that is kept: after a change of password, role or status. */

@@ -57,6 +57,9 @@ export interface Unit {
   changeSettings(settings: WorldSettings): Promise<void>;
 }
 
+/** Runs one unit of work: for use cases with slow work between two of them. */
+export type Run = <R>(work: (unit: Unit) => Promise<R>) => Promise<R>;
+
 /** What the unit itself keeps; shared by all its views. */
 interface UnitState {
   readonly tx: StoreTransaction;

@@ -107,6 +107,7 @@ export const COLLECTIONS = {
   worldSettings: define((e: WorldSettings) => e.id, {}),
   worldCounters: define((e: WorldCounters) => e.id, {}),
   organisations: define((e: Organisation) => e.organisationId, {
+    byId: (e: Organisation) => e.organisationId,
     byPrefix: (e: Organisation) => e.virtualAccountPrefix,
     // A folded name may itself contain the separator: a reader compares the field as well.
     byName: (e: Organisation) => `${e.foldedName}|${e.organisationId}`,
@@ -208,6 +209,7 @@ export const COLLECTIONS = {
   }),
   invitations: define((e: Invitation) => e.invitationId, {
     byOrganisation: (e: Invitation) => `${e.organisationId}|${e.invitationId}`,
+    pending: (e: Invitation) => (e.state === 'PENDING' ? `${e.organisationId}|${e.invitationId}` : undefined),
   }),
   customFields: define((e: CustomField) => e.customFieldId, {
     byForm: (e: CustomField) => `${e.form}|${e.customFieldId}`,

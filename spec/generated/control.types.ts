@@ -1189,6 +1189,8 @@ export interface components {
         /** @description A link that signs a person in to the portal, once. */
         SignInLink: {
             url: components["schemas"]["OneTimeUrl"];
+            /** @description The token in the link, for scripts that sign in by the portal's JSON API. */
+            token: string;
             /** @description Until when it works, on the host's clock. */
             expiresAt: components["schemas"]["Timestamp"];
         };

@@ -16,7 +16,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Begins a session by user name and password. The answer is the same, and takes the same time, whether the user name is unknown, the password wrong, or the person not activated, suspended or removed. After several failures the user name must wait, whether or not it exists.
+         * @description Begins a session by user name and password. The answer is the same, and takes the same time, whether the user name is unknown, the password wrong, or the person not activated, suspended or removed. After several failures the user name must wait, whether or not it exists; a browser in which the person has signed in before has a count of its own, so that nobody can lock another person out.
          */
         post: operations["createSession"];
         /**
@@ -135,10 +135,575 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/v1/registration-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the registration asks for
+         * @description The account plans to choose from, the custom fields of the registration form, and the disclaimer with its version.
+         */
+        get: operations["getRegistrationForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a person and an organisation
+         * @description Asks the bank to let a person and their organisation in. An administrator of the bank decides, unless the portal approves at once; then a mail brings the activation link. Whether the user name or the address is known already is not told here, but by mail to the address. That an organisation of this name exists is told: its administrators can send an invitation.
+         */
+        post: operations["createRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate an account
+         * @description Uses up the activation link of an approved registration. From now on the person can sign in.
+         */
+        post: operations["activateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/link-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by a one-time link
+         * @description Begins a session by a link that the sandbox printed on its console. The link is used up.
+         */
+        post: operations["createSessionByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/setups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up the first administrator
+         * @description Makes the first PORTAL_ADMIN by the link that the sandbox prints at its first start, and signs them in. There is no default password. The link is void as soon as there is an administrator.
+         */
+        post: operations["completeSetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link that resets the password
+         * @description Sends a link to the address if an active person has it. The answer is always the same. An address gets a few such mails an hour at most.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/password-reset-completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password by link
+         * @description Sets the password by the link of the mail, which is used up, ends all sessions of the person, and lets the user name try again at once where failures had slowed it.
+         */
+        post: operations["completePasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the password
+         * @description Sets another password for the person who is signed in and ends their other sessions. Wrong present passwords are slowed as failed sign-ins are.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The session's organisation
+         * @description The organisation of whoever is signed in, with the banking profile that the bank set.
+         */
+        get: operations["getOwnOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the session's organisation
+         * @description Changes the description or the answers to the custom fields of registration. What the bank set can only the bank change.
+         */
+        patch: operations["modifyOwnOrganisation"];
+        trace?: never;
+    };
+    "/portal/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All organisations
+         * @description The partners of the bank with their banking profiles.
+         */
+        get: operations["listOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/organisations/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organisation.
+                 * @example KO7T2N5Y8W1QBC
+                 */
+                organisationId: components["parameters"]["OrganisationIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One organisation
+         * @description A partner with its banking profile.
+         */
+        get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/organisations/{organisationId}/banking-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organisation.
+                 * @example KO7T2N5Y8W1QBC
+                 */
+                organisationId: components["parameters"]["OrganisationIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the banking profile
+         * @description Sets client name, prefix, account plan and relationship manager. The prefix can change only while the organisation has no virtual accounts, and must not begin, nor be begun by, the prefix of another organisation.
+         */
+        put: operations["setBankingProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/organisations/{organisationId}/physical-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organisation.
+                 * @example KO7T2N5Y8W1QBC
+                 */
+                organisationId: components["parameters"]["OrganisationIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a physical account
+         * @description Gives the organisation another account at the bank, with a number of the sandbox. It is a transaction stream of its own.
+         */
+        post: operations["createPhysicalAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The members of the organisation
+         * @description Everybody of the organisation but those who were removed.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The member.
+                 * @example KU4Z0M8Q2R7XKD
+                 */
+                userId: components["parameters"]["UserIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member
+         * @description Ends the member's sessions and frees their user name and address. At least one active ORG_ADMIN remains.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member's role or status
+         * @description Changes the role, suspends or reinstates. The member's sessions end. At least one active ORG_ADMIN remains.
+         */
+        patch: operations["modifyMember"];
+        trace?: never;
+    };
+    "/portal/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pending invitations
+         * @description The invitations of the organisation that nobody has accepted yet.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite by mail
+         * @description Sends a link to an address; whoever has it registers into the organisation, without another approval. The link is good for one use within 7 days. Whether the address has an account already is told by the mail only.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invitation.
+                 * @example KI2M9C4V6B8N1X
+                 */
+                invitationId: components["parameters"]["InvitationIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invitation
+         * @description Voids the link.
+         */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/invitations/{invitationId}/resends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invitation.
+                 * @example KI2M9C4V6B8N1X
+                 */
+                invitationId: components["parameters"]["InvitationIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description Sends a new link, good for 7 days from now. The one before is void.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/invitation-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at an invitation
+         * @description What the link of an invitation is to. It is not used up.
+         */
+        post: operations["getInvitationByToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/invitation-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Registers the person into the organisation and uses up the link. They can sign in at once. A user name that is taken is told here, since the link has shown who asks.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Custom fields
+         * @description The questions that the portal's owner added to the forms.
+         */
+        get: operations["listCustomFields"];
+        put?: never;
+        /**
+         * Add a custom field
+         * @description Adds a question to a form.
+         */
+        post: operations["createCustomField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/custom-fields/{customFieldId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The custom field.
+                 * @example KF5R8T2Y6U9P3A
+                 */
+                customFieldId: components["parameters"]["CustomFieldIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a custom field
+         * @description Takes the question off its form. Answers given before stay where they are.
+         */
+        delete: operations["deleteCustomField"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a custom field
+         * @description Changes label, choices, or whether it must be answered. Form and kind stay. Answers given before stay as they are.
+         */
+        patch: operations["modifyCustomField"];
+        trace?: never;
+    };
+    "/portal/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The settings of the portal
+         * @description Which requests wait for approval, and the disclaimer.
+         */
+        get: operations["getPortalSettings"];
+        /**
+         * Set the settings of the portal
+         * @description Switches approvals on and off and sets the disclaimer, of which another text is a new version.
+         */
+        put: operations["setPortalSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The person who was invited. Their address is the one that was invited. */
+        AcceptInvitationRequest: {
+            token: components["schemas"]["LinkToken"];
+            /** @description The given name. */
+            firstName: components["schemas"]["PersonName"];
+            /** @description The family name. */
+            lastName: components["schemas"]["PersonName"];
+            username: components["schemas"]["Username"];
+            password: components["schemas"]["NewPassword"];
+        };
+        /** @description Identifier of an account plan. */
+        AccountPlanId: string;
+        /** @description Somebody who can sign in from now on. */
+        ActivatedUser: {
+            userId: components["schemas"]["UserId"];
+            username: components["schemas"]["Username"];
+        };
+        /** @description Which requests wait for an administrator of the bank; the others are approved at once. */
+        ApprovalSettings: {
+            /** @description Registrations of organisations. */
+            registration: boolean;
+            /** @description New applications. */
+            application: boolean;
+            /** @description Sensitive edits of usable applications. */
+            edit: boolean;
+            /** @description Deletions of usable applications. */
+            deletion: boolean;
+        };
+        /** @description Which requests wait for an administrator of the bank; the others are approved at once. */
+        ApprovalSettingsInput: {
+            /** @description Registrations of organisations. */
+            registration: boolean;
+            /** @description New applications. */
+            application: boolean;
+            /** @description Sensitive edits of usable applications. */
+            edit: boolean;
+            /** @description Deletions of usable applications. */
+            deletion: boolean;
+        };
         /** @description One line of the audit log. */
         AuditEntry: {
             /**
@@ -209,8 +774,113 @@ export interface components {
          * @example KZ01JD8Z5QW3RA
          */
         AuthorizationRequestId: string;
+        /** @description The password until now, and the one from now on. */
+        ChangePasswordRequest: {
+            /** @description The password until now. */
+            currentPassword: string;
+            newPassword: components["schemas"]["NewPassword"];
+        };
+        /**
+         * @description The client name under which the bank knows the organisation, as told at approval. It is compared exactly, capitals and blanks included.
+         * @example Acme Retail Pvt Ltd
+         */
+        ClientName: string;
+        /** @description The token of the mail, and the password from now on. */
+        CompletePasswordResetRequest: {
+            token: components["schemas"]["LinkToken"];
+            password: components["schemas"]["NewPassword"];
+        };
+        /** @description The first administrator of the portal. */
+        CompleteSetupRequest: {
+            token: components["schemas"]["LinkToken"];
+            /** @description The given name. */
+            firstName: components["schemas"]["PersonName"];
+            /** @description The family name. */
+            lastName: components["schemas"]["PersonName"];
+            email: components["schemas"]["EmailAddress"];
+            username: components["schemas"]["Username"];
+            password: components["schemas"]["NewPassword"];
+        };
+        /** @description A question to be added to a form. */
+        CreateCustomFieldRequest: {
+            form: components["schemas"]["CustomFieldForm"];
+            label: components["schemas"]["CustomFieldLabel"];
+            kind: components["schemas"]["CustomFieldKind"];
+            /** @description Whether the form must have an answer. */
+            required: boolean;
+            /** @description One or more for kind CHOICE, none for TEXT. */
+            choices?: components["schemas"]["CustomFieldChoice"][];
+        };
+        /** @description Whom to ask in. */
+        CreateInvitationRequest: {
+            email: components["schemas"]["EmailAddress"];
+            role: components["schemas"]["MemberRole"];
+        };
+        /** @description A person and the organisation that they bring along. */
+        CreateRegistrationRequest: {
+            /** @description The given name. */
+            firstName: components["schemas"]["PersonName"];
+            /** @description The family name. */
+            lastName: components["schemas"]["PersonName"];
+            email: components["schemas"]["EmailAddress"];
+            username: components["schemas"]["Username"];
+            password: components["schemas"]["NewPassword"];
+            /** @description The version of the disclaimer that was read and accepted. */
+            disclaimerVersion: components["schemas"]["DisclaimerVersion"];
+            organisationName: components["schemas"]["OrganisationName"];
+            organisationDescription?: components["schemas"]["OrganisationDescription"];
+            /** @description Left out, the default plan. */
+            accountPlanId?: components["schemas"]["AccountPlanId"];
+            /** @description Answers to the custom fields of the registration form. */
+            customFields?: components["schemas"]["CustomFieldValueInput"][];
+        };
         /** @description Token bound to the session, to be sent as X-CSRF-Token with every unsafe method. */
         CsrfToken: string;
+        /** @description A question that the portal's owner added to a form. */
+        CustomField: {
+            customFieldId: components["schemas"]["CustomFieldId"];
+            form: components["schemas"]["CustomFieldForm"];
+            label: components["schemas"]["CustomFieldLabel"];
+            kind: components["schemas"]["CustomFieldKind"];
+            /** @description Whether the form must have an answer. */
+            required: boolean;
+            /** @description Of kind CHOICE; empty for the other. */
+            choices: components["schemas"]["CustomFieldChoice"][];
+        };
+        /** @description One of the answers that can be chosen. */
+        CustomFieldChoice: string;
+        /**
+         * @description The form that asks the question.
+         * @enum {string}
+         */
+        CustomFieldForm: "REGISTRATION" | "APPLICATION";
+        /** @description Identifier of a custom field. */
+        CustomFieldId: string;
+        /**
+         * @description TEXT takes any line of text, CHOICE one of the given choices.
+         * @enum {string}
+         */
+        CustomFieldKind: "TEXT" | "CHOICE";
+        /** @description The question, as the form shows it. */
+        CustomFieldLabel: string;
+        /** @description Custom fields, oldest first. */
+        CustomFieldList: {
+            /** @description The fields of this page. */
+            data: components["schemas"]["CustomField"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description The answer to a custom field. */
+        CustomFieldText: string;
+        /** @description The answer to a custom field. */
+        CustomFieldValue: {
+            customFieldId: components["schemas"]["CustomFieldId"];
+            value: components["schemas"]["CustomFieldText"];
+        };
+        /** @description An answer to a custom field. An empty one is none. */
+        CustomFieldValueInput: {
+            customFieldId: components["schemas"]["CustomFieldId"];
+            value: components["schemas"]["CustomFieldText"];
+        };
         /** @description The person's decision. */
         DecideAuthorizationRequestRequest: {
             /**
@@ -219,11 +889,68 @@ export interface components {
              */
             decision: "APPROVE" | "DENY";
         };
+        /** @description The disclaimer and terms of the portal. */
+        Disclaimer: {
+            version: components["schemas"]["DisclaimerVersion"];
+            text: components["schemas"]["DisclaimerText"];
+        };
+        /** @description The disclaimer and terms that whoever registers accepts. */
+        DisclaimerText: string;
+        /**
+         * Format: int32
+         * @description Counts the texts of the disclaimer from 1.
+         */
+        DisclaimerVersion: number;
         /**
          * Format: email
          * @description A mail address.
          */
         EmailAddress: string;
+        /**
+         * @description Indian Financial System Code of a branch; four letters, a zero, six letters or digits.
+         * @example KHTA0000001
+         */
+        Ifsc: string;
+        /** @description Somebody who was asked in. */
+        Invitation: {
+            invitationId: components["schemas"]["InvitationId"];
+            email: components["schemas"]["EmailAddress"];
+            role: components["schemas"]["MemberRole"];
+            state: components["schemas"]["InvitationState"];
+            /** @description Who asked them in. */
+            invitedBy: components["schemas"]["UserId"];
+            /** @description When it was made. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description When its link ends, on the host's clock. */
+            expiresAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Identifier of an invitation. */
+        InvitationId: string;
+        /** @description Pending invitations, in the order of their identifiers; those whose link has expired are among them. */
+        InvitationList: {
+            /** @description The invitations of this page. */
+            data: components["schemas"]["Invitation"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description What an invitation is to, as the person invited sees it. */
+        InvitationOffer: {
+            organisationName: components["schemas"]["OrganisationName"];
+            email: components["schemas"]["EmailAddress"];
+            role: components["schemas"]["MemberRole"];
+            /** @description When the link ends, on the host's clock. */
+            expiresAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description PENDING until the link is used or the invitation is revoked; a link that has expired can be sent anew.
+         * @enum {string}
+         */
+        InvitationState: "PENDING" | "ACCEPTED" | "REVOKED";
+        /** @description The token of a one-time link, as it stood in the mail or on the console. Good for one use. */
+        LinkToken: string;
+        /** @description The token of a one-time link. */
+        LinkTokenRequest: {
+            token: components["schemas"]["LinkToken"];
+        };
         /** @description A mail of the outbox. */
         Mail: {
             mailId: components["schemas"]["MailId"];
@@ -284,20 +1011,148 @@ export interface components {
          * @example Your registration was approved.
          */
         MailText: string;
+        /** @description A person of the organisation. */
+        Member: {
+            userId: components["schemas"]["UserId"];
+            username: components["schemas"]["Username"];
+            /** @description The given name. */
+            firstName: components["schemas"]["PersonName"];
+            /** @description The family name. */
+            lastName: components["schemas"]["PersonName"];
+            email: components["schemas"]["EmailAddress"];
+            role: components["schemas"]["MemberRole"];
+            status: components["schemas"]["MemberStatus"];
+            /** @description When the account was made. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description Of the last sign-in, on the host's clock. Left out before the first. */
+            lastSignInAt?: components["schemas"]["Timestamp"];
+        };
+        /** @description Members, in the order of their identifiers. Removed ones are not among them. */
+        MemberList: {
+            /** @description The members of this page. */
+            data: components["schemas"]["Member"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description Role of a member of an organisation. An ORG_ADMIN also manages members and invitations.
+         * @enum {string}
+         */
+        MemberRole: "ORG_ADMIN" | "DEVELOPER";
+        /**
+         * @description PENDING_ACTIVATION until the activation link is used. Who is SUSPENDED cannot sign in.
+         * @enum {string}
+         */
+        MemberStatus: "PENDING_ACTIVATION" | "ACTIVE" | "SUSPENDED" | "REMOVED";
+        /**
+         * @description An Indian mobile number, ten digits without country code.
+         * @example 9820012345
+         */
+        MobileNumber: string;
+        /** @description What is to change in a custom field. Answers that were given before stay as they are. */
+        ModifyCustomFieldRequest: {
+            label?: components["schemas"]["CustomFieldLabel"];
+            /** @description Whether the form must have an answer. */
+            required?: boolean;
+            /** @description One or more for kind CHOICE, none for TEXT. */
+            choices?: components["schemas"]["CustomFieldChoice"][];
+        };
+        /** @description What is to change. */
+        ModifyMemberRequest: {
+            role?: components["schemas"]["MemberRole"];
+            /**
+             * @description SUSPENDED ends the sessions and forbids to sign in, ACTIVE allows it again.
+             * @enum {string}
+             */
+            status?: "ACTIVE" | "SUSPENDED";
+        };
+        /** @description What is to change. The name, and what the bank set, are not for the organisation to change. */
+        ModifyOrganisationRequest: {
+            description?: components["schemas"]["OrganisationDescription"];
+            /** @description All answers to the custom fields of registration, in place of the ones before. */
+            customFields?: components["schemas"]["CustomFieldValueInput"][];
+        };
+        /** @description A password to be set: 8 to 256 characters of any kind; 15 are advised. Common ones are refused, and such as are the user name, the mail address or the name of the organisation. */
+        NewPassword: string;
         /**
          * @description Pass it as `cursor`, with the same filters, to read the next page. Null is the only end of a list: a short page is not.
          * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
          */
         NextCursor: string | null;
+        /** @description An account plan that whoever registers may choose. */
+        OfferedAccountPlan: {
+            accountPlanId: components["schemas"]["AccountPlanId"];
+            /** @description Its name. */
+            name: string;
+            /** @description Whom it is for. */
+            description: string;
+            /**
+             * Format: int64
+             * @description Calls per period; null is unlimited.
+             */
+            hits: number | null;
+            /**
+             * @description Indian calendar days or months.
+             * @enum {string}
+             */
+            period: "DAY" | "MONTH";
+            /**
+             * Format: int32
+             * @description Calls per second; null is unlimited.
+             */
+            tps: number | null;
+            /** @description Whether it is preselected. */
+            isDefault: boolean;
+        };
+        /** @description A partner with its banking profile. */
+        Organisation: {
+            organisationId: components["schemas"]["OrganisationId"];
+            name: components["schemas"]["OrganisationName"];
+            description: components["schemas"]["OrganisationDescription"];
+            /** @description Answers to the custom fields of registration. */
+            customFields: components["schemas"]["CustomFieldValue"][];
+            clientName: components["schemas"]["ClientName"];
+            virtualAccountPrefix: components["schemas"]["VirtualAccountPrefix"];
+            accountPlanId: components["schemas"]["AccountPlanId"];
+            relationshipManager?: components["schemas"]["RelationshipManager"];
+            /** @description Its accounts at the bank. */
+            physicalAccounts: components["schemas"]["PhysicalAccount"][];
+            /** @description When its registration was approved. */
+            createdAt: components["schemas"]["Timestamp"];
+        };
+        /** @description What the organisation does, in its own words. */
+        OrganisationDescription: string;
         /** @description Identifier of an organisation. */
         OrganisationId: string;
+        /** @description Organisations, in the order of their identifiers. */
+        OrganisationList: {
+            /** @description The organisations of this page. */
+            data: components["schemas"]["Organisation"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description Name of an organisation. Two that differ in case, in spaces or in the form of their letters only are the same. */
+        OrganisationName: string;
         /** @description A first or last name, in any script; it does not begin with a space. */
         PersonName: string;
+        /** @description A real account at the bank, under which virtual accounts are opened. */
+        PhysicalAccount: {
+            physicalAccountNumber: components["schemas"]["PhysicalAccountNumber"];
+            ifsc: components["schemas"]["Ifsc"];
+        };
+        /**
+         * @description Number of a physical account that the organisation holds at the bank: 9 to 18 digits. A string, never a number: leading zeros count.
+         * @example 123456789012
+         */
+        PhysicalAccountNumber: string;
         /**
          * @description Name of a limit: the account plan (of the organisation) or the API plan (of the application for one service), calls per second or hits per window.
          * @enum {string}
          */
         PolicyName: "account-tps" | "account-hits" | "api-tps" | "api-hits";
+        /** @description What the portal's owner decided about the portal as a whole. */
+        PortalSettings: {
+            approvals: components["schemas"]["ApprovalSettings"];
+            disclaimer: components["schemas"]["Disclaimer"];
+        };
         /** @description A problem of RFC 9457. Programs act on `code`, which the registry behind `type` explains: what it means, whether a repetition can help, what to do. */
         Problem: {
             /**
@@ -355,11 +1210,42 @@ export interface components {
             /** @description The fault in words. */
             detail: string;
         };
+        /** @description What happens next. It is the same whatever was found. */
+        Receipt: {
+            /** @description A sentence for the person. */
+            message: string;
+        };
+        /** @description What the registration asks for beside person and organisation. */
+        RegistrationForm: {
+            /** @description The plans to choose from. */
+            accountPlans: components["schemas"]["OfferedAccountPlan"][];
+            /** @description Further questions. */
+            customFields: components["schemas"]["CustomField"][];
+            disclaimer: components["schemas"]["Disclaimer"];
+        };
+        /** @description Whom the partner calls at the bank. */
+        RelationshipManager: {
+            /** @description Their name. */
+            name: components["schemas"]["PersonName"];
+            email: components["schemas"]["EmailAddress"];
+            mobile?: components["schemas"]["MobileNumber"];
+        };
+        /** @description Whom the partner calls at the bank. */
+        RelationshipManagerInput: {
+            /** @description Their name. */
+            name: components["schemas"]["PersonName"];
+            email: components["schemas"]["EmailAddress"];
+            mobile?: components["schemas"]["MobileNumber"];
+        };
         /**
          * @description Identifier that the bank gave the request.
          * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
          */
         RequestId: string;
+        /** @description Whose password is to be set anew. */
+        RequestPasswordResetRequest: {
+            email: components["schemas"]["EmailAddress"];
+        };
         /**
          * @description PORTAL_ADMIN is the bank's side: approvals, plans, APIs and groups, custom fields. ORG_ADMIN and DEVELOPER are members of an organisation; an ORG_ADMIN also manages its members and invitations.
          * @enum {string}
@@ -381,6 +1267,20 @@ export interface components {
             /** @description When the session ends however much it is used, on the host's clock. Unused, it ends sooner. */
             expiresAt: components["schemas"]["Timestamp"];
         };
+        /** @description The banking profile as it shall be. */
+        SetBankingProfileRequest: {
+            clientName: components["schemas"]["ClientName"];
+            virtualAccountPrefix: components["schemas"]["VirtualAccountPrefix"];
+            accountPlanId: components["schemas"]["AccountPlanId"];
+            /** @description Left out, there is none. */
+            relationshipManager?: components["schemas"]["RelationshipManagerInput"];
+        };
+        /** @description What the portal's owner decides. Requests that wait already are not touched. */
+        SetPortalSettingsRequest: {
+            approvals: components["schemas"]["ApprovalSettingsInput"];
+            /** @description Another text than the present one is a new version, to be accepted by whoever registers from now on. */
+            disclaimerText: components["schemas"]["DisclaimerText"];
+        };
         /** @description User name and password. */
         SignInRequest: {
             username: components["schemas"]["Username"];
@@ -397,6 +1297,8 @@ export interface components {
         UserId: string;
         /** @description Name to sign in with. Two that differ by upper and lower case only are the same. */
         Username: string;
+        /** @description What each virtual account number of the organisation begins with. No prefix of a world begins another one. */
+        VirtualAccountPrefix: string;
     };
     responses: {
         /** @description No application of the person's organisation waits for this consent. Nothing was done. */
@@ -579,6 +1481,21 @@ export interface components {
          */
         Cursor: string;
         /**
+         * @description Only fields of this form.
+         * @example REGISTRATION
+         */
+        CustomFieldFormFilter: components["schemas"]["CustomFieldForm"];
+        /**
+         * @description The custom field.
+         * @example KF5R8T2Y6U9P3A
+         */
+        CustomFieldIdInPath: components["schemas"]["CustomFieldId"];
+        /**
+         * @description The invitation.
+         * @example KI2M9C4V6B8N1X
+         */
+        InvitationIdInPath: components["schemas"]["InvitationId"];
+        /**
          * @description How many entries a page may hold.
          * @example 50
          */
@@ -589,10 +1506,20 @@ export interface components {
          */
         MailIdInPath: components["schemas"]["MailId"];
         /**
+         * @description The organisation.
+         * @example KO7T2N5Y8W1QBC
+         */
+        OrganisationIdInPath: components["schemas"]["OrganisationId"];
+        /**
          * @description Only what was done to the person, application, key or other thing of this identifier.
          * @example KA4Z0M8Q2R7XKD
          */
         SubjectIdFilter: components["schemas"]["AuditSubjectId"];
+        /**
+         * @description The member.
+         * @example KU4Z0M8Q2R7XKD
+         */
+        UserIdInPath: components["schemas"]["UserId"];
     };
     requestBodies: never;
     headers: {
@@ -602,7 +1529,7 @@ export interface components {
          */
         RetryAfter: number;
         /**
-         * @description The session's cookie: HttpOnly, SameSite=Lax, for the whole origin; Secure where the portal is reached by https.
+         * @description The session's cookie: HttpOnly, SameSite=Lax, for the whole origin; Secure where the portal is reached by https. A sign-in also marks the browser by a second cookie, `khata_device`, which opens nothing: by it a later sign-in there is slowed by its own failures only.
          * @example khata_session=9mX2; Path=/; HttpOnly; SameSite=Lax
          */
         SetCookie: string;
@@ -909,6 +1836,1375 @@ export interface operations {
             400: components["responses"]["BadRequestList"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getRegistrationForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationForm"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The person, the organisation, and the disclaimer that was accepted. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRegistrationRequest"];
+            };
+        };
+        responses: {
+            /** @description Received. The answer is the same whether or not user name or address are known. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            403: components["responses"]["CrossSiteRefused"];
+            /** @description The state of things speaks against it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The request is as contracted, and yet cannot be done. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    activateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The token of the activation mail. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Activated. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivatedUser"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            403: components["responses"]["CrossSiteRefused"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createSessionByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The token of the link. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in. Any session that the request's cookie named is over. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["SignInRefused"];
+            403: components["responses"]["CrossSiteRefused"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    completeSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The token and the person. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteSetupRequest"];
+            };
+        };
+        responses: {
+            /** @description The administrator is there and signed in. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "Set-Cookie": components["headers"]["SetCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            403: components["responses"]["CrossSiteRefused"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things speaks against it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The request is as contracted, and yet cannot be done. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The address. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestPasswordResetRequest"];
+            };
+        };
+        responses: {
+            /** @description Received. The answer is the same whether or not the address has an account. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            403: components["responses"]["CrossSiteRefused"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    completePasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The token and the new password. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletePasswordResetRequest"];
+            };
+        };
+        responses: {
+            /** @description The password is set. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            403: components["responses"]["CrossSiteRefused"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The request is as contracted, and yet cannot be done. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The present password and the new one. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The password is set. This session goes on. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The request may be another site's, or what it shows is not enough. Nothing was done. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The request is as contracted, and yet cannot be done. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManySignIns"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getOwnOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    modifyOwnOrganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModifyOrganisationRequest"];
+            };
+        };
+        responses: {
+            /** @description The organisation as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The request is as contracted, and yet cannot be done. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of organisations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The organisation.
+                 * @example KO7T2N5Y8W1QBC
+                 */
+                organisationId: components["parameters"]["OrganisationIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    setBankingProfile: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The organisation.
+                 * @example KO7T2N5Y8W1QBC
+                 */
+                organisationId: components["parameters"]["OrganisationIdInPath"];
+            };
+            cookie?: never;
+        };
+        /** @description The profile as it shall be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBankingProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description The organisation as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things speaks against it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The request is as contracted, and yet cannot be done. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createPhysicalAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The organisation.
+                 * @example KO7T2N5Y8W1QBC
+                 */
+                organisationId: components["parameters"]["OrganisationIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation with its new account. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The member.
+                 * @example KU4Z0M8Q2R7XKD
+                 */
+                userId: components["parameters"]["UserIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things speaks against it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    modifyMember: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The member.
+                 * @example KU4Z0M8Q2R7XKD
+                 */
+                userId: components["parameters"]["UserIdInPath"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModifyMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description The member as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things speaks against it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Address and role. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Invited. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description The state of things speaks against it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The invitation.
+                 * @example KI2M9C4V6B8N1X
+                 */
+                invitationId: components["parameters"]["InvitationIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things speaks against it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The invitation.
+                 * @example KI2M9C4V6B8N1X
+                 */
+                invitationId: components["parameters"]["InvitationIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sent again. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things speaks against it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getInvitationByToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The token of the mail. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The invitation. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOffer"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            403: components["responses"]["CrossSiteRefused"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The token and the person. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Joined. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivatedUser"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            403: components["responses"]["CrossSiteRefused"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things speaks against it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The request is as contracted, and yet cannot be done. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listCustomFields: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description Only fields of this form.
+                 * @example REGISTRATION
+                 */
+                form?: components["parameters"]["CustomFieldFormFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of custom fields. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createCustomField: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The question. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCustomFieldRequest"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The request is as contracted, and yet cannot be done. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteCustomField: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The custom field.
+                 * @example KF5R8T2Y6U9P3A
+                 */
+                customFieldId: components["parameters"]["CustomFieldIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    modifyCustomField: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The custom field.
+                 * @example KF5R8T2Y6U9P3A
+                 */
+                customFieldId: components["parameters"]["CustomFieldIdInPath"];
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModifyCustomFieldRequest"];
+            };
+        };
+        responses: {
+            /** @description The field as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomField"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description What the request names is not there for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description The request is as contracted, and yet cannot be done. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getPortalSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSettings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    setPortalSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The settings as they shall be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPortalSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalSettings"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

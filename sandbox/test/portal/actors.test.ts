@@ -112,8 +112,9 @@ describe('an operation of the portal', () => {
       makePerson(stage.run, name, 'ORG_ADMIN', 'org-acme', status);
     const signedOut = await person('signed-out', 'ACTIVE');
     await stage.run(async (unit) => {
-      const { session } = await resolveSession(unit, signedOut.cookie.split('=')[1]);
-      await closeSession(unit, session);
+      const signedIn = await resolveSession(unit, signedOut.cookie.split('=')[1]);
+      const actor = { organisationId: '', applicationId: '', name: 'stage', requestId: 'stage' };
+      await closeSession(unit, actor, signedIn);
     });
     cast = {
       stage,
