@@ -49,7 +49,8 @@ export function authenticateByCredentials(publicUrl: string | undefined) {
 }
 
 function unreadable(authorization: string): Problem {
-  const words = 'Authorization must be "Bearer" and a token from POST /oauth2/token, or "OAuth" and a signature.';
+  const words =
+    'Authorization must be "Bearer" and a token from POST /oauth2/token, or "OAuth" and a signature.';
   const challenge = /^bearer/i.test(authorization) ? BAD_TOKEN : ALL_SCHEMES;
   return refusedCredentials('CREDENTIALS_INVALID', words, challenge);
 }

@@ -23,7 +23,8 @@ export function parseParameters(
   const path = coerceParameters(c.req.param() as Record<string, string>, operation.pathParameters);
   const query = coerceParameters(
     readQuery(c, ignoresUnknownQuery(operation) ? operation.queryParameters : undefined),
-    operation.queryParameters);
+    operation.queryParameters,
+  );
   assertValid(validators.path, path, '/path');
   assertValid(validators.query, query, '/query');
   return { path, query, body: undefined } as never;

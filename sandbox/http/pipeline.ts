@@ -269,7 +269,11 @@ export class Pipeline {
           answer = errorAnswer(error, record.requestId, contractPath(record.c));
         }
         const { status, contentType, body } = answer;
-        await storeAnswer(unit, scope, fingerprint, { status, contentType: contentType ?? '', body: body as string });
+        await storeAnswer(unit, scope, fingerprint, {
+          status,
+          contentType: contentType ?? '',
+          body: body as string,
+        });
         return answer;
       });
     } finally {

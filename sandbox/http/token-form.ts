@@ -42,5 +42,9 @@ export function tokenRefusal({ code, options }: Problem): OAuthError | undefined
     return new OAuthError('invalid_request', 400, 'A parameter is malformed.');
   return fault.code === 'REQUIRED'
     ? new OAuthError('invalid_request', 400, 'grant_type is required.')
-    : new OAuthError('unsupported_grant_type', 400, 'grant_type must be client_credentials, authorization_code or refresh_token.');
+    : new OAuthError(
+        'unsupported_grant_type',
+        400,
+        'grant_type must be client_credentials, authorization_code or refresh_token.',
+      );
 }

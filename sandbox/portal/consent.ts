@@ -1,5 +1,9 @@
 import { formatInstant } from '../lib/clock.ts';
-import { decideAuthorization, type OpenRequest, openAuthorizationRequest } from '../services/oauth-consent.ts';
+import {
+  decideAuthorization,
+  type OpenRequest,
+  openAuthorizationRequest,
+} from '../services/oauth-consent.ts';
 import { type PortalHandlers, signedInOf, type Wire } from './wire.ts';
 
 function presentRequest({ request, application }: OpenRequest): Wire['AuthorizationRequest'] {

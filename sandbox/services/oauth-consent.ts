@@ -46,8 +46,7 @@ function faultOf(
   asked: AuthorizationParameters,
 ): readonly [error: string, words: string] | undefined {
   if (asked.response_type === undefined) return ['invalid_request', 'response_type is required.'];
-  if (asked.response_type !== 'code')
-    return ['unsupported_response_type', 'response_type must be code.'];
+  if (asked.response_type !== 'code') return ['unsupported_response_type', 'response_type must be code.'];
   if (application.state !== 'ENABLED')
     return ['unauthorized_client', `The application is ${application.state}, not ENABLED.`];
   if (asked.code_challenge === undefined) return ['invalid_request', 'code_challenge is required (PKCE).'];
@@ -155,7 +154,11 @@ export async function decideAuthorization(
   approve: boolean,
 ): Promise<string> {
   const { organisationId } = actor;
-  const { request, application } = await openAuthorizationRequest(unit, organisationId, authorizationRequestId);
+  const { request, application } = await openAuthorizationRequest(
+    unit,
+    organisationId,
+    authorizationRequestId,
+  );
   await unit.tx.delete('authorizationRequests', authorizationRequestId);
   const { applicationId, scopes } = request;
   await recordAudit(unit, actor, {
@@ -171,7 +174,14 @@ export async function decideAuthorization(
 
 async function makeCode(unit: Unit, request: AuthorizationRequest, userId: string): Promise<string> {
   await purgeTokens(unit);
-  const { authorizationRequestId: grantId, apiKey, applicationId, redirectUri, scopes, codeChallenge } = request;
+  const {
+    authorizationRequestId: grantId,
+    apiKey,
+    applicationId,
+    redirectUri,
+    scopes,
+    codeChallenge,
+  } = request;
   const code = randomToken();
   const row: AuthorizationCode = {
     codeHash: hashSecret(code),

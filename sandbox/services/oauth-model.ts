@@ -54,7 +54,10 @@ export class TokenRequestModel {
   }
 
   async getClient(clientId: string, clientSecret?: string): Promise<OAuth2Server.Client> {
-    const client = await authenticateClient(this.#unit, { clientId, clientSecret: clientSecret || undefined });
+    const client = await authenticateClient(this.#unit, {
+      clientId,
+      clientSecret: clientSecret || undefined,
+    });
     const { application, key } = client;
     if (application.state !== 'ENABLED') {
       const words = `The application is ${application.state}, not ENABLED.`;

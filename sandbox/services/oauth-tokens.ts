@@ -42,7 +42,11 @@ export async function issueToken(
 ): Promise<IssuedToken> {
   loading ??= import('@node-oauth/oauth2-server');
   const { default: OAuth2Server } = await loading;
-  const body: Record<string, string | undefined> = { ...form, client_id: clientId, client_secret: clientSecret };
+  const body: Record<string, string | undefined> = {
+    ...form,
+    client_id: clientId,
+    client_secret: clientSecret,
+  };
   const outcome = await run(async (unit) => {
     const model = new TokenRequestModel(unit, form);
     const server = new OAuth2Server({

@@ -70,7 +70,9 @@ function assertTimestamp({ timestamp }: SignedRequest, unit: Unit): void {
 function assertSignature(signed: SignedRequest, key: ApiKey, unit: Unit): void {
   const secret = unit.vault.open(key.sealedSecret ?? '', CONSUMER_SECRET_PURPOSE);
   if (sameHash(signatureOver(signed, secret), signed.signature)) return;
-  throw signatureRefused('The signature is not the one that the secret of this consumer key gives over the request.');
+  throw signatureRefused(
+    'The signature is not the one that the secret of this consumer key gives over the request.',
+  );
 }
 
 /** Uses the nonce up. Only a right signature comes so far: nobody else fills this collection. */
@@ -93,7 +95,8 @@ function bodyCheck({ bodyHash, signatureMethod }: SignedRequest): Pick<Caller, '
   return {
     assertBody: (raw) => {
       const own = createHash(HASHES[signatureMethod]).update(raw).digest('base64');
-      if (!sameHash(own, bodyHash)) throw signatureRefused('The oauth_body_hash is not the hash of the body.');
+      if (!sameHash(own, bodyHash))
+        throw signatureRefused('The oauth_body_hash is not the hash of the body.');
     },
   };
 }

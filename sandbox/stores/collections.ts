@@ -1,7 +1,12 @@
 import type { AccessToken, ApiKey, Application, ChangeRequest } from '../domain/application.ts';
 import type { Approval } from '../domain/approval.ts';
 import type { AuditEntry } from '../domain/audit.ts';
-import type { AuthorizationCode, AuthorizationRequest, RefreshToken, UsedNonce } from '../domain/authorization.ts';
+import type {
+  AuthorizationCode,
+  AuthorizationRequest,
+  RefreshToken,
+  UsedNonce,
+} from '../domain/authorization.ts';
 import type { HeldCredit } from '../domain/credit.ts';
 import type { DueEvent } from '../domain/due-event.ts';
 import type { IdempotencyRecord } from '../domain/idempotency.ts';

@@ -14,9 +14,15 @@ export const CALLBACK = 'http://127.0.0.1:8080/callback';
 /** One that has a query of its own. */
 export const SECOND_CALLBACK = 'https://partner.example/back?tenant=7';
 
-export const SIGNER = { key: 'test_consumer_key', secret: 'test consumer secret: +/& and = and ~!*()' } as const;
+export const SIGNER = {
+  key: 'test_consumer_key',
+  secret: 'test consumer secret: +/& and = and ~!*()',
+} as const;
 export const PUBLIC_CLIENT = 'test_public_client';
-export const CONFIDENTIAL = { key: 'test_confidential_client', secret: 'test:confidential/secret+1' } as const;
+export const CONFIDENTIAL = {
+  key: 'test_confidential_client',
+  secret: 'test:confidential/secret+1',
+} as const;
 /** Of the same organisation and kind as {@link CONFIDENTIAL}: for codes and tokens that are not its own. */
 export const STRANGER = { key: 'test_stranger_client', secret: 'test_stranger_secret' } as const;
 
@@ -62,13 +68,15 @@ function person(username: string, more: Partial<User>): User {
   };
 }
 
-const APPLICATIONS: readonly [Application, Omit<ApiKey, 'applicationId' | 'createdAt'> & { secret?: string }][] =
-  [
-    [application('app-signer', { oauth: '1.0' }), { apiKey: SIGNER.key, secret: SIGNER.secret }],
-    [application('app-public', { clientType: 'PUBLIC' }), { apiKey: PUBLIC_CLIENT }],
-    [application('app-confidential', {}), { apiKey: CONFIDENTIAL.key, secret: CONFIDENTIAL.secret }],
-    [application('app-stranger', {}), { apiKey: STRANGER.key, secret: STRANGER.secret }],
-  ];
+const APPLICATIONS: readonly [
+  Application,
+  Omit<ApiKey, 'applicationId' | 'createdAt'> & { secret?: string },
+][] = [
+  [application('app-signer', { oauth: '1.0' }), { apiKey: SIGNER.key, secret: SIGNER.secret }],
+  [application('app-public', { clientType: 'PUBLIC' }), { apiKey: PUBLIC_CLIENT }],
+  [application('app-confidential', {}), { apiKey: CONFIDENTIAL.key, secret: CONFIDENTIAL.secret }],
+  [application('app-stranger', {}), { apiKey: STRANGER.key, secret: STRANGER.secret }],
+];
 
 let passwordHash: Promise<string> | undefined;
 

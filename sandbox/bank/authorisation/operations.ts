@@ -88,7 +88,11 @@ export const authorisationOperations: Pick<
 export const slowAuthorisationOperations: SlowBankHandlers = {
   async issueToken({ body }, context) {
     const credentials = clientCredentials(context.header('authorization'), body);
-    const { accessToken, refreshToken, expiresInSeconds, scopes } = await issueToken(context.run, body, credentials);
+    const { accessToken, refreshToken, expiresInSeconds, scopes } = await issueToken(
+      context.run,
+      body,
+      credentials,
+    );
     return {
       status: 200,
       headers: NO_STORE,

@@ -1,3 +1,5 @@
+import { SIGNER } from '../oauth-parties.ts';
+import { signRequest } from '../signing.ts';
 import type { ContractOperation } from './contract-bundle.ts';
 import type { Answer } from './documented-answer.ts';
 import { bearerToken, exampleCall, type Wire } from './example-calls.ts';
@@ -8,8 +10,6 @@ import {
   type sandboxWithBreakableClock,
   UNSUBSCRIBED_KEY,
 } from './status-sandboxes.ts';
-import { SIGNER } from '../oauth-parties.ts';
-import { signRequest } from '../signing.ts';
 import {
   type Call,
   freshKey,
