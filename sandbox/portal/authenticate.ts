@@ -17,7 +17,7 @@ export interface PortalAddress {
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** The cookie's name: one per world, since one origin serves them all. */
-export function cookieName(worldId: string, secure: boolean): string {
+function cookieName(worldId: string, secure: boolean): string {
   const name = worldId === 'default' ? 'khata_session' : `khata_session_${worldId}`;
   return secure ? `__Host-${name}` : name;
 }
@@ -38,16 +38,34 @@ function isCrossSite(c: Context<Env>, publicUrl: string | undefined): boolean {
   return origin.toLowerCase() !== new URL(own).origin.toLowerCase();
 }
 
-function assertOwnSite(c: Context<Env>, publicUrl: string | undefined): void {
+/** @throws Problem CROSS_SITE_REFUSED when a browser says that another site's page sent an unsafe method */
+export function assertOwnSite(c: Context<Env>, publicUrl: string | undefined): void {
   if (SAFE_METHODS.has(c.req.method) || !isCrossSite(c, publicUrl)) return;
   throw new Problem('CROSS_SITE_REFUSED', 'The request comes from another site’s page.');
 }
 
 function assertCsrfToken(c: Context<Env>, csrfToken: string): void {
   if (SAFE_METHODS.has(c.req.method)) return;
-  const shown = headerOf(c, 'x-csrf-token') ?? '';
-  if (sameHash(hashSecret(shown), hashSecret(csrfToken))) return;
+  assertSameToken(headerOf(c, 'x-csrf-token'), csrfToken);
+}
+
+/**
+ * @param shown what came in X-CSRF-Token, or in the form of a page
+ * @throws Problem CROSS_SITE_REFUSED
+ */
+export function assertSameToken(shown: string | undefined, csrfToken: string): void {
+  if (sameHash(hashSecret(shown ?? ''), hashSecret(csrfToken))) return;
   throw new Problem('CROSS_SITE_REFUSED', 'X-CSRF-Token is missing or is not the session’s csrfToken.');
+}
+
+/** The session's cookie in a request, and the header that writes it. */
+export function sessionCookie(c: Context<Env>, worldId: string, { publicUrl }: PortalAddress) {
+  const secure = publicUrl?.startsWith('https:') === true;
+  const name = cookieName(worldId, secure);
+  return {
+    cookie: parse(headerOf(c, 'cookie') ?? '', name)[name],
+    setCookie: (token: string | undefined) => setCookieHeader(name, token, secure),
+  };
 }
 
 /**
@@ -55,21 +73,14 @@ function assertCsrfToken(c: Context<Env>, csrfToken: string): void {
  * @throws Problem SIGN_IN_REQUIRED, ROLE_REQUIRED or CROSS_SITE_REFUSED
  */
 export function authenticateBySession({ publicUrl }: PortalAddress) {
-  const secure = publicUrl?.startsWith('https:') === true;
   return async function authenticate(
     c: Context<Env>,
     operation: OperationDescriptor,
     unit: Unit,
     { worldId, requestId }: { worldId: string; requestId: string },
   ): Promise<Visitor> {
-    const name = cookieName(worldId, secure);
-    const cookie = parse(headerOf(c, 'cookie') ?? '', name)[name];
-    const common = {
-      applicationId: '',
-      requestId,
-      cookie,
-      setCookie: (token: string | undefined) => setCookieHeader(name, token, secure),
-    };
+    const { cookie, setCookie } = sessionCookie(c, worldId, { publicUrl });
+    const common = { applicationId: '', requestId, cookie, setCookie };
     assertOwnSite(c, publicUrl);
     if (operation.roles === undefined) return { ...common, organisationId: '', name: 'anonymous' };
     const signedIn = await challenged(resolveSession(unit, cookie));

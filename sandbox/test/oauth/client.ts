@@ -80,6 +80,11 @@ export class Client {
     return { answer, verifier };
   }
 
+  /** The answer at the callback URL, checked as a client checks it: state and iss. */
+  answerOf(back: URL): URLSearchParams {
+    return oauth.validateAuthResponse(this.#server, { client_id: this.id }, back, 'the state');
+  }
+
   async redeem(
     { answer, verifier }: { answer: URLSearchParams; verifier: string },
     callback = CALLBACK,
