@@ -15,6 +15,9 @@ export interface OutgoingAnswer {
 /** An answer with a body, as every refusal has. */
 type AnswerWithBody = OutgoingAnswer & { contentType: string };
 
+/** For doors that know one scheme; the bank's refusals bring theirs (RFC 9110 section 11.6.1). */
+const DEFAULT_CHALLENGE = 'Bearer realm="khata"';
+
 const RETRY_AFTER_SECONDS = '1';
 
 /** Codes whose answer tells when to come back; never earlier than the limit allows (contract.md, Headers). */
@@ -81,7 +84,7 @@ export function errorAnswer(
     };
   }
   const headers: Record<string, string> = { ...error.options.headers };
-  if (error.status === 401) headers['www-authenticate'] ??= challenge(error.code);
+  if (error.status === 401) headers['www-authenticate'] ??= DEFAULT_CHALLENGE;
   if (RETRY_AFTER_CODES.has(error.code)) headers['retry-after'] ??= RETRY_AFTER_SECONDS;
   return {
     status: error.status,
@@ -94,9 +97,4 @@ export function errorAnswer(
     headers,
     problemCode: error.code,
   };
-}
-
-/** RFC 6750 section 3: a bearer challenge names the error only when a token was shown. */
-function challenge(code: string): string {
-  return code === 'TOKEN_EXPIRED' ? 'Bearer realm="khata", error="invalid_token"' : 'Bearer realm="khata"';
 }

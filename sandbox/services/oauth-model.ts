@@ -14,7 +14,7 @@ export const TOKEN_LIFETIME_SECONDS = 3600;
 export const REFRESH_LIFETIME = 30 * DAY;
 
 /**
- * The library holds expiries against the host's `new Date()`; ours are on the world's clock, which may stand,
+ * The library holds expiries against the machine's clock; ours are on the world's clock, which may stand,
  * run ahead or be set. So it is told only what the world's clock has decided: over long ago, or not for ages.
  */
 const OVER = new Date(0);
@@ -56,7 +56,7 @@ export class TokenRequestModel {
   async getClient(clientId: string, clientSecret?: string): Promise<OAuth2Server.Client> {
     const client = await authenticateClient(this.#unit, {
       clientId,
-      clientSecret: clientSecret || undefined,
+      clientSecret,
     });
     const { application, key } = client;
     if (application.state !== 'ENABLED') {
