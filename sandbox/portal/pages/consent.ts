@@ -44,10 +44,13 @@ function securityHeaders(formTarget = ''): Record<string, string> {
   };
 }
 
-/** A callback URL as a source of form-action. */
+/** A callback URL as a source of form-action: its origin, or the scheme of an app's own. */
 function formTargetOf(redirectUri: string): string {
+  if (!URL.canParse(redirectUri)) return '';
   const { protocol, origin } = new URL(redirectUri);
-  return ` ${origin === 'null' ? protocol : origin}`;
+  const source = origin === 'null' ? protocol : origin;
+  // A host may hold a semicolon, which would end the directive.
+  return /^[a-z][a-z0-9+.-]*:(\/\/[a-z0-9.:[\]-]+)?$/i.test(source) ? ` ${source}` : '';
 }
 
 /**
@@ -119,7 +122,7 @@ export class ConsentPages {
         const actor = { userId, name, role, organisationId, applicationId: '', requestId };
         const approve = decision === 'APPROVE';
         const location = await decideAuthorization(unit, actor, authorizationRequestId, approve);
-        return { status: 303, headers: { location }, formTarget: formTargetOf(location) };
+        return { status: 303, headers: { location } };
       });
     });
   }
