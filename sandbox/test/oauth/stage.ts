@@ -38,7 +38,15 @@ export class Stage {
   }
 
   /** @param port the one it had before, so that addresses stay what they were */
-  async open({ parties = true, port = 0 } = {}): Promise<this> {
+  async open({
+    parties = true,
+    port = 0,
+    publicUrl,
+  }: {
+    parties?: boolean;
+    port?: number;
+    publicUrl?: string;
+  } = {}): Promise<this> {
     this.#store = await openLowdbStore({ directory: this.#directory });
     let requests = 0;
     const app = await createApp({
@@ -47,6 +55,7 @@ export class Stage {
       fixture: readFixture('demo'),
       validateResponses: true,
       controlToken: undefined,
+      publicUrl,
       nextRequestId: () => `request-${++requests}`,
       onFault: () => {},
     });
