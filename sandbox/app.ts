@@ -18,6 +18,7 @@ import { ambiguousPath, type Env, hasSecondSpelling } from './http/request.ts';
 import { systemTimer, type Timer } from './lib/clock.ts';
 import { Problem } from './lib/errors.ts';
 import { packageRoot } from './lib/package-root.ts';
+import type { ConsentPages } from './portal/pages/consent.ts';
 import { AUTO_APPROVE, setApprovalSwitches } from './services/approval-switches.ts';
 import { WorldMeter } from './services/metering.ts';
 import type { Actor } from './services/portal.ts';
@@ -109,6 +110,20 @@ function mountDocuments(app: Hono<Env>): void {
   }
 }
 
+/** The pages by which a person consents. Loaded when the first is asked for. */
+function mountConsentPages(app: Hono<Env>, options: AppOptions, worldOf: () => WorldRuntime): void {
+  let loading: Promise<ConsentPages> | undefined;
+  const pages = () => {
+    loading ??= import('./portal/pages/consent.ts').then(
+      ({ ConsentPages }) => new ConsentPages({ ...options, publicUrl: options.publicUrl, worldOf }),
+    );
+    return loading;
+  };
+  app.get('/portal/authorize', async (c) => (await pages()).show(c));
+  app.post('/portal/authorize', async (c) => (await pages()).decide(c));
+  app.post('/portal/authorize/sign-in', async (c) => (await pages()).signIn(c));
+}
+
 /** Why no operation takes a request: the path has none, or none of this method. */
 function unrouted(c: Context<Env>, allowed: readonly string[]): Problem {
   if (hasSecondSpelling(c)) return ambiguousPath();
@@ -186,6 +201,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     mountContract(app, PORTAL_OPERATIONS, portal),
   ];
   mountDocuments(app);
+  mountConsentPages(app, options, () => world);
   app.notFound((c) =>
     bank.refuse(
       c,

@@ -27,7 +27,10 @@ export function portalLevers(linkBase: (worldId: string) => string): Pick<Contro
     async createSignInLink({ body }, { unit, world }) {
       const token = await makeSignInLink(unit, body.username);
       const url = linkBase(world.id) + linkPath('SIGN_IN', token);
-      return { status: 201, body: { url, token, expiresAt: formatInstant(unit.hostNow + LINK_LIFETIMES.SIGN_IN) } };
+      return {
+        status: 201,
+        body: { url, token, expiresAt: formatInstant(unit.hostNow + LINK_LIFETIMES.SIGN_IN) },
+      };
     },
 
     getApprovalSwitches: async (_call, { unit }) => ({

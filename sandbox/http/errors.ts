@@ -15,6 +15,9 @@ export interface OutgoingAnswer {
 /** An answer with a body, as every refusal has. */
 type AnswerWithBody = OutgoingAnswer & { contentType: string };
 
+/** For doors that know one scheme; the bank's refusals bring theirs (RFC 9110 section 11.6.1). */
+const DEFAULT_CHALLENGE = 'Bearer realm="khata"';
+
 const RETRY_AFTER_SECONDS = '1';
 
 /** Codes whose answer tells when to come back; never earlier than the limit allows (contract.md, Headers). */
@@ -96,11 +99,8 @@ export function errorAnswer(
   };
 }
 
-/**
- * RFC 6750 section 3: a bearer challenge names the error only when a token was shown. The portal's cookies have no
- * scheme of the registry's: theirs is its own.
- */
+/** For refusals that brought no challenge: the portal's cookies have no scheme of the registry's, theirs is its own. */
 function challenge(code: string): string {
-  if (code === 'SIGN_IN_REQUIRED' || code === 'SIGN_IN_REFUSED') return 'Session realm="khata-portal"';
-  return code === 'TOKEN_EXPIRED' ? 'Bearer realm="khata", error="invalid_token"' : 'Bearer realm="khata"';
+  const isPortal = code === 'SIGN_IN_REQUIRED' || code === 'SIGN_IN_REFUSED';
+  return isPortal ? 'Session realm="khata-portal"' : DEFAULT_CHALLENGE;
 }

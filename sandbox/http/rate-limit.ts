@@ -1,8 +1,8 @@
 import type { Quota } from '../domain/plan.ts';
 import { hitsLeft, type Pair, tpsLeft, windowOf } from '../domain/throttle.ts';
 import { SECOND } from '../lib/clock.ts';
-import type { OutgoingAnswer } from './errors.ts';
 import type { Admission } from '../services/throttle.ts';
+import type { OutgoingAnswer } from './errors.ts';
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers-10; unlimited policies are left out. */
 

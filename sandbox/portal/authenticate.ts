@@ -26,7 +26,8 @@ function cookieName(what: 'session' | 'device', worldId: string, secure: boolean
 }
 
 /** The portal's cookies as one request has them, and as the answer sets them. */
-function cookiesOf(c: Context<Env>, worldId: string, secure: boolean) {
+export function cookiesOf(c: Context<Env>, worldId: string, { publicUrl }: PortalAddress) {
+  const secure = publicUrl?.startsWith('https:') === true;
   const session = cookieName('session', worldId, secure);
   const device = cookieName('device', worldId, secure);
   const sent = parse(headerOf(c, 'cookie') ?? '');
@@ -56,15 +57,23 @@ function isCrossSite(c: Context<Env>, publicUrl: string | undefined): boolean {
   return !URL.canParse(own) || origin.toLowerCase() !== new URL(own).origin.toLowerCase();
 }
 
-function assertOwnSite(c: Context<Env>, publicUrl: string | undefined): void {
+/** @throws Problem CROSS_SITE_REFUSED when a browser says that another site's page sent an unsafe method */
+export function assertOwnSite(c: Context<Env>, publicUrl: string | undefined): void {
   if (SAFE_METHODS.has(c.req.method) || !isCrossSite(c, publicUrl)) return;
   throw new Problem('CROSS_SITE_REFUSED', 'The request comes from another site’s page.');
 }
 
 function assertCsrfToken(c: Context<Env>, csrfToken: string): void {
   if (SAFE_METHODS.has(c.req.method)) return;
-  const shown = headerOf(c, 'x-csrf-token') ?? '';
-  if (sameHash(hashSecret(shown), hashSecret(csrfToken))) return;
+  assertSameToken(headerOf(c, 'x-csrf-token'), csrfToken);
+}
+
+/**
+ * @param shown what came in X-CSRF-Token, or in the form of a page
+ * @throws Problem CROSS_SITE_REFUSED
+ */
+export function assertSameToken(shown: string | undefined, csrfToken: string): void {
+  if (sameHash(hashSecret(shown ?? ''), hashSecret(csrfToken))) return;
   throw new Problem('CROSS_SITE_REFUSED', 'X-CSRF-Token is missing or is not the session’s csrfToken.');
 }
 
@@ -73,14 +82,13 @@ function assertCsrfToken(c: Context<Env>, csrfToken: string): void {
  * @throws Problem SIGN_IN_REQUIRED, ROLE_REQUIRED or CROSS_SITE_REFUSED
  */
 export function authenticateBySession({ publicUrl }: PortalAddress) {
-  const secure = publicUrl?.startsWith('https:') === true;
   return async function authenticate(
     c: Context<Env>,
     operation: OperationDescriptor,
     unit: Unit,
     { worldId, requestId }: { worldId: string; requestId: string },
   ): Promise<Visitor> {
-    const common = { applicationId: '', requestId, ...cookiesOf(c, worldId, secure) };
+    const common = { applicationId: '', requestId, ...cookiesOf(c, worldId, { publicUrl }) };
     assertOwnSite(c, publicUrl);
     if (operation.roles === undefined) return { ...common, organisationId: '', name: 'anonymous' };
     const signedIn = await resolveSession(unit, common.cookie);

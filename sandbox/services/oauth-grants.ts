@@ -29,7 +29,8 @@ export async function revokeToken(unit: Unit, token: string, shown: ClientCreden
   const access = await unit.tx.get('accessTokens', hash);
   if (access?.applicationId === application.applicationId) await unit.tx.delete('accessTokens', hash);
   const refresh = await unit.tx.get('refreshTokens', hash);
-  if (refresh?.applicationId === application.applicationId) await revokeGrant(unit, refresh.grantId);
+  const own = refresh?.applicationId === application.applicationId && refresh.expiresAt > unit.now;
+  if (own) await revokeGrant(unit, refresh.grantId);
 }
 
 /** Forgets a few tokens and codes that are over on the world's clock. */

@@ -14,7 +14,7 @@ export const TOKEN_LIFETIME_SECONDS = 3600;
 export const REFRESH_LIFETIME = 30 * DAY;
 
 /**
- * The library holds expiries against the host's `new Date()`; ours are on the world's clock, which may stand,
+ * The library holds expiries against the machine's clock; ours are on the world's clock, which may stand,
  * run ahead or be set. So it is told only what the world's clock has decided: over long ago, or not for ages.
  */
 const OVER = new Date(0);
@@ -56,7 +56,7 @@ export class TokenRequestModel {
   async getClient(clientId: string, clientSecret?: string): Promise<OAuth2Server.Client> {
     const client = await authenticateClient(this.#unit, {
       clientId,
-      clientSecret: clientSecret || undefined,
+      clientSecret,
     });
     const { application, key } = client;
     if (application.state !== 'ENABLED') {
@@ -77,7 +77,8 @@ export class TokenRequestModel {
   async getAuthorizationCode(code: string): Promise<LibraryCode | undefined> {
     const unit = this.#unit;
     const row = await unit.tx.get('authorizationCodes', hashSecret(code));
-    if (row === undefined) return undefined;
+    // One that may be forgotten is, also where nobody has come by yet to delete it.
+    if (row === undefined || row.forgetAt <= unit.now) return undefined;
     if (row.used) {
       // Two have it: the one it was meant for, and somebody else (RFC 6749 section 4.1.2).
       await revokeGrant(unit, row.grantId);
@@ -106,7 +107,7 @@ export class TokenRequestModel {
   async getRefreshToken(token: string): Promise<LibraryToken | undefined> {
     const unit = this.#unit;
     const row = await unit.tx.get('refreshTokens', hashSecret(token));
-    if (row === undefined) return undefined;
+    if (row === undefined || row.expiresAt <= unit.now) return undefined;
     if (row.used) {
       await revokeGrant(unit, row.grantId);
       return undefined;
@@ -116,7 +117,7 @@ export class TokenRequestModel {
     if (row.apiKey === this.#client?.key.apiKey) this.#scopesOfRefresh(row);
     return {
       refreshToken: token,
-      refreshTokenExpiresAt: libraryDate(row.expiresAt, unit.now),
+      refreshTokenExpiresAt: LIVE,
       scope: [...row.scopes],
       client: { id: row.apiKey, grants: [] },
       user: { userId: row.userId },

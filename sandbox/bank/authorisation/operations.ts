@@ -16,7 +16,8 @@ function basicCredentials(header: string | undefined): ClientCredentials | undef
   const [id = '', ...secret] = Buffer.from(encoded, 'base64').toString().split(':');
   try {
     const decode = (text: string) => decodeURIComponent(text.replaceAll('+', ' '));
-    return { clientId: decode(id), clientSecret: decode(secret.join(':')) };
+    // A PUBLIC application that shows itself so has an empty password.
+    return { clientId: decode(id), clientSecret: decode(secret.join(':')) || undefined };
   } catch {
     throw new OAuthError('invalid_request', 400, 'The Basic credentials are not form-encoded.');
   }

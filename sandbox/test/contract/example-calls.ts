@@ -194,6 +194,9 @@ const withClientId: Replay = {
     query: {
       client_id: clientId,
       redirect_uri: 'http://127.0.0.1:8080/callback',
+      response_type: 'code',
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      code_challenge_method: 'S256',
       ...(call.query as Readonly<Record<string, string>> | undefined),
     },
   }),
@@ -201,8 +204,8 @@ const withClientId: Replay = {
 
 /** Request examples that no replay can bring about, and why. */
 export const UNREPLAYED: Readonly<Record<string, string>> = {
-  'issueToken authorizationCode': 'needs somebody who consents: journey-oauth.test.ts has them',
-  'issueToken refresh': 'needs somebody who consents: journey-oauth.test.ts has them',
+  'issueToken authorizationCode': 'needs somebody who consents: sandbox/test/oauth has them',
+  'issueToken refresh': 'needs somebody who consents: sandbox/test/oauth has them',
 };
 
 /**

@@ -65,7 +65,10 @@ async function violations(
 
 const REQUESTS = BANK.flatMap(({ operationId, body }) =>
   (body?.examples ?? [{ name: '' }]).map(({ name }) => ({ operationId, name })),
-).filter(({ operationId, name }) => !Object.hasOwn(UNREPLAYED, `${operationId} ${name}`));
+)
+  .filter(({ operationId, name }) => !Object.hasOwn(UNREPLAYED, `${operationId} ${name}`))
+  // Prism follows a redirect itself, to a callback URL where nobody listens.
+  .filter(({ operationId }) => operationId !== 'authorize');
 
 describe('Prism, between a partner and the sandbox', () => {
   it.each(REQUESTS)(
