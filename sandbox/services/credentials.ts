@@ -1,8 +1,7 @@
 import type { ApiKey, Application, BankApi } from '../domain/application.ts';
-import { apisOf, BANK_APIS } from '../domain/application.ts';
+import { apisOf, BANK_APIS, isLiveKey } from '../domain/application.ts';
 import { OAuthError, Problem } from '../lib/errors.ts';
 import { hashSecret, randomToken, sameHash } from '../lib/vault.ts';
-import type { Awaitable } from '../stores/store.ts';
 import type { Caller, Unit } from './unit.ts';
 
 /** Seconds of the world's time for which an access token is good. */
@@ -32,9 +31,13 @@ function callerOf(application: Application): Caller {
   return caller;
 }
 
-function applicationOf(unit: Unit, key: ApiKey | undefined): Awaitable<Application | undefined> {
-  if (!key || key.revokedAt !== undefined) return undefined;
-  return unit.tx.get('applications', key.applicationId);
+/** The application behind a key that is live; with it ends all that hangs on the key, tokens included. */
+async function applicationOf(unit: Unit, key: ApiKey | undefined): Promise<Application | undefined> {
+  if (!key || !isLiveKey(key, unit.now)) return undefined;
+  const application = await unit.tx.get('applications', key.applicationId);
+  // A key made for another setting opens nothing: a client_id, which is public, must never become the whole
+  // credential because the application gave up OAuth.
+  return application?.oauth === key.oauth ? application : undefined;
 }
 
 /**
