@@ -35,8 +35,6 @@ export interface Session {
   /** SHA-256 of the cookie's value, lower-case hex. */
   sessionHash: string;
   userId: string;
-  /** Sent back in X-CSRF-Token with every unsafe method; bound to this session. */
-  csrfToken: string;
   createdAt: Instant;
   /** Renewed now and then while it is used. */
   idleUntil: Instant;

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /**
  * Secrets that the sandbox must be able to read again (it signs with them, or writes them into a mail) are
@@ -44,6 +51,14 @@ export function createVault(key: Uint8Array = randomBytes(KEY_BYTES)): Vault {
 /** A token or secret that nobody can guess: 256 bits, as base64url. */
 export function randomToken(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/**
+ * Another token that whoever holds this one can be given again and again, so that neither need be kept: HMAC
+ * of the purpose under the token. It does not give the token away.
+ */
+export function derivedToken(token: string, purpose: string): string {
+  return createHmac('sha256', token).update(purpose).digest('base64url');
 }
 
 /** SHA-256 in lower-case hex: the only form in which a secret or token is kept that need not be read again. */

@@ -73,8 +73,8 @@ export function authenticateBySession({ publicUrl }: PortalAddress) {
     assertOwnSite(c, publicUrl);
     if (operation.roles === undefined) return { ...common, organisationId: '', name: 'anonymous' };
     const signedIn = await challenged(resolveSession(unit, cookie));
-    const { user, session } = signedIn;
-    assertCsrfToken(c, session.csrfToken);
+    const { user, csrfToken } = signedIn;
+    assertCsrfToken(c, csrfToken);
     if (!operation.roles.includes(user.role)) {
       const wanted = operation.roles.join(' or ');
       throw new Problem('ROLE_REQUIRED', `${operation.operationId} is for ${wanted}; you are ${user.role}.`);

@@ -1,10 +1,9 @@
-import type { Session, User } from '../domain/user.ts';
 import { formatInstant } from '../lib/clock.ts';
 import { recordAudit } from '../services/portal.ts';
-import { closeSession, signIn } from '../services/sessions.ts';
+import { closeSession, type SignedIn, signIn } from '../services/sessions.ts';
 import { type PortalHandlers, type SlowHandlers, signedInOf, type Wire } from './wire.ts';
 
-function presentSession({ user, session }: { user: User; session: Session }): Wire['Session'] {
+function presentSession({ user, session, csrfToken }: SignedIn): Wire['Session'] {
   const { userId, username, firstName, lastName, email, role, organisationId } = user;
   return {
     userId,
@@ -14,7 +13,7 @@ function presentSession({ user, session }: { user: User; session: Session }): Wi
     email,
     role,
     ...(organisationId !== undefined && { organisationId }),
-    csrfToken: session.csrfToken,
+    csrfToken,
     expiresAt: formatInstant(session.expiresAt),
   };
 }

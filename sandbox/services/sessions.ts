@@ -3,7 +3,7 @@ import type { Session, SignInAttempts, User } from '../domain/user.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { verifyPassword } from '../lib/password.ts';
-import { hashSecret, randomToken } from '../lib/vault.ts';
+import { derivedToken, hashSecret, randomToken } from '../lib/vault.ts';
 import { recordAudit } from './portal.ts';
 import type { Unit } from './unit.ts';
 
@@ -18,12 +18,20 @@ const PURGE_BATCH = 8;
 const FREE_FAILURES = 5;
 const LONGEST_BLOCK = 15 * MINUTE;
 
-/** A new session, with the token that goes into the cookie and is kept only as a hash. */
-export interface OpenedSession {
-  readonly token: string;
-  readonly session: Session;
+/** Who is signed in, and by which session. */
+export interface SignedIn {
   readonly user: User;
+  readonly session: Session;
+  /** To be sent back in X-CSRF-Token with every unsafe method. Derived from the cookie: it is kept nowhere. */
+  readonly csrfToken: string;
 }
+
+/** A new session, with the token that goes into the cookie and is kept only as a hash. */
+export interface OpenedSession extends SignedIn {
+  readonly token: string;
+}
+
+const csrfTokenOf = (token: string) => derivedToken(token, 'csrf');
 
 /** Runs one unit of work. */
 type Run = <R>(work: (unit: Unit) => Promise<R>) => Promise<R>;
@@ -100,7 +108,6 @@ export async function openSession(unit: Unit, user: User, requestId: string): Pr
   const session: Session = {
     sessionHash: hashSecret(token),
     userId: user.userId,
-    csrfToken: randomToken(),
     createdAt: hostNow,
     idleUntil: hostNow + IDLE_LIFETIME,
     expiresAt: hostNow + LIFETIME,
@@ -115,7 +122,7 @@ export async function openSession(unit: Unit, user: User, requestId: string): Pr
     subjectId: user.userId,
     ...(organisationId !== undefined && { organisationId }),
   });
-  return { token, session, user: signedIn };
+  return { token, session, user: signedIn, csrfToken: csrfTokenOf(token) };
 }
 
 const NO_TENANT = { organisationId: '', applicationId: '' } as const;
@@ -124,21 +131,18 @@ const NO_TENANT = { organisationId: '', applicationId: '' } as const;
  * The live session behind a cookie, and whose it is.
  * @throws Problem SIGN_IN_REQUIRED when there is none, it is over, or the person is not active any more
  */
-export async function resolveSession(
-  unit: Unit,
-  token: string | undefined,
-): Promise<{ session: Session; user: User }> {
+export async function resolveSession(unit: Unit, token: string | undefined): Promise<SignedIn> {
   const session = token === undefined ? undefined : await unit.tx.get('sessions', hashSecret(token));
   const { hostNow } = unit;
   const live = session !== undefined && session.idleUntil > hostNow && session.expiresAt > hostNow;
   const user = live ? await unit.tx.get('users', session.userId) : undefined;
-  if (!session || user?.status !== 'ACTIVE') {
+  if (token === undefined || !session || user?.status !== 'ACTIVE') {
     throw new Problem('SIGN_IN_REQUIRED', 'The request has no session, or one that is over.');
   }
   if (session.idleUntil < hostNow + IDLE_LIFETIME - RENEWAL_STEP) {
     await unit.tx.put('sessions', { ...session, idleUntil: hostNow + IDLE_LIFETIME });
   }
-  return { session, user };
+  return { session, user, csrfToken: csrfTokenOf(token) };
 }
 
 /** Ends one session. */
