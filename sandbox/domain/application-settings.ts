@@ -1,5 +1,11 @@
 import type { ProblemDetail } from '../lib/errors.ts';
-import { type Application, apisOf, type BankApi, type SensitiveSettings, type Subscription } from './application.ts';
+import {
+  type Application,
+  apisOf,
+  type BankApi,
+  type SensitiveSettings,
+  type Subscription,
+} from './application.ts';
 import type { ApiProduct } from './plan.ts';
 import type { CustomField } from './registration.ts';
 
@@ -29,7 +35,14 @@ export function withSettings(application: Application, settings: SensitiveSettin
 }
 
 /** What two settings are compared by: all but who accepted which terms, and the order of sets. */
-function essence({ subscriptions, oauth, clientType, callbackUrls, notificationUrl, scopes }: SensitiveSettings) {
+function essence({
+  subscriptions,
+  oauth,
+  clientType,
+  callbackUrls,
+  notificationUrl,
+  scopes,
+}: SensitiveSettings) {
   return JSON.stringify([
     subscriptions.map(({ api, apiPlanId }) => `${api} ${apiPlanId}`).sort(),
     oauth,

@@ -100,8 +100,7 @@ const RULES: Readonly<Record<Exclude<ApplicationEvent, 'LOCK' | 'UNLOCK'>, Rule>
   ENABLE: onlyFrom((state) => state === 'DISABLED', 'ENABLED'),
   APPROVE: onlyFrom(awaiting, 'ENABLED'),
   REJECT: onlyFrom(awaiting, 'REJECTED'),
-  APPROVE_CHANGE: (state, open) =>
-    open === 'DELETION' ? { effect: 'GONE', state } : open && stay(state),
+  APPROVE_CHANGE: (state, open) => (open === 'DELETION' ? { effect: 'GONE', state } : open && stay(state)),
   REJECT_CHANGE: closeChange,
   WITHDRAW_CHANGE: closeChange,
   CREATE_KEY: sinceSubmission,

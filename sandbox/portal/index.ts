@@ -1,7 +1,11 @@
 import { PORTAL_OPERATIONS } from '../../spec/generated/portal.operations.ts';
 import * as validators from '../../spec/generated/portal.validators.js';
 import type { Door } from '../http/door.ts';
+import { applicationOperations } from './applications.ts';
+import { approvalOperations } from './approvals.ts';
 import { authenticateBySession, type PortalAddress } from './authenticate.ts';
+import { catalogueOperations } from './catalogue.ts';
+import { keyOperations } from './keys.ts';
 import { sessionOperations, slowSessionOperations } from './session.ts';
 import type { PortalHandlers, SlowHandlers } from './wire.ts';
 
@@ -11,6 +15,10 @@ const BODY_LIMIT = 256 * 1024;
 /** All operations of the portal contract that are one transaction: complete, or it does not compile. */
 const handlers: PortalHandlers = {
   ...sessionOperations,
+  ...catalogueOperations,
+  ...applicationOperations,
+  ...keyOperations,
+  ...approvalOperations,
 };
 
 const slowHandlers: SlowHandlers = {

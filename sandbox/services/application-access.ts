@@ -30,7 +30,11 @@ export function partyOf(actor: Actor): Party {
  * The application as this person may see it: of their own organisation, or any for a PORTAL_ADMIN.
  * @throws Problem APPLICATION_NOT_FOUND, in the same words for another organisation's
  */
-export async function findApplication(unit: Unit, actor: Actor, applicationId: string): Promise<ApplicationView> {
+export async function findApplication(
+  unit: Unit,
+  actor: Actor,
+  applicationId: string,
+): Promise<ApplicationView> {
   const application = await unit.tx.get('applications', applicationId);
   const visible = partyOf(actor) === 'BANK' || application?.organisationId === actor.organisationId;
   if (!application || !visible) {
@@ -115,7 +119,13 @@ export async function titleOf(unit: Unit, { name, organisationId }: Application)
 }
 
 /** What the audit log keeps of an application: nothing in it is secret. */
-export function auditView({ state, lockedFrom, revision, name, ...rest }: Application): Record<string, unknown> {
+export function auditView({
+  state,
+  lockedFrom,
+  revision,
+  name,
+  ...rest
+}: Application): Record<string, unknown> {
   const { subscriptions, oauth, clientType, callbackUrls, notificationUrl, scopes } = rest;
   const apis = subscriptions.map(({ api, apiPlanId, eula }) => ({ api, apiPlanId, eula: eula.version }));
   return {

@@ -53,7 +53,11 @@ export async function applicationFields(unit: Unit): Promise<CustomField[]> {
  * The application with an edit's name, platform, description and custom fields.
  * @throws Problem CUSTOM_FIELD_INVALID
  */
-export async function editedText(unit: Unit, before: Application, edit: ApplicationEdit): Promise<Application> {
+export async function editedText(
+  unit: Unit,
+  before: Application,
+  edit: ApplicationEdit,
+): Promise<Application> {
   const { name = before.name, platform = before.platform, description = before.description } = edit;
   const customFields: Record<string, string> = { ...before.customFields };
   const fields = edit.customFields === undefined ? [] : await applicationFields(unit);
@@ -98,7 +102,7 @@ export async function editedSettings(
 
 /** The contract's pattern lets a few things by that are no address: a port of 99999, a host of dots. */
 function refuseUrls({ callbackUrls = [], notificationUrl }: ApplicationEdit): void {
-  const named = callbackUrls.map((url, i) => [`/callbackUrls/${i}`, url] as const);
+  const named: [pointer: string, url: string][] = callbackUrls.map((url, i) => [`/callbackUrls/${i}`, url]);
   if (typeof notificationUrl === 'string') named.push(['/notificationUrl', notificationUrl]);
   const errors = named
     .filter(([, url]) => !URL.canParse(url))
