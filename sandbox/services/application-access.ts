@@ -94,11 +94,14 @@ export function inState({ lockedFrom: _old, ...application }: Application, step:
   return { ...application, state, ...(lockedFrom !== undefined && { lockedFrom }) };
 }
 
-/** Stores a changed application as its next revision; an approval that waits goes on to it. */
+/**
+ * Stores a changed application as its next revision; an approval that waits goes on to it.
+ * @param editedBy whose edit it is, by userId; left out where nothing was edited
+ */
 export async function saveApplication(
   unit: Unit,
   changed: Application,
-  requestedBy?: string,
+  editedBy?: string,
 ): Promise<Application> {
   const saved: Application = { ...changed, revision: changed.revision + 1, updatedAt: unit.now };
   await unit.tx.put('applications', saved);
@@ -106,7 +109,7 @@ export async function saveApplication(
     await followApproval(unit, saved.applicationId, {
       revision: saved.revision,
       title: await titleOf(unit, saved),
-      ...(requestedBy !== undefined && { requestedBy }),
+      editedBy,
     });
   }
   return saved;

@@ -41,10 +41,16 @@ export async function withdrawApprovals(unit: Unit, subjectId: string): Promise<
 export async function followApproval(
   unit: Unit,
   subjectId: string,
-  changes: Pick<Approval, 'revision'> & Partial<Pick<Approval, 'title' | 'requestedBy'>>,
+  { editedBy, ...changes }: Pick<Approval, 'revision' | 'title'> & { editedBy?: string | undefined },
 ): Promise<void> {
   for (const open of await unit.tx.scan('approvals', 'openBySubject', `${subjectId}|`, { limit: 1 })) {
-    await unit.tx.put('approvals', { ...open, ...changes });
+    const editors = new Set(open.editedBy);
+    if (editedBy !== undefined) editors.add(editedBy);
+    await unit.tx.put('approvals', {
+      ...open,
+      ...changes,
+      ...(editors.size > 0 && { editedBy: [...editors] }),
+    });
   }
 }
 
@@ -101,7 +107,8 @@ export async function decideApproval(
   if (approval.state !== 'OPEN') {
     throw new Problem('APPROVAL_DECIDED', `The approval ${approvalId} is ${approval.state} already.`);
   }
-  if (approval.requestedBy !== undefined && approval.requestedBy === actor.userId) {
+  const asked = [approval.requestedBy, ...(approval.editedBy ?? [])];
+  if (actor.userId !== undefined && asked.includes(actor.userId)) {
     throw new Problem('SELF_APPROVAL', 'Nobody decides what they asked for themselves.');
   }
   if (decision.revision !== approval.revision) {
