@@ -75,7 +75,13 @@ async function resolveByToken(unit: Unit, shown: PresentedCredentials, api: stri
       'X-Api-Key belongs to another application than the access token.',
     );
   }
-  return admit(application, token.scopes, api);
+  // Scopes that were taken away since the token was issued are taken away from it as well.
+  const { scopes = BANK_APIS } = application;
+  return admit(
+    application,
+    token.scopes.filter((scope) => scopes.includes(scope)),
+    api,
+  );
 }
 
 async function resolveByKey(unit: Unit, apiKey: string, api: string): Promise<Caller> {
