@@ -59,6 +59,8 @@ export interface Application extends SensitiveSettings {
   state: ApplicationState;
   /** The bank disabled it: only the bank edits or deletes it, and unlocking gives back this state. */
   lockedFrom?: ApplicationState;
+  /** Why, in the bank's words; present with {@link lockedFrom}. */
+  lockReason?: string;
   /** Grows with each change; an approval names the revision it saw. */
   revision: number;
   createdBy: string;

@@ -38,7 +38,7 @@ export function presentChangeRequest(request: ChangeRequest): Wire['ChangeReques
 
 export function presentApplication({ application, openRequest }: ApplicationView): Wire['Application'] {
   const { applicationId, organisationId, name, platform, description, state, lockedFrom } = application;
-  const { revision, rejectionReason, createdBy, createdAt, updatedAt } = application;
+  const { lockReason, revision, rejectionReason, createdBy, createdAt, updatedAt } = application;
   const fields = Object.entries(application.customFields);
   return {
     applicationId,
@@ -50,6 +50,7 @@ export function presentApplication({ application, openRequest }: ApplicationView
     state,
     locked: lockedFrom !== undefined,
     ...(lockedFrom !== undefined && { lockedFrom }),
+    ...(lockReason !== undefined && { lockReason }),
     revision,
     settings: presentSettings(application),
     ...(openRequest !== undefined && { openChangeRequest: presentChangeRequest(openRequest) }),

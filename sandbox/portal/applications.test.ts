@@ -363,6 +363,7 @@ describe('deciding', () => {
     expect((await banker.get(path)).body).toMatchObject({
       state: 'DISABLED',
       lockedFrom: 'ENABLED',
+      lockReason: 'because',
       settings: { callbackUrls: ['https://bank.example/'] },
     });
     // Edited by the one, renamed by the organisation: still the one's own settings.
@@ -371,6 +372,7 @@ describe('deciding', () => {
     const edit = { revision: first.revision, callbackUrls: ['https://bank.example/'] };
     await banker.patch(`/applications/${pending}`, edit);
     const unlocked = (await banker.delete(`/applications/${pending}/lock`)).body;
+    expect(unlocked.lockReason).toBeUndefined();
     await developer.patch(`/applications/${pending}`, { revision: unlocked.revision, name: 'Other' });
     const waiting = await openRow(pending);
     const mine = { decision: 'APPROVE', revision: waiting.revision };

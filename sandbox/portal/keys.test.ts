@@ -93,6 +93,14 @@ describe('a new key', () => {
     expect((await developer.get(keys)).body.data[0].state).toBe('EXPIRED');
   });
 
+  it.each(['2026-02-30T10:00:00+05:30', '2027-01-01T10:00:00Z', '2027-01-01', 'soon'])(
+    'is not made with %s for an expiry',
+    async (expiresAt) => {
+      const wrong = await developer.post(await keysOf(), { expiresAt });
+      expect([wrong.status, wrong.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    },
+  );
+
   it('is one of twenty at most, dead ones not counted', async () => {
     const keys = await keysOf();
     const made = [];

@@ -88,10 +88,17 @@ export async function takeStep(
   );
 }
 
-/** Takes the state of a step over. */
-export function inState({ lockedFrom: _old, ...application }: Application, step: Step): Application {
-  const { state, lockedFrom } = step;
-  return { ...application, state, ...(lockedFrom !== undefined && { lockedFrom }) };
+/** Takes the state of a step over; a lock keeps its reason until it is gone. */
+export function inState(
+  { lockedFrom: _old, lockReason, ...application }: Application,
+  { state, lockedFrom }: Step,
+  reason = lockReason,
+): Application {
+  const lock = lockedFrom !== undefined && {
+    lockedFrom,
+    ...(reason !== undefined && { lockReason: reason }),
+  };
+  return { ...application, state, ...lock };
 }
 
 /**

@@ -214,7 +214,7 @@ async function removeApplication(unit: Unit, actor: Actor, { application, openRe
 
 /**
  * What a person or the bank does to an application as a whole.
- * @param reason of a lock, for the mail and the audit log
+ * @param reason of a lock
  * @throws Problem APPLICATION_NOT_FOUND or APPLICATION_STATE_CONFLICT
  */
 export async function switchApplication(
@@ -226,7 +226,10 @@ export async function switchApplication(
 ): Promise<ApplicationView> {
   const view = await findApplication(unit, actor, applicationId);
   const { application: before } = view;
-  const after = await saveApplication(unit, inState(before, await takeStep(unit, actor, view, event)));
+  const after = await saveApplication(
+    unit,
+    inState(before, await takeStep(unit, actor, view, event), reason),
+  );
   await audit(unit, actor, `application.${SWITCHED[event]}`, before, after, reason);
   return await viewOf(unit, after);
 }

@@ -657,6 +657,8 @@ export interface components {
             locked: boolean;
             /** @description The state that unlocking gives back. Left out unless it is locked. */
             lockedFrom?: components["schemas"]["ApplicationState"];
+            /** @description Why, in the bank's words. Left out unless it is locked. */
+            lockReason?: components["schemas"]["ReasonText"];
             revision: components["schemas"]["ObjectRevision"];
             settings: components["schemas"]["ApplicationSettings"];
             /** @description What waits for the bank. Left out when nothing does. */
