@@ -217,7 +217,7 @@ describe('what an edit may bring', () => {
       'an unknown custom field',
       { customFields: [{ customFieldId: 'KF1', value: 'x' }] },
       422,
-      'CUSTOM_FIELD_INVALID',
+      'CUSTOM_FIELD_VALUES_INVALID',
     ],
     ['a stale revision', { revision: 99, name: 'Other' }, 409, 'REVISION_CONFLICT'],
     ['nothing', {}, 400, 'VALIDATION_FAILED'],
@@ -254,7 +254,7 @@ describe('what an edit may bring', () => {
       '/customFields/KF1',
     ]);
     const wrong = { revision: 2, customFields: [{ customFieldId: 'KF1', value: 'East' }] };
-    expect((await developer.patch(path, wrong)).body.code).toBe('CUSTOM_FIELD_INVALID');
+    expect((await developer.patch(path, wrong)).body.code).toBe('CUSTOM_FIELD_VALUES_INVALID');
     const full = {
       revision: 2,
       subscriptions: ONE_API,

@@ -51,7 +51,7 @@ export async function applicationFields(unit: Unit): Promise<CustomField[]> {
 
 /**
  * The application with an edit's name, platform, description and custom fields.
- * @throws Problem CUSTOM_FIELD_INVALID
+ * @throws Problem CUSTOM_FIELD_VALUES_INVALID
  */
 export async function editedText(
   unit: Unit,
@@ -63,7 +63,7 @@ export async function editedText(
   const fields = edit.customFields === undefined ? [] : await applicationFields(unit);
   for (const answer of edit.customFields ?? []) {
     const fault = fieldFault(fields, answer);
-    if (fault !== undefined) throw new Problem('CUSTOM_FIELD_INVALID', fault);
+    if (fault !== undefined) throw new Problem('CUSTOM_FIELD_VALUES_INVALID', fault);
     if (answer.value === '') delete customFields[answer.customFieldId];
     else customFields[answer.customFieldId] = answer.value;
   }

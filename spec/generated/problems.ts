@@ -461,12 +461,12 @@ export const PROBLEMS = {
     when: "`atomic` is true and at least one item was refused; `errors` points at each such item. Nothing was done.",
     action: "Correct or leave out the items in `errors` and send a new call with a new key.",
   },
-  CUSTOM_FIELD_INVALID: {
+  CUSTOM_FIELD_VALUES_INVALID: {
     status: 422,
-    title: "A custom field does not take the value",
+    title: "The answers to the custom fields do not fit",
     retryable: false,
-    when: "There is no such custom field of applications, or the value is not one of its choices.",
-    action: "Read the custom fields, and send a value that fits.",
+    when: "An answer is missing, is none of the choices, is given twice, or is to a question that the form does not have.",
+    action: "Read the custom fields of the form and answer each as it asks.",
   },
   EULA_NOT_ACCEPTED: {
     status: 422,
