@@ -59,6 +59,8 @@ export interface Application extends SensitiveSettings {
   state: ApplicationState;
   /** The bank disabled it: only the bank edits or deletes it, and unlocking gives back this state. */
   lockedFrom?: ApplicationState;
+  /** Why, in the bank's words; present with {@link lockedFrom}. */
+  lockReason?: string;
   /** Grows with each change; an approval names the revision it saw. */
   revision: number;
   createdBy: string;
@@ -91,8 +93,12 @@ export interface ChangeRequest {
 
 /** A key of an application: API key = OAuth client_id = consumer key. */
 export interface ApiKey {
+  /** Names the key where the key itself must not stand: it is the whole credential under OAuth NONE. */
+  keyId: string;
   apiKey: string;
   applicationId: string;
+  /** What the application used when it was made; it works with no other: a client_id is no secret. */
+  oauth: OAuthSetting;
   /** SHA-256 of the client secret, lower-case hex; absent for OAuth NONE and PUBLIC clients. */
   secretHash?: string;
   /** The secret itself, encrypted under the server key: for OAuth 1.0, where the server signs too. */
@@ -101,6 +107,11 @@ export interface ApiKey {
   /** On the world's clock. From then on the key is as good as revoked. */
   expiresAt?: Instant;
   revokedAt?: Instant;
+}
+
+/** Whether a key is neither revoked nor expired at an instant of the world's clock. */
+export function isLiveKey(key: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: Instant): boolean {
+  return key.revokedAt === undefined && (key.expiresAt === undefined || key.expiresAt > now);
 }
 
 /** A bearer token, kept as its SHA-256 only. */

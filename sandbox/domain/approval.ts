@@ -15,6 +15,8 @@ export interface Approval {
   /** Nobody approves what they asked for. A userId; absent for a registration. */
   requestedBy?: string;
   requestedAt: Instant;
+  /** Who has changed the subject since: what they would decide is theirs as well. userIds. */
+  editedBy?: readonly string[];
   /** The revision that is to be decided; another one is 409. 1 where the subject has none. */
   revision: number;
   state: 'OPEN' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';

@@ -17,6 +17,7 @@ export const ID_PREFIXES = {
   plan: 'KP',
   apiGroup: 'KW',
   application: 'KA',
+  key: 'KY',
   changeRequest: 'KC',
   approval: 'KV',
   mail: 'KL',

@@ -2,10 +2,14 @@ import { PORTAL_OPERATIONS } from '../../spec/generated/portal.operations.ts';
 import * as validators from '../../spec/generated/portal.validators.js';
 import type { Door } from '../http/door.ts';
 import { accountOperations, slowAccountOperations } from './accounts.ts';
+import { applicationOperations } from './applications.ts';
+import { approvalOperations } from './approvals.ts';
 import { auditOperations } from './audit-log.ts';
 import { authenticateBySession, type PortalAddress } from './authenticate.ts';
+import { catalogueOperations } from './catalogue.ts';
 import { consentOperations } from './consent.ts';
 import { invitationOperations, slowInvitationOperations } from './invitations.ts';
+import { keyOperations } from './keys.ts';
 import { mailOperations } from './mails.ts';
 import { memberOperations } from './members.ts';
 import { organisationOperations } from './organisations.ts';
@@ -29,6 +33,10 @@ const handlers: PortalHandlers = {
   ...memberOperations,
   ...invitationOperations,
   ...settingsOperations,
+  ...catalogueOperations,
+  ...applicationOperations,
+  ...keyOperations,
+  ...approvalOperations,
 };
 
 const slowHandlers: SlowHandlers = {

@@ -1,5 +1,6 @@
 import type { Approval, ApprovalKind } from '../domain/approval.ts';
 import { Problem } from '../lib/errors.ts';
+import { type Page, type PageRequest, readPage } from './page.ts';
 import { type Actor, postMail, recordAudit } from './portal.ts';
 import type { Unit } from './unit.ts';
 
@@ -36,6 +37,48 @@ export async function withdrawApprovals(unit: Unit, subjectId: string): Promise<
   }
 }
 
+/** The open row of a subject goes on to what the subject is now: a decision on what it was is a conflict. */
+export async function followApproval(
+  unit: Unit,
+  subjectId: string,
+  { editedBy, ...changes }: Pick<Approval, 'revision' | 'title'> & { editedBy?: string | undefined },
+): Promise<void> {
+  for (const open of await unit.tx.scan('approvals', 'openBySubject', `${subjectId}|`, { limit: 1 })) {
+    const editors = new Set(open.editedBy);
+    if (editedBy !== undefined) editors.add(editedBy);
+    await unit.tx.put('approvals', {
+      ...open,
+      ...changes,
+      ...(editors.size > 0 && { editedBy: [...editors] }),
+    });
+  }
+}
+
+/** The queue, oldest first. */
+export function listApprovals(
+  unit: Unit,
+  filter: { state?: Approval['state'] | undefined; kind?: ApprovalKind | undefined },
+  page: PageRequest,
+): Promise<Page<Approval>> {
+  const { state, kind } = filter;
+  const keep = (row: Approval) =>
+    (state === undefined || row.state === state) && (kind === undefined || row.kind === kind);
+  const index = state === 'OPEN' ? 'open' : 'byRequest';
+  const filtered = kind !== undefined || (state !== undefined && state !== 'OPEN');
+  return readPage(
+    unit.tx,
+    { collection: 'approvals', index, prefix: '', keep: filtered ? keep : undefined },
+    page,
+  );
+}
+
+/** @throws Problem APPROVAL_NOT_FOUND */
+export async function getApproval(unit: Unit, approvalId: string): Promise<Approval> {
+  const approval = await unit.tx.get('approvals', approvalId);
+  if (!approval) throw new Problem('APPROVAL_NOT_FOUND', `There is no approval ${approvalId}.`);
+  return approval;
+}
+
 /** A decision as the administrator sends it. */
 export interface Decision {
   readonly outcome: 'APPROVED' | 'REJECTED';
@@ -60,12 +103,12 @@ export async function decideApproval(
   decision: Decision,
   deciders: Readonly<Record<ApprovalKind, Decider>>,
 ): Promise<Approval> {
-  const approval = await unit.tx.get('approvals', approvalId);
-  if (!approval) throw new Problem('APPROVAL_NOT_FOUND', `There is no approval ${approvalId}.`);
+  const approval = await getApproval(unit, approvalId);
   if (approval.state !== 'OPEN') {
     throw new Problem('APPROVAL_DECIDED', `The approval ${approvalId} is ${approval.state} already.`);
   }
-  if (approval.requestedBy !== undefined && approval.requestedBy === actor.userId) {
+  const asked = [approval.requestedBy, ...(approval.editedBy ?? [])];
+  if (actor.userId !== undefined && asked.includes(actor.userId)) {
     throw new Problem('SELF_APPROVAL', 'Nobody decides what they asked for themselves.');
   }
   if (decision.revision !== approval.revision) {

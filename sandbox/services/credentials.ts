@@ -1,5 +1,5 @@
 import type { AccessToken, ApiKey, Application, BankApi } from '../domain/application.ts';
-import { apisOf } from '../domain/application.ts';
+import { apisOf, isLiveKey } from '../domain/application.ts';
 import { type Awaitable, chain } from '../lib/awaitable.ts';
 import { Problem, type ProblemCode } from '../lib/errors.ts';
 import { hashSecret } from '../lib/vault.ts';
@@ -44,11 +44,14 @@ export function callerOf(application: Application, key: ApiKey): Caller {
   return caller;
 }
 
-/** The application of a key that is neither revoked nor expired. */
+/** The application behind a key that is live; with it ends all that hangs on the key, tokens included. */
 export function applicationOfKey(unit: Unit, key: ApiKey | undefined): Awaitable<Application | undefined> {
-  if (!key || key.revokedAt !== undefined) return undefined;
-  if (key.expiresAt !== undefined && key.expiresAt <= unit.now) return undefined;
-  return unit.tx.get('applications', key.applicationId);
+  if (!key || !isLiveKey(key, unit.now)) return undefined;
+  // A key made for another setting opens nothing: a client_id, which is public, must never become the whole
+  // credential because the application gave up OAuth.
+  return chain(unit.tx.get('applications', key.applicationId), (application) =>
+    application?.oauth === key.oauth ? application : undefined,
+  );
 }
 
 /**

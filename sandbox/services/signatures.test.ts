@@ -23,7 +23,14 @@ async function withSecret(secret: string): Promise<void> {
   await runUnit(world, host, async ({ tx, vault }) => {
     await tx.put('applications', application('signer', { oauth: '1.0' }));
     const sealedSecret = vault.seal(secret, CONSUMER_SECRET_PURPOSE);
-    await tx.put('apiKeys', { apiKey: 'consumer', applicationId: 'signer', createdAt: 0, sealedSecret });
+    await tx.put('apiKeys', {
+      keyId: 'consumer-key',
+      apiKey: 'consumer',
+      applicationId: 'signer',
+      oauth: '1.0',
+      createdAt: 0,
+      sealedSecret,
+    });
   });
 }
 

@@ -124,7 +124,7 @@ async function seedApplication(
     callbackUrls,
   };
   await tx.put('applications', application);
-  const key: ApiKey = { apiKey, applicationId, createdAt: now };
+  const key: ApiKey = { keyId: `key-${applicationId}`, apiKey, applicationId, oauth, createdAt: now };
   if (clientSecret !== undefined) key.secretHash = hashSecret(clientSecret);
   await tx.put('apiKeys', key);
 }

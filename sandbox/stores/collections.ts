@@ -119,7 +119,7 @@ export const COLLECTIONS = {
     byOrganisation: (e: Application) => `${e.organisationId}|${e.applicationId}`,
   }),
   apiKeys: define((e: ApiKey) => e.apiKey, {
-    byApplication: (e: ApiKey) => `${e.applicationId}|${e.apiKey}`,
+    byApplication: (e: ApiKey) => `${e.applicationId}|${e.keyId}`,
   }),
   accessTokens: define((e: AccessToken) => e.tokenHash, {
     byExpiry: (e: AccessToken) => `${sortable(e.expiresAt)}|${e.tokenHash}`,

@@ -68,10 +68,7 @@ function person(username: string, more: Partial<User>): User {
   };
 }
 
-const APPLICATIONS: readonly [
-  Application,
-  Omit<ApiKey, 'applicationId' | 'createdAt'> & { secret?: string },
-][] = [
+const APPLICATIONS: readonly [Application, Pick<ApiKey, 'apiKey'> & { secret?: string }][] = [
   [application('app-signer', { oauth: '1.0' }), { apiKey: SIGNER.key, secret: SIGNER.secret }],
   [application('app-public', { clientType: 'PUBLIC' }), { apiKey: PUBLIC_CLIENT }],
   [application('app-confidential', {}), { apiKey: CONFIDENTIAL.key, secret: CONFIDENTIAL.secret }],
@@ -87,7 +84,8 @@ export async function addParties(world: WorldStore, vault: Vault): Promise<void>
   await world.transact(async (tx) => {
     for (const [entity, { secret, ...key }] of APPLICATIONS) {
       await tx.put('applications', entity);
-      const stored: ApiKey = { ...key, applicationId: entity.applicationId, createdAt: 0 };
+      const { applicationId, oauth } = entity;
+      const stored: ApiKey = { ...key, keyId: `key-${applicationId}`, oauth, applicationId, createdAt: 0 };
       if (secret !== undefined && entity.oauth === '1.0')
         stored.sealedSecret = vault.seal(secret, 'oauth1-secret');
       else if (secret !== undefined) stored.secretHash = hashSecret(secret);

@@ -661,6 +661,522 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/v1/apis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the APIs
+         * @description The bank's APIs, with the versions of their terms.
+         */
+        get: operations["listApis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/apis/{api}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an API
+         * @description One API, with the versions of its terms.
+         */
+        get: operations["getApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/apis/{api}/eula-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish new terms of an API
+         * @description From now on the new version is the one to be accepted: by applications that add the API, and by those that are submitted. Earlier acceptances stay as they are.
+         */
+        post: operations["publishEulaVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/api-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API groups
+         * @description The groups, each with its member APIs.
+         */
+        get: operations["listApiGroups"];
+        put?: never;
+        /**
+         * Create an API group
+         * @description A group of APIs that can be picked together.
+         */
+        post: operations["createApiGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/api-groups/{apiGroupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an API group
+         * @description One group with its member APIs.
+         */
+        get: operations["getApiGroup"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an API group
+         * @description The group cannot be picked any more. Applications that picked it keep its APIs. The body shows the group that is gone.
+         */
+        delete: operations["deleteApiGroup"];
+        options?: never;
+        head?: never;
+        /**
+         * Modify an API group
+         * @description Changes what will be picked by the group. Applications that picked it before keep the APIs that they have.
+         */
+        patch: operations["modifyApiGroup"];
+        trace?: never;
+    };
+    "/portal/v1/api-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the API plans
+         * @description The API plans, of which exactly one is the default.
+         */
+        get: operations["listApiPlans"];
+        put?: never;
+        /**
+         * Create an API plan
+         * @description A new API plan.
+         */
+        post: operations["createApiPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/api-plans/{apiPlanId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an API plan
+         * @description One API plan.
+         */
+        get: operations["getApiPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Modify an API plan
+         * @description New limits apply from the next call of everyone who is on the plan, and keep the current counters.
+         */
+        patch: operations["modifyApiPlan"];
+        trace?: never;
+    };
+    "/portal/v1/account-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the account plans
+         * @description The account plans, of which exactly one is the default.
+         */
+        get: operations["listAccountPlans"];
+        put?: never;
+        /**
+         * Create an account plan
+         * @description A new account plan.
+         */
+        post: operations["createAccountPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/account-plans/{accountPlanId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an account plan
+         * @description One account plan.
+         */
+        get: operations["getAccountPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Modify an account plan
+         * @description New limits apply from the next call of everyone who is on the plan, and keep the current counters.
+         */
+        patch: operations["modifyAccountPlan"];
+        trace?: never;
+    };
+    "/portal/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List applications
+         * @description The organisation's applications, by identifier. A PORTAL_ADMIN sees those of all organisations.
+         */
+        get: operations["listApplications"];
+        put?: never;
+        /**
+         * Create an application
+         * @description Saves the first tab, Application Information. The application is INCOMPLETE until it is submitted; everything else is added by modifying it.
+         */
+        post: operations["createApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an application
+         * @description The application with its present settings and the change request that is open.
+         */
+        get: operations["getApplication"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an application
+         * @description Removes the application with its keys and tokens; what belongs to money stays. An ENABLED or DISABLED one may need the bank's approval: then the deletion waits as a change request. An open edit is withdrawn by a deletion that happens at once; one that must wait is refused until the edit is withdrawn. What the bank has locked, only a PORTAL_ADMIN deletes, and nothing else.
+         */
+        delete: operations["deleteApplication"];
+        options?: never;
+        head?: never;
+        /**
+         * Modify an application
+         * @description Name, platform, description and custom fields change at once. So do the settings (APIs and their plans, OAuth, client type, callback and notification URLs, scopes) while the application is INCOMPLETE, PENDING_APPROVAL or REVISED; an approval then names the new revision. A REJECTED application becomes REVISED by any modification and waits for the bank again.
+         *
+         *     Of an ENABLED or DISABLED application a change of the settings opens a change request, over settings that work on as they are; where the bank switched such approvals off, it applies at once. While a change request is open there is no second one: withdraw it first.
+         *
+         *     What the bank has locked, only a PORTAL_ADMIN modifies, and such a modification waits for another PORTAL_ADMIN as the organisation's own would. A PORTAL_ADMIN modifies nothing else.
+         */
+        patch: operations["modifyApplication"];
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit an application
+         * @description An INCOMPLETE application that has an API, the acceptance of the latest terms of each, a value in each required custom field, and, for a PUBLIC client of OAuth 2.0, a callback URL, becomes PENDING_APPROVAL; or ENABLED, where the bank switched such approvals off.
+         */
+        post: operations["submitApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/disablement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable an application
+         * @description The organisation switches an ENABLED application off. Its keys are refused until it is enabled again.
+         */
+        post: operations["disableApplication"];
+        /**
+         * Enable an application again
+         * @description The organisation switches on what it switched off.
+         */
+        delete: operations["enableApplication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock an application
+         * @description The bank disables an application in any state. Until it is unlocked only the bank modifies or deletes it.
+         */
+        post: operations["lockApplication"];
+        /**
+         * Unlock an application
+         * @description Gives a locked application the state back that it had, with what was decided in the meantime.
+         */
+        delete: operations["unlockApplication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the change requests of an application
+         * @description Open, decided and withdrawn ones, by identifier.
+         */
+        get: operations["listChangeRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/change-requests/{changeRequestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a change request
+         * @description What was asked for, and what became of it.
+         */
+        get: operations["getChangeRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/change-requests/{changeRequestId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a change request
+         * @description Takes an open request off the queue; the application stays as it is. Of a locked application only a PORTAL_ADMIN withdraws it, and of no other.
+         */
+        post: operations["withdrawChangeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of an application
+         * @description Active, expired and revoked ones. Never a secret.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Create a key
+         * @description A key for the OAuth setting that the application has now, with a secret where that setting needs one. The secret is in this answer and nowhere else. Keys can be made once the application was submitted, and work while it is ENABLED. At most 20 keys are active.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/keys/{keyId}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate a key
+         * @description A new key and secret now. The old key is void at once, with its tokens; or it expires after the overlap that was chosen, if it does not expire sooner.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/keys/{keyId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a key
+         * @description The key and its tokens are refused from now on, for good. Possible in every state, also when the bank has locked the application.
+         */
+        post: operations["revokeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for approval
+         * @description The queue, oldest first, with what was decided before.
+         */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/approvals/{approvalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a row of the queue
+         * @description What waits, or what was decided.
+         */
+        get: operations["getApproval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/approvals/{approvalId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve or reject
+         * @description Decides the revision that was looked at, in one step with what follows from it. Nobody decides what they asked for; what was edited since is a conflict; what is decided stays decided.
+         */
+        post: operations["decideApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -675,12 +1191,210 @@ export interface components {
             username: components["schemas"]["Username"];
             password: components["schemas"]["NewPassword"];
         };
+        /** @description How often all applications of an organisation together may call. */
+        AccountPlan: {
+            accountPlanId: components["schemas"]["AccountPlanId"];
+            name: components["schemas"]["DisplayName"];
+            description: components["schemas"]["DescriptionText"];
+            hits: components["schemas"]["HitsLimit"];
+            period: components["schemas"]["QuotaPeriod"];
+            tps: components["schemas"]["TpsLimit"];
+            /** @description Whether it is the one that is preselected. Exactly one is. */
+            isDefault: boolean;
+        };
         /** @description Identifier of an account plan. */
         AccountPlanId: string;
+        /** @description One page of account plans. */
+        AccountPlanList: {
+            /** @description The account plans of this page. */
+            data: components["schemas"]["AccountPlan"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
         /** @description Somebody who can sign in from now on. */
         ActivatedUser: {
             userId: components["schemas"]["UserId"];
             username: components["schemas"]["Username"];
+        };
+        /** @description One of the bank's APIs, as the catalogue shows it. */
+        Api: {
+            api: components["schemas"]["ApiName"];
+            name: components["schemas"]["DisplayName"];
+            description: components["schemas"]["DescriptionText"];
+            /** @description The versions of its terms, newest last, at most the newest 50. The last one is to be accepted. */
+            eulas: components["schemas"]["EulaVersion"][];
+        };
+        /** @description APIs that are offered together. Picking the group picks each of them, on the plan of the pick. */
+        ApiGroup: {
+            apiGroupId: components["schemas"]["ApiGroupId"];
+            name: components["schemas"]["DisplayName"];
+            description: components["schemas"]["DescriptionText"];
+            /** @description Its member APIs. */
+            apis: components["schemas"]["ApiGroupMember"][];
+        };
+        /** @description Identifier of an API group. */
+        ApiGroupId: string;
+        /** @description One page of API groups. */
+        ApiGroupList: {
+            /** @description The API groups of this page. */
+            data: components["schemas"]["ApiGroup"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description An API of a group. */
+        ApiGroupMember: {
+            api: components["schemas"]["ApiName"];
+            name: components["schemas"]["DisplayName"];
+            description: components["schemas"]["DescriptionText"];
+        };
+        /** @description A group whose APIs the application shall use. */
+        ApiGroupPickInput: {
+            apiGroupId: components["schemas"]["ApiGroupId"];
+            /** @description The plan of each of its APIs. Left out, the default one. */
+            apiPlanId?: components["schemas"]["ApiPlanId"];
+        };
+        /** @description API key, OAuth client_id and consumer key in one. With OAuth NONE it is the whole credential. */
+        ApiKeyText: string;
+        /** @description The APIs of the catalogue: one page holds all of them. */
+        ApiList: {
+            /** @description The APIs. */
+            data: components["schemas"]["Api"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description One of the bank's APIs, by the name that is also its OAuth scope.
+         * @enum {string}
+         */
+        ApiName: "create-virtual-account" | "modify-virtual-account" | "delete-virtual-account" | "transaction-details" | "refund-details";
+        /** @description An API that the application shall use. */
+        ApiPickInput: {
+            api: components["schemas"]["ApiName"];
+            /** @description Its plan. Left out, the default one. */
+            apiPlanId?: components["schemas"]["ApiPlanId"];
+        };
+        /** @description How often one application may call one API. */
+        ApiPlan: {
+            apiPlanId: components["schemas"]["ApiPlanId"];
+            name: components["schemas"]["DisplayName"];
+            description: components["schemas"]["DescriptionText"];
+            hits: components["schemas"]["HitsLimit"];
+            period: components["schemas"]["QuotaPeriod"];
+            tps: components["schemas"]["TpsLimit"];
+            /** @description Whether it is the one that is preselected. Exactly one is. */
+            isDefault: boolean;
+        };
+        /** @description Identifier of an API plan. */
+        ApiPlanId: string;
+        /** @description One page of API plans. */
+        ApiPlanList: {
+            /** @description The API plans of this page. */
+            data: components["schemas"]["ApiPlan"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description A partner's application: what calls the bank, by its keys. */
+        Application: {
+            applicationId: components["schemas"]["ApplicationId"];
+            organisationId: components["schemas"]["OrganisationId"];
+            name: components["schemas"]["DisplayName"];
+            /** @description What it runs on. */
+            platform: components["schemas"]["DisplayName"];
+            description: components["schemas"]["DescriptionText"];
+            /** @description Values of the custom fields of applications. */
+            customFields: components["schemas"]["ApplicationField"][];
+            state: components["schemas"]["ApplicationState"];
+            /** @description Whether the bank disabled it. Only the bank edits, deletes or unlocks it then. */
+            locked: boolean;
+            /** @description The state that unlocking gives back. Left out unless it is locked. */
+            lockedFrom?: components["schemas"]["ApplicationState"];
+            /** @description Why, in the bank's words. Left out unless it is locked. */
+            lockReason?: components["schemas"]["ReasonText"];
+            revision: components["schemas"]["ObjectRevision"];
+            settings: components["schemas"]["ApplicationSettings"];
+            /** @description What waits for the bank. Left out when nothing does. */
+            openChangeRequest?: components["schemas"]["ChangeRequest"];
+            /** @description Of the last rejection, until the next approval. */
+            rejectionReason?: components["schemas"]["ReasonText"];
+            createdBy: components["schemas"]["UserId"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description What a deletion came to. */
+        ApplicationDeletion: {
+            /** @description True: the application is gone, and its keys with it. False: the deletion waits for the bank. */
+            deleted: boolean;
+            /** @description As it was, or as it still is. */
+            application: components["schemas"]["Application"];
+        };
+        /** @description The value of a custom field. */
+        ApplicationField: {
+            customFieldId: components["schemas"]["CustomFieldId"];
+            /** @description The value. */
+            value: string;
+        };
+        /** @description The value of a custom field. */
+        ApplicationFieldInput: {
+            customFieldId: components["schemas"]["CustomFieldId"];
+            /** @description The value; empty takes it away. */
+            value: string;
+        };
+        /** @description Identifier of an application. */
+        ApplicationId: string;
+        /** @description One page of applications. */
+        ApplicationList: {
+            /** @description The applications of this page. */
+            data: components["schemas"]["Application"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description What decides what a key can do. In a usable application a change of it waits for the bank, unless the bank switched that off. */
+        ApplicationSettings: {
+            /** @description Its APIs. */
+            subscriptions: components["schemas"]["Subscription"][];
+            oauth: components["schemas"]["OAuthSetting"];
+            clientType: components["schemas"]["ClientType"];
+            /** @description Where OAuth 2.0 sends people back to: exact matches only. */
+            callbackUrls: components["schemas"]["RedirectUrl"][];
+            /** @description Where notifications are sent. Left out: nowhere. */
+            notificationUrl?: components["schemas"]["RedirectUrl"];
+            /** @description What tokens can be asked for. Left out: every subscribed API. */
+            scopes?: components["schemas"]["ApiName"][];
+        };
+        /**
+         * @description INCOMPLETE, PENDING_APPROVAL, REJECTED, REVISED, ENABLED or DISABLED. Keys work in ENABLED only.
+         * @enum {string}
+         */
+        ApplicationState: "INCOMPLETE" | "PENDING_APPROVAL" | "REJECTED" | "REVISED" | "ENABLED" | "DISABLED";
+        /** @description A row of the queue of the bank's administrators. */
+        Approval: {
+            approvalId: components["schemas"]["ApprovalId"];
+            kind: components["schemas"]["ApprovalKind"];
+            /** @description The registration, the application or the change request that waits. */
+            subjectId: string;
+            /** @description What waits, in one line. */
+            title: string;
+            /** @description Left out for a registration: its organisation does not exist yet. */
+            organisationId?: components["schemas"]["OrganisationId"];
+            /** @description Who asked, and so cannot decide. Left out for a registration. */
+            requestedBy?: components["schemas"]["UserId"];
+            requestedAt: components["schemas"]["Timestamp"];
+            /** @description Revision of the subject that waits; the decision names it. */
+            revision: components["schemas"]["ObjectRevision"];
+            state: components["schemas"]["RequestState"];
+            decidedBy?: components["schemas"]["UserId"];
+            decidedAt?: components["schemas"]["Timestamp"];
+            reason?: components["schemas"]["ReasonText"];
+            /** @description Of an edit or a deletion: the request itself. */
+            changeRequest?: components["schemas"]["ChangeRequest"];
+        };
+        /** @description Identifier of a row of the approvals queue. */
+        ApprovalId: string;
+        /**
+         * @description What waits: a registration, an application, or the edit or deletion of one.
+         * @enum {string}
+         */
+        ApprovalKind: "REGISTRATION" | "APPLICATION" | "APPLICATION_EDIT" | "APPLICATION_DELETION";
+        /** @description One page of approvals. */
+        ApprovalList: {
+            /** @description The approvals of this page. */
+            data: components["schemas"]["Approval"][];
+            nextCursor: components["schemas"]["NextCursor"];
         };
         /** @description Which requests wait for an administrator of the bank; the others are approved at once. */
         ApprovalSettings: {
@@ -703,6 +1417,15 @@ export interface components {
             edit: boolean;
             /** @description Deletions of usable applications. */
             deletion: boolean;
+        };
+        /** @description Approve what was looked at. */
+        ApproveInput: {
+            /**
+             * @description APPROVE.
+             * @constant
+             */
+            decision: "APPROVE";
+            revision: components["schemas"]["ObjectRevision"];
         };
         /** @description One line of the audit log. */
         AuditEntry: {
@@ -780,11 +1503,46 @@ export interface components {
             currentPassword: string;
             newPassword: components["schemas"]["NewPassword"];
         };
+        /** @description An edit or a deletion of a usable application that waits for the bank, or what became of it. The application stays as it is until the approval. */
+        ChangeRequest: {
+            changeRequestId: components["schemas"]["ChangeRequestId"];
+            applicationId: components["schemas"]["ApplicationId"];
+            kind: components["schemas"]["ChangeRequestKind"];
+            /** @description Of an EDIT: the settings as they will be. */
+            settings?: components["schemas"]["ApplicationSettings"];
+            state: components["schemas"]["RequestState"];
+            requestedBy: components["schemas"]["UserId"];
+            requestedAt: components["schemas"]["Timestamp"];
+            /** @description When it was decided or withdrawn. Left out while it is open. */
+            decidedAt?: components["schemas"]["Timestamp"];
+            /** @description Of a rejection. */
+            reason?: components["schemas"]["ReasonText"];
+        };
+        /** @description Identifier of a change request. */
+        ChangeRequestId: string;
+        /**
+         * @description EDIT or DELETION.
+         * @enum {string}
+         */
+        ChangeRequestKind: "EDIT" | "DELETION";
+        /** @description One page of change requests. */
+        ChangeRequestList: {
+            /** @description The change requests of this page. */
+            data: components["schemas"]["ChangeRequest"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
         /**
          * @description The client name under which the bank knows the organisation, as told at approval. It is compared exactly, capitals and blanks included.
          * @example Acme Retail Pvt Ltd
          */
         ClientName: string;
+        /** @description The client secret, or consumer secret. Shown in this answer only; a lost one is replaced by rotating the key. */
+        ClientSecret: string;
+        /**
+         * @description PUBLIC clients cannot keep a secret, and use the authorization code with PKCE only.
+         * @enum {string}
+         */
+        ClientType: "CONFIDENTIAL" | "PUBLIC";
         /** @description The token of the mail, and the password from now on. */
         CompletePasswordResetRequest: {
             token: components["schemas"]["LinkToken"];
@@ -801,6 +1559,40 @@ export interface components {
             username: components["schemas"]["Username"];
             password: components["schemas"]["NewPassword"];
         };
+        /** @description A new account plan. */
+        CreateAccountPlanRequest: {
+            name: components["schemas"]["DisplayName"];
+            description?: components["schemas"]["DescriptionText"];
+            hits: components["schemas"]["HitsLimit"];
+            period: components["schemas"]["QuotaPeriod"];
+            tps: components["schemas"]["TpsLimit"];
+            /** @description True makes it the default instead of the present one. */
+            isDefault?: boolean;
+        };
+        /** @description A new API group. */
+        CreateApiGroupRequest: {
+            name: components["schemas"]["DisplayName"];
+            description?: components["schemas"]["DescriptionText"];
+            /** @description Its member APIs. */
+            apis: components["schemas"]["ApiName"][];
+        };
+        /** @description A new API plan. */
+        CreateApiPlanRequest: {
+            name: components["schemas"]["DisplayName"];
+            description?: components["schemas"]["DescriptionText"];
+            hits: components["schemas"]["HitsLimit"];
+            period: components["schemas"]["QuotaPeriod"];
+            tps: components["schemas"]["TpsLimit"];
+            /** @description True makes it the default instead of the present one. */
+            isDefault?: boolean;
+        };
+        /** @description The first tab: Application Information. */
+        CreateApplicationRequest: {
+            name: components["schemas"]["DisplayName"];
+            /** @description What it runs on. */
+            platform: components["schemas"]["DisplayName"];
+            description?: components["schemas"]["DescriptionText"];
+        };
         /** @description A question to be added to a form. */
         CreateCustomFieldRequest: {
             form: components["schemas"]["CustomFieldForm"];
@@ -815,6 +1607,11 @@ export interface components {
         CreateInvitationRequest: {
             email: components["schemas"]["EmailAddress"];
             role: components["schemas"]["MemberRole"];
+        };
+        /** @description How long the new key shall live. */
+        CreateKeyRequest: {
+            /** @description On the world's clock, and in its future. Left out: it does not expire. */
+            expiresAt?: components["schemas"]["Timestamp"];
         };
         /** @description A person and the organisation that they bring along. */
         CreateRegistrationRequest: {
@@ -881,6 +1678,8 @@ export interface components {
             customFieldId: components["schemas"]["CustomFieldId"];
             value: components["schemas"]["CustomFieldText"];
         };
+        /** @description The decision, on the revision that was looked at. The value of `decision` tells the two forms apart. */
+        DecideApprovalRequest: components["schemas"]["ApproveInput"] | components["schemas"]["RejectInput"];
         /** @description The person's decision. */
         DecideAuthorizationRequestRequest: {
             /**
@@ -889,6 +1688,8 @@ export interface components {
              */
             decision: "APPROVE" | "DENY";
         };
+        /** @description Plain text, also over several lines. */
+        DescriptionText: string;
         /** @description The disclaimer and terms of the portal. */
         Disclaimer: {
             version: components["schemas"]["DisclaimerVersion"];
@@ -901,11 +1702,40 @@ export interface components {
          * @description Counts the texts of the disclaimer from 1.
          */
         DisclaimerVersion: number;
+        /** @description A name for people to read, in any script; it does not begin with a space. */
+        DisplayName: string;
         /**
          * Format: email
          * @description A mail address.
          */
         EmailAddress: string;
+        /** @description Who accepted which version of the terms, and when. */
+        EulaAcceptance: {
+            version: components["schemas"]["EulaVersionNumber"];
+            acceptedBy: components["schemas"]["UserId"];
+            acceptedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Acceptance of the terms of an API, by the person who sends it. */
+        EulaAcceptanceInput: {
+            api: components["schemas"]["ApiName"];
+            /** @description The version that was read. It must be the latest. */
+            version: components["schemas"]["EulaVersionNumber"];
+        };
+        /** @description One version of the terms of an API. */
+        EulaVersion: {
+            version: components["schemas"]["EulaVersionNumber"];
+            text: components["schemas"]["TermsText"];
+        };
+        /**
+         * Format: int32
+         * @description Version of the terms of an API: 1, 2, 3 and so on.
+         */
+        EulaVersionNumber: number;
+        /**
+         * Format: int64
+         * @description Calls per period. Null is unlimited, 0 blocks.
+         */
+        HitsLimit: number | null;
         /**
          * @description Indian Financial System Code of a branch; four letters, a zero, six letters or digits.
          * @example KHTA0000001
@@ -945,11 +1775,62 @@ export interface components {
          * @enum {string}
          */
         InvitationState: "PENDING" | "ACCEPTED" | "REVOKED";
+        /** @description A new key. The only answer that ever shows its secret. */
+        IssuedKey: {
+            keyId: components["schemas"]["KeyId"];
+            apiKey: components["schemas"]["ApiKeyText"];
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description The OAuth setting that it was made for. It works with no other. */
+            oauth: components["schemas"]["OAuthSetting"];
+            /** @description Whether a secret belongs to it. */
+            hasSecret: boolean;
+            state: components["schemas"]["KeyState"];
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description From then on it is refused. Left out: it does not expire. */
+            expiresAt?: components["schemas"]["Timestamp"];
+            /** @description When it was revoked. Left out unless it was. */
+            revokedAt?: components["schemas"]["Timestamp"];
+            /** @description Left out with OAuth NONE and for PUBLIC clients. Shown this once. */
+            clientSecret?: components["schemas"]["ClientSecret"];
+        };
+        /** @description A key of an application, without its secret. */
+        Key: {
+            keyId: components["schemas"]["KeyId"];
+            apiKey: components["schemas"]["ApiKeyText"];
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description The OAuth setting that it was made for. It works with no other. */
+            oauth: components["schemas"]["OAuthSetting"];
+            /** @description Whether a secret belongs to it. */
+            hasSecret: boolean;
+            state: components["schemas"]["KeyState"];
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description From then on it is refused. Left out: it does not expire. */
+            expiresAt?: components["schemas"]["Timestamp"];
+            /** @description When it was revoked. Left out unless it was. */
+            revokedAt?: components["schemas"]["Timestamp"];
+        };
+        /** @description Identifier of a key: not the API key itself, which may be a credential and stays out of addresses. */
+        KeyId: string;
+        /** @description One page of keys. */
+        KeyList: {
+            /** @description The keys of this page. */
+            data: components["schemas"]["Key"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description ACTIVE, EXPIRED by the world's clock, or REVOKED. An active key works while its application is ENABLED and has the OAuth setting that it was made for.
+         * @enum {string}
+         */
+        KeyState: "ACTIVE" | "EXPIRED" | "REVOKED";
         /** @description The token of a one-time link, as it stood in the mail or on the console. Good for one use. */
         LinkToken: string;
         /** @description The token of a one-time link. */
         LinkTokenRequest: {
             token: components["schemas"]["LinkToken"];
+        };
+        /** @description Why the bank disables the application. */
+        LockApplicationRequest: {
+            reason: components["schemas"]["ReasonText"];
         };
         /** @description A mail of the outbox. */
         Mail: {
@@ -1048,6 +1929,58 @@ export interface components {
          * @example 9820012345
          */
         MobileNumber: string;
+        /** @description What changes in the account plan. Whatever is left out stays. */
+        ModifyAccountPlanRequest: {
+            name?: components["schemas"]["DisplayName"];
+            description?: components["schemas"]["DescriptionText"];
+            hits?: components["schemas"]["HitsLimit"];
+            period?: components["schemas"]["QuotaPeriod"];
+            tps?: components["schemas"]["TpsLimit"];
+            /**
+             * @description True makes it the default instead of the present one. To take it away, make another one the default.
+             * @constant
+             */
+            isDefault?: true;
+        };
+        /** @description What changes in an API group. Whatever is left out stays. */
+        ModifyApiGroupRequest: {
+            name?: components["schemas"]["DisplayName"];
+            description?: components["schemas"]["DescriptionText"];
+            /** @description Its member APIs. */
+            apis?: components["schemas"]["ApiName"][];
+        };
+        /** @description What changes in the API plan. Whatever is left out stays. */
+        ModifyApiPlanRequest: {
+            name?: components["schemas"]["DisplayName"];
+            description?: components["schemas"]["DescriptionText"];
+            hits?: components["schemas"]["HitsLimit"];
+            period?: components["schemas"]["QuotaPeriod"];
+            tps?: components["schemas"]["TpsLimit"];
+            /**
+             * @description True makes it the default instead of the present one. To take it away, make another one the default.
+             * @constant
+             */
+            isDefault?: true;
+        };
+        /** @description What changes in the application. Whatever is left out stays; null takes an optional setting away; lists replace whole. */
+        ModifyApplicationRequest: {
+            revision: components["schemas"]["ObjectRevision"];
+            name?: components["schemas"]["DisplayName"];
+            /** @description What it runs on. */
+            platform?: components["schemas"]["DisplayName"];
+            description?: components["schemas"]["DescriptionText"];
+            /** @description Values of custom fields. Fields that are not named keep theirs. */
+            customFields?: components["schemas"]["ApplicationFieldInput"][];
+            subscriptions?: components["schemas"]["SubscriptionsInput"];
+            oauth?: components["schemas"]["OAuthSetting"];
+            clientType?: components["schemas"]["ClientType"];
+            /** @description Where OAuth 2.0 sends people back to: exact matches only. */
+            callbackUrls?: components["schemas"]["RedirectUrl"][];
+            /** @description Where notifications are sent; null: nowhere. */
+            notificationUrl?: components["schemas"]["RedirectUrl"] | null;
+            /** @description What tokens can be asked for; null: every subscribed API. */
+            scopes?: components["schemas"]["ApiName"][] | null;
+        };
         /** @description What is to change in a custom field. Answers that were given before stay as they are. */
         ModifyCustomFieldRequest: {
             label?: components["schemas"]["CustomFieldLabel"];
@@ -1078,6 +2011,16 @@ export interface components {
          * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
          */
         NextCursor: string | null;
+        /**
+         * @description NONE: the API key alone. 1.0: signed requests. 2.0: a bearer token from the token endpoint.
+         * @enum {string}
+         */
+        OAuthSetting: "NONE" | "1.0" | "2.0";
+        /**
+         * Format: int32
+         * @description Grows with each change of the object. A command names the revision that was looked at.
+         */
+        ObjectRevision: number;
         /** @description An account plan that whoever registers may choose. */
         OfferedAccountPlan: {
             accountPlanId: components["schemas"]["AccountPlanId"];
@@ -1210,11 +2153,27 @@ export interface components {
             /** @description The fault in words. */
             detail: string;
         };
+        /** @description The terms of the next version. */
+        PublishEulaVersionRequest: {
+            text: components["schemas"]["TermsText"];
+        };
+        /**
+         * @description Window in which hits are counted: an IST day from midnight, or an IST month from the 1st.
+         * @enum {string}
+         */
+        QuotaPeriod: "DAY" | "MONTH";
+        /** @description The reason, as it will be read by the people whom it concerns. */
+        ReasonText: string;
         /** @description What happens next. It is the same whatever was found. */
         Receipt: {
             /** @description A sentence for the person. */
             message: string;
         };
+        /**
+         * Format: uri
+         * @description An address by https, or by http on the loopback; compared exactly; without a fragment or a user name.
+         */
+        RedirectUrl: string;
         /** @description What the registration asks for beside person and organisation. */
         RegistrationForm: {
             /** @description The plans to choose from. */
@@ -1222,6 +2181,16 @@ export interface components {
             /** @description Further questions. */
             customFields: components["schemas"]["CustomField"][];
             disclaimer: components["schemas"]["Disclaimer"];
+        };
+        /** @description Reject what was looked at. */
+        RejectInput: {
+            /**
+             * @description REJECT.
+             * @constant
+             */
+            decision: "REJECT";
+            revision: components["schemas"]["ObjectRevision"];
+            reason: components["schemas"]["ReasonText"];
         };
         /** @description Whom the partner calls at the bank. */
         RelationshipManager: {
@@ -1247,10 +2216,26 @@ export interface components {
             email: components["schemas"]["EmailAddress"];
         };
         /**
+         * @description OPEN until it is decided or withdrawn.
+         * @enum {string}
+         */
+        RequestState: "OPEN" | "APPROVED" | "REJECTED" | "WITHDRAWN";
+        /**
          * @description PORTAL_ADMIN is the bank's side: approvals, plans, APIs and groups, custom fields. ORG_ADMIN and DEVELOPER are members of an organisation; an ORG_ADMIN also manages its members and invitations.
          * @enum {string}
          */
         Role: "PORTAL_ADMIN" | "ORG_ADMIN" | "DEVELOPER";
+        /** @description How the old key gives way to the new one. */
+        RotateKeyRequest: {
+            /**
+             * Format: int32
+             * @description How long the old key works on. Left out or 0: it is void at once.
+             * @default 0
+             */
+            overlapSeconds: number;
+            /** @description When the new key expires, on the world's clock. Left out: it does not. */
+            expiresAt?: components["schemas"]["Timestamp"];
+        };
         /** @description A signed-in person. */
         Session: {
             userId: components["schemas"]["UserId"];
@@ -1287,12 +2272,34 @@ export interface components {
             /** @description The password. */
             password: string;
         };
+        /** @description An API that the application uses. */
+        Subscription: {
+            api: components["schemas"]["ApiName"];
+            apiPlanId: components["schemas"]["ApiPlanId"];
+            eula: components["schemas"]["EulaAcceptance"];
+        };
+        /** @description The APIs of the application, as a whole: one that is not named is given up. An API named both by itself and by a group has the plan of its own pick. */
+        SubscriptionsInput: {
+            /** @description Single APIs. */
+            apis?: components["schemas"]["ApiPickInput"][];
+            /** @description Whole groups. */
+            apiGroups?: components["schemas"]["ApiGroupPickInput"][];
+            /** @description Needed for each API that is new to the application. */
+            eulaAcceptances?: components["schemas"]["EulaAcceptanceInput"][];
+        };
+        /** @description The terms in plain text, over many lines. */
+        TermsText: string;
         /**
          * Format: date-time
          * @description An instant in RFC 3339 form, always written with the offset +05:30 (Indian Standard Time knows no daylight saving). Seconds may carry up to three decimals.
          * @example 2026-11-23T10:30:00+05:30
          */
         Timestamp: string;
+        /**
+         * Format: int32
+         * @description Calls per second, with a burst of one second's worth. Null is unlimited, 0 blocks.
+         */
+        TpsLimit: number | null;
         /** @description Identifier of a person. */
         UserId: string;
         /** @description Name to sign in with. Two that differ by upper and lower case only are the same. */
@@ -1466,10 +2473,60 @@ export interface components {
     };
     parameters: {
         /**
+         * @description The account plan.
+         * @example account-standard
+         */
+        AccountPlanIdPath: components["schemas"]["AccountPlanId"];
+        /**
+         * @description The API group.
+         * @example virtual-accounts
+         */
+        ApiGroupIdPath: components["schemas"]["ApiGroupId"];
+        /**
+         * @description The API.
+         * @example refund-details
+         */
+        ApiPath: components["schemas"]["ApiName"];
+        /**
+         * @description The API plan.
+         * @example api-standard
+         */
+        ApiPlanIdPath: components["schemas"]["ApiPlanId"];
+        /**
+         * @description The application.
+         * @example KA4Z0M8Q2R7XKD
+         */
+        ApplicationIdPath: components["schemas"]["ApplicationId"];
+        /**
+         * @description Only applications in this state.
+         * @example ENABLED
+         */
+        ApplicationStateFilter: components["schemas"]["ApplicationState"];
+        /**
+         * @description The row of the queue.
+         * @example KV2B5C8D1E4F7G
+         */
+        ApprovalIdPath: components["schemas"]["ApprovalId"];
+        /**
+         * @description Only rows of this kind.
+         * @example APPLICATION
+         */
+        ApprovalKindFilter: components["schemas"]["ApprovalKind"];
+        /**
+         * @description Only rows in this state.
+         * @example OPEN
+         */
+        ApprovalStateFilter: components["schemas"]["RequestState"];
+        /**
          * @description Identifier of the authorization request, from the address of the consent page.
          * @example KZ01JD8Z5QW3RA
          */
         AuthorizationRequestIdInPath: components["schemas"]["AuthorizationRequestId"];
+        /**
+         * @description The change request.
+         * @example KC9B3C6D1E4F7G
+         */
+        ChangeRequestIdPath: components["schemas"]["ChangeRequestId"];
         /**
          * @description The session's csrfToken. Without it an unsafe method is refused.
          * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
@@ -1495,6 +2552,11 @@ export interface components {
          * @example KI2M9C4V6B8N1X
          */
         InvitationIdInPath: components["schemas"]["InvitationId"];
+        /**
+         * @description The key.
+         * @example KY9B3C6D1E4F7G
+         */
+        KeyIdPath: components["schemas"]["KeyId"];
         /**
          * @description How many entries a page may hold.
          * @example 50
@@ -3203,6 +4265,1835 @@ export interface operations {
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenCommand"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listApis: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The APIs. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The API.
+                 * @example refund-details
+                 */
+                api: components["parameters"]["ApiPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The API. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Api"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    publishEulaVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The API.
+                 * @example refund-details
+                 */
+                api: components["parameters"]["ApiPath"];
+            };
+            cookie?: never;
+        };
+        /** @description The new terms. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishEulaVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description The API, with its new terms. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Api"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listApiGroups: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of groups. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiGroupList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createApiGroup: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The group. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description The new group. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiGroup"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getApiGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The API group.
+                 * @example virtual-accounts
+                 */
+                apiGroupId: components["parameters"]["ApiGroupIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiGroup"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteApiGroup: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The API group.
+                 * @example virtual-accounts
+                 */
+                apiGroupId: components["parameters"]["ApiGroupIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiGroup"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    modifyApiGroup: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The API group.
+                 * @example virtual-accounts
+                 */
+                apiGroupId: components["parameters"]["ApiGroupIdPath"];
+            };
+            cookie?: never;
+        };
+        /** @description What changes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModifyApiGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description The group. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiGroup"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listApiPlans: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of plans. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiPlanList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createApiPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The plan. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description The new plan. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiPlan"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getApiPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The API plan.
+                 * @example api-standard
+                 */
+                apiPlanId: components["parameters"]["ApiPlanIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    modifyApiPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The API plan.
+                 * @example api-standard
+                 */
+                apiPlanId: components["parameters"]["ApiPlanIdPath"];
+            };
+            cookie?: never;
+        };
+        /** @description What changes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModifyApiPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiPlan"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listAccountPlans: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of plans. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPlanList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createAccountPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The plan. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccountPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description The new plan. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPlan"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAccountPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account plan.
+                 * @example account-standard
+                 */
+                accountPlanId: components["parameters"]["AccountPlanIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPlan"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    modifyAccountPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The account plan.
+                 * @example account-standard
+                 */
+                accountPlanId: components["parameters"]["AccountPlanIdPath"];
+            };
+            cookie?: never;
+        };
+        /** @description What changes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModifyAccountPlanRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPlan"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only applications in this state.
+                 * @example ENABLED
+                 */
+                state?: components["parameters"]["ApplicationStateFilter"];
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of applications. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The first tab. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description The application, INCOMPLETE. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone, or its deletion waits. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationDeletion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSiteRefused"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    modifyApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        /** @description What changes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModifyApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description The application as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSiteRefused"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description A reason of business is against it. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    submitApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A reason of business is against it. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    disableApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application, DISABLED. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    enableApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application, ENABLED. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    lockApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        /** @description Why. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockApplicationRequest"];
+            };
+        };
+        responses: {
+            /** @description The application, DISABLED and locked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    unlockApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application, as it was before. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listChangeRequests: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of change requests. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRequestList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getChangeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+                /**
+                 * @description The change request.
+                 * @example KC9B3C6D1E4F7G
+                 */
+                changeRequestId: components["parameters"]["ChangeRequestIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The change request. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    withdrawChangeRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+                /**
+                 * @description The change request.
+                 * @example KC9B3C6D1E4F7G
+                 */
+                changeRequestId: components["parameters"]["ChangeRequestIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSiteRefused"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of keys. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        /** @description How long it shall live. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key, with its secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description A reason of business is against it. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+                /**
+                 * @description The key.
+                 * @example KY9B3C6D1E4F7G
+                 */
+                keyId: components["parameters"]["KeyIdPath"];
+            };
+            cookie?: never;
+        };
+        /** @description How the old key gives way. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The new key, with its secret. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description A reason of business is against it. Nothing was done. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+                /**
+                 * @description The key.
+                 * @example KY9B3C6D1E4F7G
+                 */
+                keyId: components["parameters"]["KeyIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, revoked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only rows in this state.
+                 * @example OPEN
+                 */
+                state?: components["parameters"]["ApprovalStateFilter"];
+                /**
+                 * @description Only rows of this kind.
+                 * @example APPLICATION
+                 */
+                kind?: components["parameters"]["ApprovalKindFilter"];
+                /**
+                 * @description How many entries a page may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description `nextCursor` of the page before, with the filters unchanged. Opaque: one that the bank did not issue is 400 CURSOR_INVALID, one issued for other filters or to another caller 400 CURSOR_MISMATCH.
+                 * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
+                 */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of approvals. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalList"];
+                };
+            };
+            400: components["responses"]["BadRequestList"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The row of the queue.
+                 * @example KV2B5C8D1E4F7G
+                 */
+                approvalId: components["parameters"]["ApprovalIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    decideApproval: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The row of the queue.
+                 * @example KV2B5C8D1E4F7G
+                 */
+                approvalId: components["parameters"]["ApprovalIdPath"];
+            };
+            cookie?: never;
+        };
+        /** @description The decision. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description The row, decided. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            /** @description The person's role does not have this operation, the request may be another site's, or it is the person's own request. Nothing was done. */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is there does not allow it. Nothing was done. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];

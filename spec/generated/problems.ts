@@ -223,6 +223,27 @@ export const PROBLEMS = {
     when: "The administrator who decides is the person who asked.",
     action: "Ask another administrator to decide.",
   },
+  ACCOUNT_PLAN_NOT_FOUND: {
+    status: 404,
+    title: "There is no such account plan",
+    retryable: false,
+    when: "No account plan has this identifier.",
+    action: "List the account plans and take the identifier from there.",
+  },
+  API_GROUP_NOT_FOUND: {
+    status: 404,
+    title: "There is no such API group",
+    retryable: false,
+    when: "No API group has this identifier.",
+    action: "List the API groups and take the identifier from there.",
+  },
+  API_PLAN_NOT_FOUND: {
+    status: 404,
+    title: "There is no such API plan",
+    retryable: false,
+    when: "No API plan has this identifier.",
+    action: "List the API plans and take the identifier from there.",
+  },
   APPLICATION_NOT_FOUND: {
     status: 404,
     title: "There is no such application",
@@ -244,6 +265,13 @@ export const PROBLEMS = {
     when: "No application of the person's organisation waits for this consent; it was decided, or is older than ten minutes.",
     action: "Begin anew in the application that asks.",
   },
+  CHANGE_REQUEST_NOT_FOUND: {
+    status: 404,
+    title: "There is no such change request",
+    retryable: false,
+    when: "The application has no change request of this identifier.",
+    action: "List the change requests of the application.",
+  },
   CUSTOM_FIELD_NOT_FOUND: {
     status: 404,
     title: "There is no such custom field",
@@ -257,6 +285,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "The organisation has no invitation of this identifier.",
     action: "List the invitations and take the identifier from there.",
+  },
+  KEY_NOT_FOUND: {
+    status: 404,
+    title: "There is no such key",
+    retryable: false,
+    when: "The application has no key of this identifier.",
+    action: "List the keys of the application and take the keyId from there.",
   },
   LINK_INVALID: {
     status: 404,
@@ -363,12 +398,26 @@ export const PROBLEMS = {
     when: "A refund of the credit is PROCESSED.",
     action: "Take it as paid; find the refund by transaction reference.",
   },
+  APPLICATION_STATE_CONFLICT: {
+    status: 409,
+    title: "The state of the application does not allow it",
+    retryable: false,
+    when: "The state of the application, or an open change request, has no place for what was asked.",
+    action: "Read the application; the description of Applications shows what each state allows.",
+  },
   APPROVAL_DECIDED: {
     status: 409,
     title: "The approval is decided already",
     retryable: false,
     when: "Somebody decided the row, or its subject was withdrawn.",
     action: "Read the row to see what was decided.",
+  },
+  CHANGE_REQUEST_CLOSED: {
+    status: 409,
+    title: "The change request is not open any more",
+    retryable: false,
+    when: "It was decided or withdrawn before.",
+    action: "Read it to see what became of it.",
   },
   CLOCK_CANNOT_GO_BACK: {
     status: 409,
@@ -418,6 +467,20 @@ export const PROBLEMS = {
     retryable: false,
     when: "The invitation was accepted or revoked.",
     action: "Make a new one.",
+  },
+  KEY_LIMIT_REACHED: {
+    status: 409,
+    title: "The application has as many keys as it may",
+    retryable: false,
+    when: "The application has 20 active keys.",
+    action: "Revoke a key that is not used any more.",
+  },
+  KEY_NOT_ACTIVE: {
+    status: 409,
+    title: "The key is not active",
+    retryable: false,
+    when: "The key is revoked or has expired.",
+    action: "Create a new key.",
   },
   LAST_ADMIN: {
     status: 409,
@@ -470,10 +533,10 @@ export const PROBLEMS = {
   },
   REVISION_CONFLICT: {
     status: 409,
-    title: "The account has changed since it was read",
+    title: "It has changed since it was read",
     retryable: false,
-    when: "The `revision` of a modification is not the account's present one.",
-    action: "Read the account, decide again, and send the modification with the present revision and a new key.",
+    when: "The `revision` of a command is not the present one of what it is about.",
+    action: "Read it again, decide again, and send the command with the present revision, and a new key where one is sent.",
   },
   USERNAME_TAKEN: {
     status: 409,
@@ -545,6 +608,13 @@ export const PROBLEMS = {
     when: "The number or the sum acknowledged is not the batch's; an open batch stays open.",
     action: "Fetch the batch again, read every record, compute the totals anew; never copy them from the batch.",
   },
+  APPLICATION_INCOMPLETE: {
+    status: 422,
+    title: "The application is not complete",
+    retryable: false,
+    when: "Something that an application needs from its submission on is missing; `errors` names each piece.",
+    action: "Supply what is missing, then send it again.",
+  },
   BULK_REJECTED: {
     status: 422,
     title: "The atomic call was refused as a whole",
@@ -565,6 +635,20 @@ export const PROBLEMS = {
     retryable: false,
     when: "An answer is missing, is none of the choices, is given twice, or is to a question that the form does not have.",
     action: "Read the custom fields of the form and answer each as it asks.",
+  },
+  EULA_NOT_ACCEPTED: {
+    status: 422,
+    title: "The terms of an API are not accepted",
+    retryable: false,
+    when: "An API is added without acceptance of the latest version of its terms.",
+    action: "Show the latest terms, and send the acceptance of that version.",
+  },
+  EXPIRY_NOT_IN_FUTURE: {
+    status: 422,
+    title: "The expiry is not in the future",
+    retryable: false,
+    when: "The `expiresAt` of a new key is not after the present time of the world.",
+    action: "Send a later time, or none.",
   },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
@@ -642,6 +726,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "The bank cannot tell to which account the credit should go back.",
     action: "Ask the bank to settle the refund by hand.",
+  },
+  SCOPE_NOT_SUBSCRIBED: {
+    status: 422,
+    title: "A scope is not among the subscribed APIs",
+    retryable: false,
+    when: "The scopes of an application name an API that it is not subscribed to.",
+    action: "Subscribe to the API, or leave the scope out.",
   },
   ACCOUNT_PLAN_LIMIT_EXCEEDED: {
     status: 429,

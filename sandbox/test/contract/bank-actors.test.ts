@@ -97,7 +97,14 @@ async function makeApplication(stage: Stage, name: string, state: ApplicationSta
       clientType: 'CONFIDENTIAL',
       callbackUrls: [],
     });
-    await tx.put('apiKeys', { apiKey: `key-${name}`, applicationId: `app-${name}`, createdAt: now, ...key });
+    await tx.put('apiKeys', {
+      keyId: `id-${name}`,
+      apiKey: `key-${name}`,
+      applicationId: `app-${name}`,
+      oauth,
+      createdAt: now,
+      ...key,
+    });
   });
 }
 
@@ -137,8 +144,10 @@ async function makeActors(stage: Stage): Promise<void> {
   await stage.run(async ({ tx }) => await tx.delete('applications', 'app-orphan'));
   await makeToken(stage, 'good', 'oauth', BANK_APIS, HOUR);
   await makeToken(stage, 'expired', 'oauth', BANK_APIS, 0);
-  await makeToken(stage, 'of-revoked', 'revoked', BANK_APIS, HOUR);
-  await makeToken(stage, 'of-disabled', 'DISABLED', BANK_APIS, HOUR);
+  await makeApplication(stage, 'revoked-oauth', 'ENABLED', { oauth: '2.0', key: { revokedAt: now } });
+  await makeApplication(stage, 'disabled-oauth', 'DISABLED', { oauth: '2.0' });
+  await makeToken(stage, 'of-revoked', 'revoked-oauth', BANK_APIS, HOUR);
+  await makeToken(stage, 'of-disabled', 'disabled-oauth', BANK_APIS, HOUR);
 }
 
 const SCOPED = OPERATIONS.filter(({ scope }) => scope !== undefined);
