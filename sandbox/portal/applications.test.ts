@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CustomField } from '../domain/registration.ts';
-import { MINUTE } from '../lib/clock.ts';
 import { actorOf, applicationIn, callBank, keyOf, switchApprovals } from '../test/portal-applications.ts';
 import { type Person, type PortalSandbox, portalSandbox } from '../test/portal-sandbox.ts';
 
@@ -9,7 +7,6 @@ let developer: Person;
 let orgAdmin: Person;
 let stranger: Person;
 let banker: Person;
-let secondBanker: Person;
 
 beforeEach(async () => {
   sandbox = await portalSandbox();
@@ -17,7 +14,6 @@ beforeEach(async () => {
   orgAdmin = await sandbox.person('ORG_ADMIN', 'org-acme', 'orgadmin');
   stranger = await sandbox.person('ORG_ADMIN', 'org-beta', 'stranger');
   banker = await sandbox.person('PORTAL_ADMIN', undefined, 'banker');
-  secondBanker = await sandbox.person('PORTAL_ADMIN', undefined, 'second');
 });
 afterEach(async () => {
   expect(sandbox.faults).toEqual([]);
@@ -44,10 +40,6 @@ function inState(state: string, first = {}): Promise<string> {
 async function openRow(subjectId: string): Promise<{ approvalId: string; revision: number }> {
   const { data } = (await banker.get('/approvals?state=OPEN')).body;
   return data.find((row: { subjectId: string }) => row.subjectId === subjectId);
-}
-
-async function put(field: CustomField): Promise<void> {
-  await sandbox.run(({ tx }) => tx.put('customFields', field));
 }
 
 /** In the order of words: mails of one instant have no other. */
@@ -142,157 +134,6 @@ describe('the way of an application', () => {
   });
 });
 
-describe('what an edit may bring', () => {
-  const refused = async (changes: object, state = 'INC') => {
-    const path = `/applications/${await inState(state)}`;
-    const before = await developer.get(path);
-    const answer = await developer.patch(path, { revision: before.body.revision, ...changes });
-    expect((await developer.get(path)).text).toBe(before.text);
-    return [answer.status, answer.body.code];
-  };
-
-  it.each([
-    'ftp://acme.example/',
-    'http://acme.example/',
-    'https://acme.example/#here',
-    'https://user@acme.example/',
-    'https://acme.example:99999/',
-    'http://localhost.evil.example/',
-    'javascript:alert(1)',
-  ])('refuses the callback URL %s', async (url) => {
-    expect(await refused({ callbackUrls: [url] })).toEqual([400, 'VALIDATION_FAILED']);
-    expect(await refused({ notificationUrl: url })).toEqual([400, 'VALIDATION_FAILED']);
-  });
-
-  it('takes https anywhere and http on the loopback', async () => {
-    const callbackUrls = [
-      'https://acme.example/cb?x=1',
-      'http://127.0.0.1:8080/cb',
-      'http://localhost/',
-      'http://[::1]:1/',
-    ];
-    const path = `/applications/${await newApplication()}`;
-    const answer = await developer.patch(path, {
-      revision: 1,
-      callbackUrls,
-      notificationUrl: callbackUrls[1],
-    });
-    expect(answer.body.settings).toMatchObject({ callbackUrls, notificationUrl: callbackUrls[1] });
-    const without = await developer.patch(path, { revision: 2, notificationUrl: null });
-    expect(without.body.settings.notificationUrl).toBeUndefined();
-  });
-
-  it.each([
-    [
-      'more than ten callback URLs',
-      { callbackUrls: Array.from({ length: 11 }, (_, i) => `https://a.example/${i}`) },
-      400,
-      'VALIDATION_FAILED',
-    ],
-    [
-      'an unknown plan',
-      { subscriptions: { ...ONE_API, apis: [{ api: 'refund-details', apiPlanId: 'nope' }] } },
-      404,
-      'API_PLAN_NOT_FOUND',
-    ],
-    [
-      'an unknown group',
-      { subscriptions: { apiGroups: [{ apiGroupId: 'nope' }] } },
-      404,
-      'API_GROUP_NOT_FOUND',
-    ],
-    [
-      'terms of another version',
-      { subscriptions: { ...ONE_API, eulaAcceptances: [{ api: 'refund-details', version: 2 }] } },
-      422,
-      'EULA_NOT_ACCEPTED',
-    ],
-    [
-      'a scope that is not subscribed',
-      { subscriptions: ONE_API, scopes: ['transaction-details'] },
-      422,
-      'SCOPE_NOT_SUBSCRIBED',
-    ],
-    [
-      'an unknown custom field',
-      { customFields: [{ customFieldId: 'KF1', value: 'x' }] },
-      422,
-      'CUSTOM_FIELD_VALUES_INVALID',
-    ],
-    ['a stale revision', { revision: 99, name: 'Other' }, 409, 'REVISION_CONFLICT'],
-    ['nothing', {}, 400, 'VALIDATION_FAILED'],
-  ])('refuses %s', async (_what, changes, status, code) => {
-    expect(await refused(changes)).toEqual([status, code]);
-  });
-
-  it('needs the acceptance of an API that is new, and keeps that of one that is not', async () => {
-    const path = `/applications/${await newApplication()}`;
-    const bare = await developer.patch(path, { revision: 1, subscriptions: { apis: ONE_API.apis } });
-    expect([bare.status, bare.body.code]).toEqual([422, 'EULA_NOT_ACCEPTED']);
-    const first = (await developer.patch(path, { revision: 1, subscriptions: ONE_API })).body;
-    sandbox.clock.advance(MINUTE);
-    const again = (await orgAdmin.patch(path, { revision: 2, subscriptions: { apis: ONE_API.apis } })).body;
-    expect(again.settings.subscriptions).toEqual(first.settings.subscriptions);
-  });
-
-  it('cannot be submitted on old terms, nor without an API, a required field or a callback URL', async () => {
-    await put({
-      customFieldId: 'KF1',
-      form: 'APPLICATION',
-      label: 'Region',
-      kind: 'CHOICE',
-      required: true,
-      choices: ['North', 'South'],
-    });
-    const path = `/applications/${await newApplication()}`;
-    await developer.patch(path, { revision: 1, oauth: '2.0', clientType: 'PUBLIC' });
-    const empty = await developer.post(`${path}/submission`);
-    expect([empty.status, empty.body.code]).toEqual([422, 'APPLICATION_INCOMPLETE']);
-    expect(empty.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
-      '/subscriptions',
-      '/callbackUrls',
-      '/customFields/KF1',
-    ]);
-    const wrong = { revision: 2, customFields: [{ customFieldId: 'KF1', value: 'East' }] };
-    expect((await developer.patch(path, wrong)).body.code).toBe('CUSTOM_FIELD_VALUES_INVALID');
-    const full = {
-      revision: 2,
-      subscriptions: ONE_API,
-      callbackUrls: ['http://localhost/'],
-      customFields: [{ customFieldId: 'KF1', value: 'North' }],
-    };
-    expect((await developer.patch(path, full)).body.customFields).toEqual(full.customFields);
-    await banker.post('/apis/refund-details/eula-versions', { text: 'New terms.' });
-    expect((await developer.post(`${path}/submission`)).body.code).toBe('EULA_NOT_ACCEPTED');
-    const eulaAcceptances = [{ api: 'refund-details', version: 2 }];
-    const accepted = { revision: 3, subscriptions: { ...ONE_API, eulaAcceptances } };
-    expect((await developer.patch(path, accepted)).status).toBe(200);
-    expect((await developer.post(`${path}/submission`)).body.state).toBe('PENDING_APPROVAL');
-  });
-
-  it.each(['PEN', 'REJ', 'REV', 'ENA', 'DIS'])(
-    'cannot take its last API from an application in %s',
-    async (state) => {
-      expect(await refused({ subscriptions: {} }, state)).toEqual([422, 'APPLICATION_INCOMPLETE']);
-    },
-  );
-
-  it('can rename a usable application that lacks a field which became required since', async () => {
-    const applicationId = await inState('ENA');
-    await put({
-      customFieldId: 'KF1',
-      form: 'APPLICATION',
-      label: 'Region',
-      kind: 'TEXT',
-      required: true,
-      choices: [],
-    });
-    const { revision } = (await developer.get(`/applications/${applicationId}`)).body;
-    const renamed = await developer.patch(`/applications/${applicationId}`, { revision, name: 'Other' });
-    expect([renamed.status, renamed.body.name, renamed.body.state]).toEqual([200, 'Other', 'ENABLED']);
-  });
-});
-
 describe('a change request', () => {
   it('leaves the old settings at work, and takes effect with its approval', async () => {
     const applicationId = await inState('ENA');
@@ -331,68 +172,6 @@ describe('a change request', () => {
     expect((await orgAdmin.post(withdrawn)).body.state).toBe('WITHDRAWN');
     expect((await developer.get(path)).body.openChangeRequest).toBeUndefined();
     expect((await banker.get('/approvals?state=OPEN&kind=APPLICATION_EDIT')).body.data).toEqual([]);
-  });
-});
-
-describe('deciding', () => {
-  it('is refused on a revision that was edited since', async () => {
-    const applicationId = await inState('PEN');
-    const row = await openRow(applicationId);
-    const path = `/applications/${applicationId}`;
-    const { revision } = (await developer.get(path)).body;
-    await developer.patch(path, { revision, callbackUrls: ['https://late.example/'] });
-    const decision = { decision: 'APPROVE', revision: row.revision };
-    const late = await banker.post(`/approvals/${row.approvalId}/decision`, decision);
-    expect([late.status, late.body.code]).toEqual([409, 'REVISION_CONFLICT']);
-    expect(await openRow(applicationId)).toMatchObject({
-      approvalId: row.approvalId,
-      revision: revision + 1,
-    });
-    expect((await developer.get(path)).body.state).toBe('PENDING_APPROVAL');
-  });
-
-  it('is refused to the administrator who asked, or had a hand in it; another one may', async () => {
-    const path = `/applications/${await inState('L:ENA')}`;
-    const { revision } = (await banker.get(path)).body;
-    const asked = (await banker.patch(path, { revision, callbackUrls: ['https://bank.example/'] })).body;
-    const row = await openRow(asked.openChangeRequest.changeRequestId);
-    const decision = { decision: 'APPROVE', revision: row.revision };
-    const own = await banker.post(`/approvals/${row.approvalId}/decision`, decision);
-    expect([own.status, own.body.code]).toEqual([403, 'SELF_APPROVAL']);
-    expect((await secondBanker.post(`/approvals/${row.approvalId}/decision`, decision)).status).toBe(200);
-    expect((await banker.get(path)).body).toMatchObject({
-      state: 'DISABLED',
-      lockedFrom: 'ENABLED',
-      lockReason: 'because',
-      settings: { callbackUrls: ['https://bank.example/'] },
-    });
-    // Edited by the one, renamed by the organisation: still the one's own settings.
-    const pending = await inState('L:PEN');
-    const first = (await banker.get(`/applications/${pending}`)).body;
-    const edit = { revision: first.revision, callbackUrls: ['https://bank.example/'] };
-    await banker.patch(`/applications/${pending}`, edit);
-    const unlocked = (await banker.delete(`/applications/${pending}/lock`)).body;
-    expect(unlocked.lockReason).toBeUndefined();
-    await developer.patch(`/applications/${pending}`, { revision: unlocked.revision, name: 'Other' });
-    const waiting = await openRow(pending);
-    const mine = { decision: 'APPROVE', revision: waiting.revision };
-    expect((await banker.post(`/approvals/${waiting.approvalId}/decision`, mine)).body.code).toBe(
-      'SELF_APPROVAL',
-    );
-  });
-
-  it('filters and pages the queue', async () => {
-    for (const state of ['PEN', 'PEN', 'ENA', 'ENA+E']) await inState(state);
-    const all = (await banker.get('/approvals')).body.data;
-    expect(all.length).toBe(5);
-    const edits = (await banker.get('/approvals?kind=APPLICATION_EDIT')).body.data;
-    expect(edits.map(({ kind }: { kind: string }) => kind)).toEqual(['APPLICATION_EDIT']);
-    const first = (await banker.get('/approvals?state=OPEN&limit=2')).body;
-    const rest = (await banker.get(`/approvals?state=OPEN&limit=2&cursor=${first.nextCursor}`)).body;
-    expect([first.data.length, rest.data.length, rest.nextCursor]).toEqual([2, 1, null]);
-    const mismatch = await banker.get(`/approvals?limit=2&cursor=${first.nextCursor}`);
-    expect(mismatch.body.code).toBe('CURSOR_MISMATCH');
-    expect((await banker.get('/approvals/KV000000000000')).body.code).toBe('APPROVAL_NOT_FOUND');
   });
 });
 
