@@ -92,8 +92,7 @@ function describeErrors(errors: readonly ValidationError[], place: string, value
   );
   return telling.slice(0, ERROR_LIMIT).map((error) => {
     const fault = describe(error, place);
-    if (mayBeSecret(fault)) return fault;
-    return { ...fault, detail: `${fault.detail}${shown(value, fault.pointer, place)}` };
+    return { ...fault, detail: `${fault.detail}${shown(value, fault, place)}` };
   });
 }
 
@@ -155,16 +154,15 @@ function describe(error: ValidationError, place: string): ProblemDetail {
   };
 }
 
-/**
- * Whether a value must not be repeated: that of a secret, and that of a field nobody knows, which may be a
- * misspelt secret.
- */
-function mayBeSecret({ pointer, code }: ProblemDetail): boolean {
-  return code === 'UNKNOWN_FIELD' || /password|secret|token|code$|verifier/i.test(pointer);
-}
+/** Fields and headers whose values are not repeated, by a part of their names. */
+const SECRET_NAMES = /pass|secret|token|verifier|link|^(?:code|url)$/i;
 
-/** `, got "abc"`, for short scalar values: what was wrong belongs in the sentence. */
-function shown(value: unknown, pointer: string, place: string): string {
+/**
+ * `, got "abc"`, for short scalar values: what was wrong belongs in the sentence. Not for secrets, nor for
+ * fields that the contract does not know: a password under a misspelt name is one all the same.
+ */
+function shown(value: unknown, { pointer, code }: ProblemDetail, place: string): string {
+  if (code === 'UNKNOWN_FIELD' || SECRET_NAMES.test(pointer.slice(pointer.lastIndexOf('/') + 1))) return '';
   let at: unknown = value;
   for (const part of pointer.slice(place.length).split('/').slice(1)) {
     if (at === null || typeof at !== 'object') return '';
