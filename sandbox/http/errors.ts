@@ -92,11 +92,7 @@ export function errorAnswer(
   };
 }
 
-/**
- * RFC 6750 section 3: a bearer challenge names the error only when a token was shown. The portal's cookies have no
- * scheme of the registry's: theirs is its own.
- */
+/** RFC 6750 section 3: a bearer challenge names the error only when a token was shown. */
 function challenge(code: string): string {
-  if (code === 'SIGN_IN_REQUIRED' || code === 'SIGN_IN_REFUSED') return 'Session realm="khata-portal"';
   return code === 'TOKEN_EXPIRED' ? 'Bearer realm="khata", error="invalid_token"' : 'Bearer realm="khata"';
 }

@@ -47,6 +47,11 @@ export interface SignInContext {
   readonly requestId: string;
 }
 
+/** A refusal for want of a session. Cookies have no scheme of the registry's: the challenge names our own. */
+export function signInProblem(code: 'SIGN_IN_REFUSED' | 'SIGN_IN_REQUIRED', detail: string): Problem {
+  return new Problem(code, detail, { headers: { 'www-authenticate': 'Session realm="khata-portal"' } });
+}
+
 const REFUSED = 'The user name and password do not open an account here.';
 
 /**
@@ -73,7 +78,7 @@ export async function signIn(
   return await run(async (unit) => {
     const current = user && (await unit.tx.get('users', user.userId));
     if (!matches || current?.status !== 'ACTIVE' || current.passwordHash !== user?.passwordHash) {
-      throw new Problem('SIGN_IN_REFUSED', REFUSED);
+      throw signInProblem('SIGN_IN_REFUSED', REFUSED);
     }
     await forgetFailures(unit, bucket);
     return await replaceSession(unit, current, context);
@@ -128,7 +133,7 @@ export async function resolveSession(unit: Unit, token: string | undefined): Pro
   const live = session !== undefined && session.idleUntil > hostNow && session.expiresAt > hostNow;
   const user = live ? await unit.tx.get('users', session.userId) : undefined;
   if (token === undefined || !session || user?.status !== 'ACTIVE') {
-    throw new Problem('SIGN_IN_REQUIRED', 'The request has no session, or one that is over.');
+    throw signInProblem('SIGN_IN_REQUIRED', 'The request has no session, or one that is over.');
   }
   if (session.idleUntil < hostNow + IDLE_LIFETIME - RENEWAL_STEP) {
     await unit.tx.put('sessions', { ...session, idleUntil: hostNow + IDLE_LIFETIME });
