@@ -77,10 +77,9 @@ describe('an activation link', () => {
     ];
     for (const answer of await Promise.all(answers)) expect(answer).toMatchObject(LINK_INVALID);
     for (const other of [UNKNOWN, token, reset]) {
-      expect(await visitor.post('/link-sessions', { token: other })).toMatchObject({
-        status: 401,
-        body: { code: 'SIGN_IN_REFUSED' },
-      });
+      const refused = await visitor.post('/link-sessions', { token: other });
+      expect(refused).toMatchObject({ status: 401, body: { code: 'SIGN_IN_REFUSED' } });
+      expect(refused.headers.get('www-authenticate')).toBe('Session realm="khata-portal"');
     }
     expect(await contentsOf(sandbox)).toBe(before);
     expect(form.username).toBe('mixed.ltd');

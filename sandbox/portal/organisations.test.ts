@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVirtualAccounts } from '../services/virtual-accounts.ts';
 import { contentsOf, decideNext, registrationOf } from '../test/portal-decisions.ts';
@@ -171,32 +170,5 @@ describe('organisations that are let in', () => {
       return body.data;
     };
     expect(await make()).toEqual(await make());
-  });
-});
-
-describe('names of organisations', () => {
-  it('are one name under every case, spacing and width', async () => {
-    const variants = fc.constantFrom(
-      (text: string) => text.toUpperCase(),
-      (text: string) => text.toLowerCase(),
-      (text: string) => text.replaceAll(' ', '  '),
-      (text: string) => text.replaceAll(' ', '\u00a0'),
-      (text: string) => `${text} `,
-      (text: string) => text.normalize('NFD'),
-      (text: string) =>
-        text.replace(/[A-Za-z]/g, (letter) => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0)),
-      (text: string) => text.replaceAll(' ', '\u200b '),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(variants, { minLength: 1, maxLength: 4 }), async (changes) => {
-        const organisationName = changes.reduce((text, change) => change(text), 'Beta Traders LLP');
-        const form = registrationOf('Same Name', { organisationName });
-        expect(await sandbox.visitor().post('/registrations', form)).toMatchObject({
-          status: 409,
-          body: { code: 'ORGANISATION_NAME_TAKEN' },
-        });
-      }),
-      { numRuns: 12 },
-    );
   });
 });

@@ -92,6 +92,14 @@ describe('a registration', () => {
     expect((await sandbox.mailsTo(form.email)).at(-1)).toMatchObject({ kind: 'REGISTRATION_APPROVED' });
   });
 
+  it('is taken once when two come side by side', async () => {
+    const send = (username: string) =>
+      sandbox.visitor().post('/registrations', registrationOf(username, { organisationName: 'Twin Firm' }));
+    const answers = await Promise.all([send('twin one'), send('twin two'), send('twin three')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409]);
+    await sandbox.run((unit) => decideNext(unit, 'Cleared away.'));
+  });
+
   it('is decided once', async () => {
     const visitor = sandbox.visitor();
     await visitor.post('/registrations', registrationOf('Once Only'));
@@ -215,7 +223,7 @@ describe('whether somebody has an account', () => {
 
   it('does not fill the inbox of somebody else', async () => {
     await sandbox.person('DEVELOPER', 'org-acme', 'flooded');
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 6; i++) {
       const form = registrationOf(`Flood ${i}`, { email: 'flooded@people.example' });
       expect((await sandbox.visitor().post('/registrations', form)).status).toBe(202);
     }

@@ -20,7 +20,9 @@ describe('a session', () => {
   it('is opened by user name and password, shown, and closed', async () => {
     const { user } = await sandbox.person('DEVELOPER', 'org-acme', 'rohan.mehta');
     const client = sandbox.visitor();
-    expect((await client.get('/session')).status).toBe(401);
+    const refused = await client.get('/session');
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get('www-authenticate')).toBe('Session realm="khata-portal"');
     const signedIn = await client.signIn('Rohan.Mehta', PASSWORD);
     expect(signedIn).toMatchObject({ status: 201, body: { userId: user.userId, role: 'DEVELOPER' } });
     expect((await client.get('/session')).body).toEqual(signedIn.body);

@@ -5,7 +5,7 @@ import { LINK_LIFETIMES } from './links.ts';
 import { assertPassword } from './password-policy.ts';
 import { actingAs, assertFree, putUser, userByName } from './people.ts';
 import { type Actor, invalidLink, makeLink, readLink, recordAudit, useLink } from './portal.ts';
-import { type MarkedSession, replaceSession, type SignInContext } from './sessions.ts';
+import { type MarkedSession, replaceSession, type SignInContext, signInProblem } from './sessions.ts';
 import type { Run, Unit } from './unit.ts';
 
 /** What a SETUP link is for: the portal as a whole. */
@@ -53,7 +53,7 @@ export async function signInByLink(
   const userId = await useLink(unit, 'SIGN_IN', token);
   const user = userId === undefined ? undefined : await unit.tx.get('users', userId);
   if (user?.status !== 'ACTIVE') {
-    throw new Problem(
+    throw signInProblem(
       'SIGN_IN_REFUSED',
       'The link is unknown, used up, replaced by a newer one, or expired.',
     );

@@ -1,8 +1,9 @@
+import { foldName } from '../domain/fold.ts';
 import type { User } from '../domain/user.ts';
 import { Problem } from '../lib/errors.ts';
 import { hashPassword, verifyPassword } from '../lib/password.ts';
+import { beginAttempt, drawMail, forgetFailures } from './attempts.ts';
 import { LINK_LIFETIMES, linkPath } from './links.ts';
-import { drawMail } from './mail-allowance.ts';
 import { assertPassword } from './password-policy.ts';
 import { actingAs, userByEmail } from './people.ts';
 import {
@@ -15,7 +16,7 @@ import {
   useLink,
   voidLinks,
 } from './portal.ts';
-import { beginAttempt, closeSessionsOf, forgetFailures, type SignedIn } from './sessions.ts';
+import { closeSessionsOf, type SignedIn } from './sessions.ts';
 import type { Run, Unit } from './unit.ts';
 
 /**
@@ -23,7 +24,7 @@ import type { Run, Unit } from './unit.ts';
  * activated their account, the activation link once more. Nothing tells whether anybody has it.
  */
 export async function requestPasswordReset(unit: Unit, email: string, requestId: string): Promise<void> {
-  const admitted = await drawMail(unit, 'PASSWORD_RESET', email);
+  const admitted = await drawMail(unit, 'PASSWORD_RESET', foldName(email));
   const user = await userByEmail(unit, email);
   if (!admitted || user === undefined) return;
   if (user.status === 'ACTIVE') await sendResetLink(unit, user, requestId);
@@ -35,7 +36,6 @@ async function sendResetLink(unit: Unit, user: User, requestId: string): Promise
   await postMail(unit, {
     kind: 'PASSWORD_RESET',
     to: user.email,
-    organisationId: undefined,
     subject: 'Set a new password',
     text:
       `Somebody asked for a new password of ${user.username}. Set it within an hour:\n\n{link}\n\n` +

@@ -5,10 +5,10 @@ import type { Registration } from '../domain/registration.ts';
 import { Problem } from '../lib/errors.ts';
 import { hashPassword } from '../lib/password.ts';
 import { type Decider, requestApproval } from './approvals.ts';
+import { drawMail } from './attempts.ts';
 import { allotPrefix, openPhysicalAccount } from './banking-profiles.ts';
 import { type CustomFieldAnswer, checkCustomFields, customFieldsOf } from './custom-fields.ts';
 import { LINK_LIFETIMES, linkPath } from './links.ts';
-import { drawMail } from './mail-allowance.ts';
 import { organisationNameTaken } from './organisations.ts';
 import { assertPassword } from './password-policy.ts';
 import { pendingByEmail, pendingByName, putUser, userByEmail, userByName } from './people.ts';
@@ -124,8 +124,11 @@ async function isKnown(unit: Unit, { username, email }: Registration): Promise<b
   return holders.some((holder) => holder !== undefined);
 }
 
-async function mailNotPossible(unit: Unit, { email, organisationName }: Registration): Promise<void> {
-  if (!(await drawMail(unit, 'REGISTRATION_NOT_POSSIBLE', email))) return;
+async function mailNotPossible(
+  unit: Unit,
+  { email, foldedEmail, organisationName }: Registration,
+): Promise<void> {
+  if (!(await drawMail(unit, 'REGISTRATION_NOT_POSSIBLE', foldedEmail))) return;
   await postMail(unit, {
     kind: 'REGISTRATION_NOT_POSSIBLE',
     to: email,

@@ -1,9 +1,10 @@
 import { foldName } from '../domain/fold.ts';
-import type { Session, SignInAttempts, User } from '../domain/user.ts';
-import { DAY, HOUR, MINUTE, SECOND } from '../lib/clock.ts';
+import type { Session, User } from '../domain/user.ts';
+import { HOUR, MINUTE } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { verifyPassword } from '../lib/password.ts';
 import { derivedToken, hashSecret, randomToken } from '../lib/vault.ts';
+import { beginAttempt, forgetFailures } from './attempts.ts';
 import { deviceBucket, markDevice } from './devices.ts';
 import { userByName } from './people.ts';
 import { type Actor, recordAudit } from './portal.ts';
@@ -14,11 +15,8 @@ const IDLE_LIFETIME = 30 * MINUTE;
 const LIFETIME = 12 * HOUR;
 /** The idle end is written anew at most this often: reading must not write each time. */
 const RENEWAL_STEP = 5 * MINUTE;
-/** Rows of ended sessions and old failures forgotten per sign-in. */
+/** Rows of ended sessions forgotten per sign-in. */
 const PURGE_BATCH = 8;
-
-const FREE_FAILURES = 5;
-const LONGEST_BLOCK = 15 * MINUTE;
 
 /** Who is signed in, and by which session. */
 export interface SignedIn {
@@ -49,6 +47,11 @@ export interface SignInContext {
   readonly requestId: string;
 }
 
+/** A refusal for want of a session. Cookies have no scheme of the registry's: the challenge names our own. */
+export function signInProblem(code: 'SIGN_IN_REFUSED' | 'SIGN_IN_REQUIRED', detail: string): Problem {
+  return new Problem(code, detail, { headers: { 'www-authenticate': 'Session realm="khata-portal"' } });
+}
+
 const REFUSED = 'The user name and password do not open an account here.';
 
 /**
@@ -75,7 +78,7 @@ export async function signIn(
   return await run(async (unit) => {
     const current = user && (await unit.tx.get('users', user.userId));
     if (!matches || current?.status !== 'ACTIVE' || current.passwordHash !== user?.passwordHash) {
-      throw new Problem('SIGN_IN_REFUSED', REFUSED);
+      throw signInProblem('SIGN_IN_REFUSED', REFUSED);
     }
     await forgetFailures(unit, bucket);
     return await replaceSession(unit, current, context);
@@ -90,53 +93,6 @@ export async function replaceSession(
 ): Promise<MarkedSession> {
   if (oldToken !== undefined) await unit.tx.delete('sessions', hashSecret(oldToken));
   return { ...(await openSession(unit, user, requestId)), deviceMark: markDevice(unit, user) };
-}
-
-/**
- * Takes up an attempt to show a password. It counts as failed before the password is looked at, so that
- * parallel guesses do not slip through; {@link forgetFailures} follows a success.
- * @returns whether the next one must wait
- * @throws Problem TOO_MANY_SIGN_INS
- */
-export async function beginAttempt(unit: Unit, bucket: string): Promise<boolean> {
-  await assertMayTry(unit, bucket);
-  return await countFailure(unit, bucket);
-}
-
-/** Lets a bucket try afresh: its person has shown who they are. */
-export async function forgetFailures(unit: Unit, bucket: string): Promise<void> {
-  await unit.tx.delete('signInAttempts', bucket);
-}
-
-async function assertMayTry(unit: Unit, foldedUsername: string): Promise<void> {
-  const attempts = await unit.tx.get('signInAttempts', foldedUsername);
-  if (attempts === undefined || attempts.blockedUntil <= unit.hostNow) return;
-  const seconds = Math.ceil((attempts.blockedUntil - unit.hostNow) / SECOND);
-  throw new Problem(
-    'TOO_MANY_SIGN_INS',
-    `After several failures this user name must wait ${seconds} seconds.`,
-    { headers: { 'retry-after': `${seconds}` } },
-  );
-}
-
-async function countFailure(unit: Unit, foldedUsername: string): Promise<boolean> {
-  const { tx, hostNow } = unit;
-  for (const old of await tx.scan('signInAttempts', 'byExpiry', '', { limit: PURGE_BATCH })) {
-    if (old.expiresAt <= hostNow) await tx.delete('signInAttempts', old.foldedUsername);
-  }
-  const before = await tx.get('signInAttempts', foldedUsername);
-  const remembered = before !== undefined && before.expiresAt > hostNow ? before.failures : 0;
-  const failures = remembered + 1;
-  const over = failures - FREE_FAILURES;
-  const block = over < 0 ? 0 : Math.min(LONGEST_BLOCK, 15 * SECOND * 2 ** Math.min(over, 10));
-  const attempts: SignInAttempts = {
-    foldedUsername,
-    failures,
-    blockedUntil: hostNow + block,
-    expiresAt: hostNow + DAY,
-  };
-  await tx.put('signInAttempts', attempts);
-  return block > 0;
 }
 
 /** Opens a session for somebody who has shown who they are. */
@@ -177,7 +133,7 @@ export async function resolveSession(unit: Unit, token: string | undefined): Pro
   const live = session !== undefined && session.idleUntil > hostNow && session.expiresAt > hostNow;
   const user = live ? await unit.tx.get('users', session.userId) : undefined;
   if (token === undefined || !session || user?.status !== 'ACTIVE') {
-    throw new Problem('SIGN_IN_REQUIRED', 'The request has no session, or one that is over.');
+    throw signInProblem('SIGN_IN_REQUIRED', 'The request has no session, or one that is over.');
   }
   if (session.idleUntil < hostNow + IDLE_LIFETIME - RENEWAL_STEP) {
     await unit.tx.put('sessions', { ...session, idleUntil: hostNow + IDLE_LIFETIME });

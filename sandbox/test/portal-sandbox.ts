@@ -58,12 +58,14 @@ export interface PortalSandboxOptions {
   readonly fixture?: WorldFixture;
   readonly clock?: ManualClock;
   readonly publicUrl?: string;
+  /** Folder that keeps the data; left out, it is gone with the process. */
+  readonly directory?: string;
 }
 
 /** Two firms in memory (org-acme, org-beta) on a clock that stands at {@link START}; no people yet. */
 export async function portalSandbox(options: PortalSandboxOptions = {}): Promise<PortalSandbox> {
-  const { fixture = TWO_FIRMS, clock = manualClock(START), publicUrl } = options;
-  const store = await openLowdbStore({ directory: undefined });
+  const { fixture = TWO_FIRMS, clock = manualClock(START), publicUrl, directory } = options;
+  const store = await openLowdbStore({ directory });
   const vault = createVault(new Uint8Array(32).fill(7));
   const host = { now: () => clock.now(), vault };
   const faults: unknown[] = [];
