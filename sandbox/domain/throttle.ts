@@ -53,7 +53,10 @@ export interface Admitted extends Pair<Counters> {
   readonly admitted: true;
 }
 
-/** A call that is not let in: nothing was eaten, and the counters are those of now. */
+/**
+ * A call that is not let in: it has eaten nothing. Its counters are the same ones as of now, and to be kept
+ * all the same: from them the bucket goes on running out when the host's clock was put back.
+ */
 export interface Refused extends Pair<Counters> {
   readonly admitted: false;
   /** A limit is 0: waiting does not help. */
@@ -84,7 +87,7 @@ export function countersAt(quota: Quota, counters: Counters, { now, hostNow }: M
   };
 }
 
-/** A host's clock that was put back lets nothing run out in between, but does not stop the bucket either. */
+/** While the host's clock reads less than before, nothing has run out. */
 function levelAt(tps: number, { level, filledAt }: Counters, hostNow: Instant): number {
   const elapsed = Math.max(0, hostNow - filledAt);
   // Under a plan that has become smaller, a bucket is never fuller than full: at most a second to wait.
