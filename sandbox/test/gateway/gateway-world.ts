@@ -3,7 +3,7 @@ import type { BankApi } from '../../domain/application.ts';
 import type { Quota } from '../../domain/plan.ts';
 import type { User } from '../../domain/user.ts';
 import { readFixture } from '../../fixtures.ts';
-import { type ManualClock, manualClock, parseInstant, type Timer } from '../../lib/clock.ts';
+import { type HostClock, type ManualClock, manualClock, parseInstant, type Timer } from '../../lib/clock.ts';
 import { createVault } from '../../lib/vault.ts';
 import { runUnit } from '../../services/run-unit.ts';
 import type { Unit } from '../../services/unit.ts';
@@ -19,6 +19,8 @@ export const KEY_APPLICATION = 'app-acme-key';
 export const API_KEY = 'khata_demo_key_none_0001';
 export const NUMBER = 'ACME00000001';
 export const PHYSICAL_ACCOUNT = '123456789012';
+
+const DIRECTORY = '/data';
 
 /** A timer whose tasks run when the test says so. */
 export class ManualTimer implements Timer {
@@ -50,22 +52,26 @@ export interface Seen {
 
 /** The demo world behind the whole app, on a disk in memory, on a clock that stands until it is moved. */
 export class GatewayWorld {
+  /** Stands until it is moved; not looked at where the machine's clock is asked for. */
   readonly clock: ManualClock = manualClock(START);
   readonly timer = new ManualTimer();
   readonly faults: unknown[] = [];
   readonly #plans: 'enforced' | 'off';
+  readonly #host: HostClock;
   readonly #vault = createVault();
   #disk = new MemoryFileSystem();
   #store: Store | undefined;
   #app: App | undefined;
   #calls = 0;
 
-  private constructor(plans: 'enforced' | 'off') {
+  private constructor(plans: 'enforced' | 'off', host: HostClock | undefined) {
     this.#plans = plans;
+    this.#host = host ?? this.clock;
   }
 
-  static async open(plans: 'enforced' | 'off' = 'enforced'): Promise<GatewayWorld> {
-    const world = new GatewayWorld(plans);
+  /** @param host a clock other than {@link clock} */
+  static async open(plans: 'enforced' | 'off' = 'enforced', host?: HostClock): Promise<GatewayWorld> {
+    const world = new GatewayWorld(plans, host);
     await world.#start();
     return world;
   }
@@ -100,7 +106,7 @@ export class GatewayWorld {
   /** Runs one unit of work beside the app, and makes it durable. */
   async run<R>(work: (unit: Unit) => Promise<R>): Promise<R> {
     const world = this.store.world('default');
-    const result = await runUnit(world, { ...this.clock, vault: this.#vault }, work);
+    const result = await runUnit(world, { now: () => this.#host.now(), vault: this.#vault }, work);
     await world.durable();
     return result;
   }
@@ -110,6 +116,18 @@ export class GatewayWorld {
     this.timer.fire();
     // The flush runs in a transaction; one after it has it behind it.
     await this.run(async () => undefined);
+  }
+
+  /** Everything on the disk, one file after another. */
+  async journal(): Promise<string> {
+    const texts: string[] = [];
+    for (const name of await this.#disk.list(DIRECTORY)) {
+      const file = await this.#disk.open(`${DIRECTORY}/${name}`, 'existing');
+      const bytes = Buffer.alloc(await file.size());
+      await file.read(bytes, 0);
+      texts.push(bytes.toString());
+    }
+    return texts.join('');
   }
 
   async send(method: string, path: string, init: RequestInit = {}): Promise<Seen> {
@@ -196,11 +214,11 @@ export class GatewayWorld {
   }
 
   async #start(): Promise<void> {
-    this.#store = await openLowdbStore({ directory: '/data', fileSystem: this.#disk });
+    this.#store = await openLowdbStore({ directory: DIRECTORY, fileSystem: this.#disk });
     let requests = 0;
     this.#app = await createApp({
       store: this.#store,
-      host: { now: () => this.clock.now(), vault: this.#vault },
+      host: { now: () => this.#host.now(), vault: this.#vault },
       fixture: readFixture('demo'),
       validateResponses: true,
       controlToken: undefined,
