@@ -291,10 +291,10 @@ describe('against a naive list of admitted calls', () => {
           if (verdict.blocked) continue;
           const wait = verdict.retryAfterSeconds * SECOND;
           expect(wait).toBeGreaterThan(0);
-          const after = (more: number) =>
+          const admits = (more: number) =>
             admit(gate.quotas, before, { now: at + more, hostNow: at + more }, isHit).admitted;
-          expect(after(wait)).toBe(true);
-          expect(after(wait - SECOND)).toBe(false);
+          expect(admits(wait)).toBe(true);
+          expect(admits(wait - SECOND)).toBe(false);
         }
       }),
       { numRuns: 1000 },

@@ -168,17 +168,16 @@ function refused(quotas: Pair<Quota>, counters: Pair<Counters>, moment: Moment, 
   };
 }
 
-/** A limit in the terms of draft-ietf-httpapi-ratelimit-headers-10. */
+/** A limit in force and where it stands. */
 export interface LimitState {
   readonly name: PolicyName;
-  /** `q`: calls per window. */
+  /** Calls per window. */
   readonly quota: number;
-  /** `w`: the window, in seconds. */
   readonly windowSeconds: number;
-  /** `r`: calls left. */
+  /** Calls left. */
   readonly remaining: number;
-  /** `t`: seconds until it is whole again. */
-  readonly resetSeconds: number;
+  /** When it is whole again, on the world's clock. */
+  readonly resetAt: Instant;
 }
 
 /** Calls per second that are left, and in how many seconds all of them are again. */
@@ -208,12 +207,15 @@ export function limitsOf(
 ): LimitState[] {
   const limits: LimitState[] = [];
   if (tps !== null) {
-    limits.push({ name: `${kind}-tps`, quota: tps, windowSeconds: 1, ...tpsLeft(tps, counters) });
+    const { remaining } = tpsLeft(tps, counters);
+    const resetAt = now + (tps === 0 ? 0 : Math.ceil(counters.level / tps));
+    limits.push({ name: `${kind}-tps`, quota: tps, windowSeconds: 1, remaining, resetAt });
   }
   if (hits !== null) {
     const { start, end } = windowOf(counters.period, counters.endsAt - 1);
     const windowSeconds = (end - start) / SECOND;
-    limits.push({ name: `${kind}-hits`, quota: hits, windowSeconds, ...hitsLeft(hits, counters, now) });
+    const { remaining } = hitsLeft(hits, counters, now);
+    limits.push({ name: `${kind}-hits`, quota: hits, windowSeconds, remaining, resetAt: end });
   }
   return limits;
 }

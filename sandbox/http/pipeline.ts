@@ -31,7 +31,7 @@ function render(answer: AnyAnswer, check: (status: number, body: unknown) => voi
   if (answer.rendered === undefined) check(answer.status, answer.body);
   return {
     status: answer.status,
-    contentType: 'application/json',
+    contentType: answer.rendered?.mediaType ?? 'application/json',
     body: answer.rendered?.payload ?? JSON.stringify(answer.body),
     headers: { ...answer.headers },
   };

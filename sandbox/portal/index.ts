@@ -3,6 +3,7 @@ import * as validators from '../../spec/generated/portal.validators.js';
 import type { Door } from '../http/door.ts';
 import { authenticateBySession, type PortalAddress } from './authenticate.ts';
 import { sessionOperations, slowSessionOperations } from './session.ts';
+import { usageOperations } from './usage.ts';
 import type { PortalHandlers, SlowHandlers } from './wire.ts';
 
 /** 256 KiB, as at the bank. */
@@ -11,6 +12,7 @@ const BODY_LIMIT = 256 * 1024;
 /** All operations of the portal contract that are one transaction: complete, or it does not compile. */
 const handlers: PortalHandlers = {
   ...sessionOperations,
+  ...usageOperations,
 };
 
 const slowHandlers: SlowHandlers = {
