@@ -180,22 +180,19 @@ export interface LimitState {
   readonly resetAt: Instant;
 }
 
-/** Calls per second that are left, and in how many seconds all of them are again. */
-export function tpsLeft(tps: number, { level }: Counters): { remaining: number; resetSeconds: number } {
-  if (tps === 0) return { remaining: 0, resetSeconds: 0 };
-  return {
-    remaining: Math.floor((tps * CALL - level) / CALL),
-    resetSeconds: Math.ceil(level / tps / SECOND),
-  };
+/** Calls that the bucket still admits. */
+export function tpsRemaining(tps: number, { level }: Counters): number {
+  return Math.floor((tps * CALL - level) / CALL);
 }
 
-/** Hits that are left, and in how many seconds all of them are again. */
-export function hitsLeft(
-  hits: number,
-  { used, endsAt }: Counters,
-  now: Instant,
-): { remaining: number; resetSeconds: number } {
-  return { remaining: Math.max(0, hits - used), resetSeconds: Math.ceil((endsAt - now) / SECOND) };
+/** Milliseconds of the host's time until the bucket is empty. */
+export function tpsReset(tps: number, { level }: Counters): number {
+  return tps === 0 ? 0 : Math.ceil(level / tps);
+}
+
+/** Hits that are left in the window; none where the plan has become smaller than what was used. */
+export function hitsRemaining(hits: number, { used }: Counters): number {
+  return Math.max(0, hits - used);
 }
 
 /** The limits in force of one plan, unlimited ones left out. */
@@ -207,14 +204,14 @@ export function limitsOf(
 ): LimitState[] {
   const limits: LimitState[] = [];
   if (tps !== null) {
-    const { remaining } = tpsLeft(tps, counters);
-    const resetAt = now + (tps === 0 ? 0 : Math.ceil(counters.level / tps));
+    const remaining = tpsRemaining(tps, counters);
+    const resetAt = now + tpsReset(tps, counters);
     limits.push({ name: `${kind}-tps`, quota: tps, windowSeconds: 1, remaining, resetAt });
   }
   if (hits !== null) {
     const { start, end } = windowOf(counters.period, counters.endsAt - 1);
     const windowSeconds = (end - start) / SECOND;
-    const { remaining } = hitsLeft(hits, counters, now);
+    const remaining = hitsRemaining(hits, counters);
     limits.push({ name: `${kind}-hits`, quota: hits, windowSeconds, remaining, resetAt: end });
   }
   return limits;
