@@ -18,7 +18,7 @@ let world: BusyWorld;
 let state: string;
 
 beforeAll(async () => {
-  sandbox = await openSandbox({ fixture: 'empty' });
+  sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
   world = await makeBusy(sandbox);
   state = await fingerprint(sandbox);
 });

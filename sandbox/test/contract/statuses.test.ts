@@ -42,7 +42,7 @@ const OF_ADDRESSES = ['ROUTE_NOT_FOUND', 'METHOD_NOT_ALLOWED', 'WORLD_NOT_FOUND'
 let stage: Stage;
 
 beforeAll(async () => {
-  const demo = await openSandbox();
+  const demo = await openSandbox({ plans: 'off' });
   await deleteAccount(demo, 'ACME00000010');
   stage = {
     demo,
