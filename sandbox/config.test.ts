@@ -10,6 +10,7 @@ describe('the configuration of khata serve', () => {
       fixture: 'demo',
       json: false,
       logLevel: 'warn',
+      plans: 'enforced',
     });
   });
 
@@ -29,6 +30,7 @@ describe('the configuration of khata serve', () => {
     [{ fixture: 'demos' }, {}, /^--fixture must be demo or empty, not "demos"/],
     [{ logLevel: 'loud' }, {}, /^--log-level/],
     [{ host: 'a b' }, {}, /^--host/],
+    [{ plans: 'on' }, {}, /^--plans must be enforced or off, not "on"/],
     [{}, { KHATA_PORT: '-1' }, /^KHATA_PORT/],
     [{}, { KHATA_JSON: 'yes' }, /^KHATA_JSON must be true or false, not "yes"/],
   ])('names a wrong value and where it came from: %j %j', (flags, environment, message) => {

@@ -75,6 +75,8 @@ declare const contractOf: unique symbol;
 export interface Rendered<T> {
   /** Text where it is short, bytes where encoding it each time would cost. */
   readonly payload: string | Uint8Array;
+  /** Left out: application/json. */
+  readonly mediaType?: string;
   readonly [contractOf]?: T;
 }
 

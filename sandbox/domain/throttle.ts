@@ -53,7 +53,10 @@ export interface Admitted extends Pair<Counters> {
   readonly admitted: true;
 }
 
-/** A call that is not let in: nothing was eaten, and the counters are those of now. */
+/**
+ * A call that is not let in: it has eaten nothing. Its counters are the same ones as of now, and to be kept
+ * all the same: from them the bucket goes on running out when the host's clock was put back.
+ */
 export interface Refused extends Pair<Counters> {
   readonly admitted: false;
   /** A limit is 0: waiting does not help. */
@@ -84,7 +87,7 @@ export function countersAt(quota: Quota, counters: Counters, { now, hostNow }: M
   };
 }
 
-/** A host's clock that was put back lets nothing run out in between, but does not stop the bucket either. */
+/** While the host's clock reads less than before, nothing has run out. */
 function levelAt(tps: number, { level, filledAt }: Counters, hostNow: Instant): number {
   const elapsed = Math.max(0, hostNow - filledAt);
   // Under a plan that has become smaller, a bucket is never fuller than full: at most a second to wait.
@@ -165,35 +168,31 @@ function refused(quotas: Pair<Quota>, counters: Pair<Counters>, moment: Moment, 
   };
 }
 
-/** A limit in the terms of draft-ietf-httpapi-ratelimit-headers-10. */
+/** A limit in force and where it stands. */
 export interface LimitState {
   readonly name: PolicyName;
-  /** `q`: calls per window. */
+  /** Calls per window. */
   readonly quota: number;
-  /** `w`: the window, in seconds. */
   readonly windowSeconds: number;
-  /** `r`: calls left. */
+  /** Calls left. */
   readonly remaining: number;
-  /** `t`: seconds until it is whole again. */
-  readonly resetSeconds: number;
+  /** When it is whole again, on the world's clock. */
+  readonly resetAt: Instant;
 }
 
-/** Calls per second that are left, and in how many seconds all of them are again. */
-export function tpsLeft(tps: number, { level }: Counters): { remaining: number; resetSeconds: number } {
-  if (tps === 0) return { remaining: 0, resetSeconds: 0 };
-  return {
-    remaining: Math.floor((tps * CALL - level) / CALL),
-    resetSeconds: Math.ceil(level / tps / SECOND),
-  };
+/** Calls that the bucket still admits. */
+export function tpsRemaining(tps: number, { level }: Counters): number {
+  return Math.floor((tps * CALL - level) / CALL);
 }
 
-/** Hits that are left, and in how many seconds all of them are again. */
-export function hitsLeft(
-  hits: number,
-  { used, endsAt }: Counters,
-  now: Instant,
-): { remaining: number; resetSeconds: number } {
-  return { remaining: Math.max(0, hits - used), resetSeconds: Math.ceil((endsAt - now) / SECOND) };
+/** Milliseconds of the host's time until the bucket is empty. */
+export function tpsReset(tps: number, { level }: Counters): number {
+  return tps === 0 ? 0 : Math.ceil(level / tps);
+}
+
+/** Hits that are left in the window; none where the plan has become smaller than what was used. */
+export function hitsRemaining(hits: number, { used }: Counters): number {
+  return Math.max(0, hits - used);
 }
 
 /** The limits in force of one plan, unlimited ones left out. */
@@ -205,12 +204,15 @@ export function limitsOf(
 ): LimitState[] {
   const limits: LimitState[] = [];
   if (tps !== null) {
-    limits.push({ name: `${kind}-tps`, quota: tps, windowSeconds: 1, ...tpsLeft(tps, counters) });
+    const remaining = tpsRemaining(tps, counters);
+    const resetAt = now + tpsReset(tps, counters);
+    limits.push({ name: `${kind}-tps`, quota: tps, windowSeconds: 1, remaining, resetAt });
   }
   if (hits !== null) {
     const { start, end } = windowOf(counters.period, counters.endsAt - 1);
     const windowSeconds = (end - start) / SECOND;
-    limits.push({ name: `${kind}-hits`, quota: hits, windowSeconds, ...hitsLeft(hits, counters, now) });
+    const remaining = hitsRemaining(hits, counters);
+    limits.push({ name: `${kind}-hits`, quota: hits, windowSeconds, remaining, resetAt: end });
   }
   return limits;
 }

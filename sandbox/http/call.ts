@@ -63,7 +63,7 @@ export function render(answer: AnyAnswer, check: ResponseCheck): OutgoingAnswer 
     return { status: answer.status, contentType: undefined, body: '', headers };
   return {
     status: answer.status,
-    contentType: 'application/json',
+    contentType: answer.rendered?.mediaType ?? 'application/json',
     body: answer.rendered?.payload ?? JSON.stringify(answer.body),
     headers,
   };

@@ -1,5 +1,12 @@
 import type { Quota } from '../domain/plan.ts';
-import { hitsLeft, type Pair, tpsLeft, windowOf } from '../domain/throttle.ts';
+import {
+  type Counters,
+  hitsRemaining,
+  type Pair,
+  tpsRemaining,
+  tpsReset,
+  windowOf,
+} from '../domain/throttle.ts';
 import { SECOND } from '../lib/clock.ts';
 import type { Admission } from '../services/throttle.ts';
 import type { OutgoingAnswer } from './errors.ts';
@@ -36,19 +43,34 @@ function policyHeader({ gate, verdict }: Admission): string {
   return text;
 }
 
+// Every answer carries this header: it is joined from as few pieces, and with as few objects, as can be.
+const SEPARATOR = ', ';
+const TPS_NAMES: Pair<string> = { account: '"account-tps";r=', api: '"api-tps";r=' };
+const HITS_NAMES: Pair<string> = { account: '"account-hits";r=', api: '"api-hits";r=' };
+
 /** `RateLimit`: of each limit, what is left and in how many seconds it is whole again. */
 function limitHeader({ gate, verdict, now }: Admission): string {
+  const { quotas } = gate;
+  const account = limitsText('account', quotas.account, verdict.account, now);
+  const api = limitsText('api', quotas.api, verdict.api, now);
+  return account === '' || api === '' ? account + api : account + SEPARATOR + api;
+}
+
+function limitsText(
+  kind: keyof Pair<unknown>,
+  { hits, tps }: Quota,
+  counters: Counters,
+  now: number,
+): string {
   let text = '';
-  for (const kind of KINDS) {
-    const { hits, tps } = gate.quotas[kind];
-    if (tps !== null) {
-      const { remaining, resetSeconds } = tpsLeft(tps, verdict[kind]);
-      text += `${text === '' ? '' : ', '}"${kind}-tps";r=${remaining};t=${resetSeconds}`;
-    }
-    if (hits !== null) {
-      const { remaining, resetSeconds } = hitsLeft(hits, verdict[kind], now);
-      text += `${text === '' ? '' : ', '}"${kind}-hits";r=${remaining};t=${resetSeconds}`;
-    }
+  if (tps !== null) {
+    const seconds = Math.ceil(tpsReset(tps, counters) / SECOND);
+    text = `${TPS_NAMES[kind]}${tpsRemaining(tps, counters)};t=${seconds}`;
+  }
+  if (hits !== null) {
+    const seconds = Math.ceil((counters.endsAt - now) / SECOND);
+    const ofHits = `${HITS_NAMES[kind]}${hitsRemaining(hits, counters)};t=${seconds}`;
+    text = text === '' ? ofHits : text + SEPARATOR + ofHits;
   }
   return text;
 }

@@ -16,6 +16,7 @@ import { organisationOperations } from './organisations.ts';
 import { registrationOperations, slowRegistrationOperations } from './registration.ts';
 import { sessionOperations, slowSessionOperations } from './session.ts';
 import { settingsOperations } from './settings.ts';
+import { usageOperations } from './usage.ts';
 import type { PortalHandlers, SlowHandlers } from './wire.ts';
 
 /** 256 KiB, as at the bank. */
@@ -37,6 +38,7 @@ const handlers: PortalHandlers = {
   ...applicationOperations,
   ...keyOperations,
   ...approvalOperations,
+  ...usageOperations,
 };
 
 const slowHandlers: SlowHandlers = {

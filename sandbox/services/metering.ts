@@ -50,10 +50,15 @@ export class WorldMeter {
 
   /** Writes everything, and gives back the hits that were reserved and not used. */
   async close(): Promise<void> {
-    // One that runs already may have begun before the last call was counted.
-    await this.#flushing;
-    await this.flush();
-    await this.#options.store.transact((tx) => this.plans.giveBack(tx));
+    try {
+      // One that runs already may have begun before the last call was counted.
+      await this.#flushing;
+      await this.flush();
+      await this.#options.store.transact((tx) => this.plans.giveBack(tx));
+    } catch (error) {
+      // A disk that failed has kept what it has: closing must still let go of it.
+      this.#options.onFault(error);
+    }
   }
 
   /** Forgets everything: the world is another one now. */

@@ -242,11 +242,9 @@ function admitAt(gate: Gate, unit: Unit, isHit: boolean): Admission {
   const { quotas, meters } = gate;
   const counters = { account: meters.account.counters, api: meters.api.counters };
   const verdict = admit(quotas, counters, unit, isHit);
-  if (verdict.admitted) {
-    meters.account.counters = verdict.account;
-    // The meter that stands for none is shared by all.
-    if (meters.api !== NO_METER) meters.api.counters = verdict.api;
-  }
+  meters.account.counters = verdict.account;
+  // The meter that stands for none is shared by all.
+  if (meters.api !== NO_METER) meters.api.counters = verdict.api;
   return { gate, verdict, now: unit.now, isHit };
 }
 

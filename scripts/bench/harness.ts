@@ -82,13 +82,17 @@ export function cpuTime(pid: number | undefined): number {
   }
 }
 
-export async function measure(server: Server, template: Template): Promise<Sample> {
+export async function measure(
+  server: Server,
+  template: Template,
+  { seconds, warmupSeconds } = { seconds: SECONDS, warmupSeconds: 0.7 },
+): Promise<Sample> {
   const child = spawnOn(1, [join('scripts', 'bench', 'load.mjs')]);
   const options = {
     port: server.port,
     connections: 64,
-    seconds: SECONDS,
-    warmupSeconds: 0.7,
+    seconds,
+    warmupSeconds,
     firstId: nextId,
     ...template,
   };
@@ -165,7 +169,10 @@ export async function khata(
 ): Promise<Server & { folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'khata-bench-'));
   return {
-    ...(await startServer([KHATA, 'serve', '--json', '--port', '0', '--data', folder, ...extra], env)),
+    ...(await startServer(
+      [KHATA, 'serve', '--json', '--port', '0', '--plans', 'off', '--data', folder, ...extra],
+      env,
+    )),
     folder,
   };
 }

@@ -2,6 +2,7 @@
  * `npm run bench`: Khata against bare node:http (the floor) and Hono, in one run. The server is pinned to
  * one core and the load generator to another; rounds are interleaved; medians; only ratios are results.
  * `npm run bench -- --quick` takes fewer and shorter rounds; `npm run bench -- reads creates` only these;
+ * `npm run bench -- plans` tells what plans and usage cost, on against off;
  * `npm run bench -- sizes` measures at 1 thousand, 100 thousand and 1 million credits (minutes).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -22,6 +23,7 @@ import {
   startServer,
   stop,
 } from './harness.ts';
+import { benchPlans } from './plans.ts';
 import { benchSizes } from './sizes.ts';
 
 const args = process.argv.slice(2);
@@ -115,7 +117,7 @@ async function startUp(argv: string[], path: string): Promise<number> {
 
 async function benchStartUp(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'khata-bench-'));
-  const serve = [KHATA, 'serve', '--json', '--port', '0', '--data', folder];
+  const serve = [KHATA, 'serve', '--json', '--port', '0', '--plans', 'off', '--data', folder];
   await startUp(serve, '/');
   const hono: number[] = [];
   const own: number[] = [];
@@ -138,6 +140,7 @@ const SUITES: Record<string, () => Promise<void>> = {
   batches: benchBatches,
   start: benchStartUp,
   sizes: benchSizes,
+  plans: benchPlans,
 };
 const ALWAYS = ['reads', 'creates', 'batches', 'start'];
 

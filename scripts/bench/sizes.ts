@@ -140,7 +140,17 @@ export async function benchSizes(): Promise<void> {
   await stop(empty);
   rmSync(empty.folder, { recursive: true });
   const started = performance.now();
-  const again = await startServer([KHATA, 'serve', '--json', '--port', '0', '--data', server.folder]);
+  const again = await startServer([
+    KHATA,
+    'serve',
+    '--json',
+    '--port',
+    '0',
+    '--plans',
+    'off',
+    '--data',
+    server.folder,
+  ]);
   await call(again, 'GET', '/v1/transactions?limit=1');
   const seconds = (performance.now() - started) / 1000;
   const bytes = ((resident(again) - base) * 1024) / have;

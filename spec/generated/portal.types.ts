@@ -1177,6 +1177,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/v1/applications/{applicationId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an application has called
+         * @description Calls, hits, rejections by reason and latencies of an application in a range of days, by hour, day, month, operation or API. Calls of the last seconds are in it.
+         */
+        get: operations["getApplicationUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/usage-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an application has called, as CSV
+         * @description The groups of the same report as a table, for spreadsheets.
+         */
+        get: operations["exportApplicationUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/plan-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much of its plans an application has used
+         * @description Used, limit and reset of each limit: of the organisation's plan, which all its applications share, and of the application's plan for each of its APIs.
+         */
+        get: operations["getApplicationPlanStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/organisations/{organisationId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an organisation has called
+         * @description The same report over all applications of an organisation, also those that are gone.
+         */
+        get: operations["getOrganisationUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1209,6 +1289,13 @@ export interface components {
             /** @description The account plans of this page. */
             data: components["schemas"]["AccountPlan"][];
             nextCursor: components["schemas"]["NextCursor"];
+        };
+        /** @description Where an organisation's plan stands. All its applications share it. */
+        AccountPlanUse: {
+            accountPlanId: components["schemas"]["AccountPlanId"];
+            name: components["schemas"]["PlanName"];
+            /** @description Its limits; what is unlimited is left out. */
+            policies: components["schemas"]["PolicyUse"][];
         };
         /** @description Somebody who can sign in from now on. */
         ActivatedUser: {
@@ -1289,6 +1376,16 @@ export interface components {
             data: components["schemas"]["ApiPlan"][];
             nextCursor: components["schemas"]["NextCursor"];
         };
+        /** @description Where an application's plan for one API stands. */
+        ApiPlanUse: {
+            api: components["schemas"]["ApiSlug"];
+            apiPlanId: components["schemas"]["ApiPlanId"];
+            name: components["schemas"]["PlanName"];
+            /** @description Its limits; what is unlimited is left out. */
+            policies: components["schemas"]["PolicyUse"][];
+        };
+        /** @description One of the bank's APIs, by the name that is also its OAuth scope. */
+        ApiSlug: string;
         /** @description A partner's application: what calls the bank, by its keys. */
         Application: {
             applicationId: components["schemas"]["ApplicationId"];
@@ -1497,6 +1594,12 @@ export interface components {
          * @example KZ01JD8Z5QW3RA
          */
         AuthorizationRequestId: string;
+        /**
+         * Format: date
+         * @description A calendar day in Indian Standard Time, as YYYY-MM-DD.
+         * @example 2026-11-23
+         */
+        CalendarDate: string;
         /** @description The password until now, and the one from now on. */
         ChangePasswordRequest: {
             /** @description The password until now. */
@@ -1822,6 +1925,20 @@ export interface components {
          * @enum {string}
          */
         KeyState: "ACTIVE" | "EXPIRED" | "REVOKED";
+        /**
+         * Format: int64
+         * @description A duration in microseconds.
+         */
+        LatencyMicroseconds: number;
+        /** @description How long the bank took from reading a call to answering it. Latencies are kept in classes, each wider than the one before by the square root of two: a value is the upper bound of its class. */
+        LatencyPercentiles: {
+            /** @description Half of the calls took at most so long. */
+            p50Microseconds: components["schemas"]["LatencyMicroseconds"];
+            /** @description 95 of 100 calls took at most so long. */
+            p95Microseconds: components["schemas"]["LatencyMicroseconds"];
+            /** @description 99 of 100 calls took at most so long. */
+            p99Microseconds: components["schemas"]["LatencyMicroseconds"];
+        };
         /** @description The token of a one-time link, as it stood in the mail or on the console. Good for one use. */
         LinkToken: string;
         /** @description The token of a one-time link. */
@@ -2086,11 +2203,42 @@ export interface components {
          * @example 123456789012
          */
         PhysicalAccountNumber: string;
+        /** @description A plan's name. */
+        PlanName: string;
+        /** @description How much of its plans an application has used, and what is left. */
+        PlanStatus: {
+            applicationId: components["schemas"]["ApplicationId"];
+            organisationId: components["schemas"]["OrganisationId"];
+            /** @description The instant of this status. */
+            readAt: components["schemas"]["Timestamp"];
+            /** @description False where the sandbox was started with its plans turned off; nothing is counted then. */
+            enforced: boolean;
+            account: components["schemas"]["AccountPlanUse"];
+            /** @description One entry per API that the application is subscribed to. */
+            apis: components["schemas"]["ApiPlanUse"][];
+        };
         /**
          * @description Name of a limit: the account plan (of the organisation) or the API plan (of the application for one service), calls per second or hits per window.
          * @enum {string}
          */
         PolicyName: "account-tps" | "account-hits" | "api-tps" | "api-hits";
+        /** @description Where one limit stands. */
+        PolicyUse: {
+            name: components["schemas"]["PolicyName"];
+            /** @description Calls per window. */
+            limit: components["schemas"]["UsageCount"];
+            /**
+             * Format: int32
+             * @description 1 for calls per second; of hits, the length of the day or month.
+             */
+            windowSeconds: number;
+            /** @description Calls of the window so far. */
+            used: components["schemas"]["UsageCount"];
+            /** @description Calls that are left. */
+            remaining: components["schemas"]["UsageCount"];
+            /** @description When all of the limit is there again. */
+            resetAt: components["schemas"]["Timestamp"];
+        };
         /** @description What the portal's owner decided about the portal as a whole. */
         PortalSettings: {
             approvals: components["schemas"]["ApprovalSettings"];
@@ -2300,6 +2448,66 @@ export interface components {
          * @description Calls per second, with a burst of one second's worth. Null is unlimited, 0 blocks.
          */
         TpsLimit: number | null;
+        /**
+         * Format: int64
+         * @description A number of calls.
+         */
+        UsageCount: number;
+        /** @description One row of a usage report. Rows without calls are left out. */
+        UsageGroup: {
+            /** @description First instant of the hour, day or month, on the world's clock. Present where grouped by time. */
+            startsAt?: components["schemas"]["Timestamp"];
+            /** @description The operation. Present where grouped by it. */
+            operationId?: string;
+            /** @description The API. Present where grouped by it or by operation. */
+            api?: components["schemas"]["ApiSlug"];
+            totals: components["schemas"]["UsageTotals"];
+        };
+        /**
+         * @description What a row of a usage report stands for: an hour, a day or a month in India, an operation, or an API.
+         * @enum {string}
+         */
+        UsageGrouping: "HOUR" | "DAY" | "MONTH" | "OPERATION" | "API";
+        /** @description Calls that the gateway refused for one reason. */
+        UsageRejection: {
+            code: components["schemas"]["ProblemCode"];
+            calls: components["schemas"]["UsageCount"];
+        };
+        /** @description What an application, or a whole organisation, has called in a range of days. A crash of the sandbox can cost the last few seconds of it; hours older than 40 days are forgotten. */
+        UsageReport: {
+            organisationId: components["schemas"]["OrganisationId"];
+            /** @description Left out where the report is of the whole organisation. */
+            applicationId?: components["schemas"]["ApplicationId"];
+            /** @description First day. */
+            fromDate: components["schemas"]["CalendarDate"];
+            /** @description Last day. */
+            toDate: components["schemas"]["CalendarDate"];
+            groupBy: components["schemas"]["UsageGrouping"];
+            totals: components["schemas"]["UsageTotals"];
+            /** @description The rows, by time or name. */
+            groups: components["schemas"]["UsageGroup"][];
+        };
+        /** @description Calls whose credentials named the application, whatever came of them. `hits` is what the plans count: the calls that were let in, without repetitions that were answered with a stored answer. */
+        UsageTotals: {
+            /** @description All of them. */
+            calls: components["schemas"]["UsageCount"];
+            /** @description Those that count for the plans. */
+            hits: components["schemas"]["UsageCount"];
+            /** @description Those that were answered with the stored answer of their Idempotency-Key. */
+            replays: components["schemas"]["UsageCount"];
+            /** @description Those that the gateway did not let in. */
+            rejected: components["schemas"]["UsageCount"];
+            /** @description Those that were answered with a status below 400. */
+            succeeded: components["schemas"]["UsageCount"];
+            /** @description Those that were answered with a status of 400 to 499. */
+            clientErrors: components["schemas"]["UsageCount"];
+            /** @description Those that were answered with a status of 500 or more. */
+            serverErrors: components["schemas"]["UsageCount"];
+            /** @description The rejected ones by reason, the most frequent first. */
+            rejections: components["schemas"]["UsageRejection"][];
+            /** @description Of all calls. Left out where there are none. */
+            latency?: components["schemas"]["LatencyPercentiles"];
+        };
         /** @description Identifier of a person. */
         UserId: string;
         /** @description Name to sign in with. Two that differ by upper and lower case only are the same. */
@@ -2577,6 +2785,21 @@ export interface components {
          * @example KA4Z0M8Q2R7XKD
          */
         SubjectIdFilter: components["schemas"]["AuditSubjectId"];
+        /**
+         * @description First IST day of the report, on the world's clock.
+         * @example 2026-11-01
+         */
+        UsageFromDate: components["schemas"]["CalendarDate"];
+        /**
+         * @description What a row stands for. Left out, a day.
+         * @example DAY
+         */
+        UsageGroupBy: components["schemas"]["UsageGrouping"];
+        /**
+         * @description Last IST day of the report. Before `fromDate`, or 41 days or more after it, it is 400 VALIDATION_FAILED.
+         * @example 2026-11-22
+         */
+        UsageToDate: components["schemas"]["CalendarDate"];
         /**
          * @description The member.
          * @example KU4Z0M8Q2R7XKD
@@ -6096,6 +6319,218 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getApplicationUsage: {
+        parameters: {
+            query: {
+                /**
+                 * @description First IST day of the report, on the world's clock.
+                 * @example 2026-11-01
+                 */
+                fromDate: components["parameters"]["UsageFromDate"];
+                /**
+                 * @description Last IST day of the report. Before `fromDate`, or 41 days or more after it, it is 400 VALIDATION_FAILED.
+                 * @example 2026-11-22
+                 */
+                toDate: components["parameters"]["UsageToDate"];
+                /**
+                 * @description What a row stands for. Left out, a day.
+                 * @example DAY
+                 */
+                groupBy?: components["parameters"]["UsageGroupBy"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportApplicationUsage: {
+        parameters: {
+            query: {
+                /**
+                 * @description First IST day of the report, on the world's clock.
+                 * @example 2026-11-01
+                 */
+                fromDate: components["parameters"]["UsageFromDate"];
+                /**
+                 * @description Last IST day of the report. Before `fromDate`, or 41 days or more after it, it is 400 VALIDATION_FAILED.
+                 * @example 2026-11-22
+                 */
+                toDate: components["parameters"]["UsageToDate"];
+                /**
+                 * @description What a row stands for. Left out, a day.
+                 * @example DAY
+                 */
+                groupBy?: components["parameters"]["UsageGroupBy"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getApplicationPlanStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanStatus"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getOrganisationUsage: {
+        parameters: {
+            query: {
+                /**
+                 * @description First IST day of the report, on the world's clock.
+                 * @example 2026-11-01
+                 */
+                fromDate: components["parameters"]["UsageFromDate"];
+                /**
+                 * @description Last IST day of the report. Before `fromDate`, or 41 days or more after it, it is 400 VALIDATION_FAILED.
+                 * @example 2026-11-22
+                 */
+                toDate: components["parameters"]["UsageToDate"];
+                /**
+                 * @description What a row stands for. Left out, a day.
+                 * @example DAY
+                 */
+                groupBy?: components["parameters"]["UsageGroupBy"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The organisation.
+                 * @example KO7T2N5Y8W1QBC
+                 */
+                organisationId: components["parameters"]["OrganisationIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -21,7 +21,7 @@ let portal: Stage;
 let portalState: string;
 
 beforeAll(async () => {
-  sandbox = await openSandbox({ fixture: 'empty' });
+  sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
   world = await makeBusy(sandbox);
   state = await fingerprint(sandbox);
   portal = await openStage();

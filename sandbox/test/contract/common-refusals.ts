@@ -4,7 +4,10 @@ import type { ContractOperation } from './contract-bundle.ts';
 import type { Answer } from './documented-answer.ts';
 import { bearerToken, exampleCall, type Wire } from './example-calls.ts';
 import {
+  BLOCKED_KEY,
   DISABLED_KEY,
+  SLOW_ACCOUNT_KEY,
+  SLOW_API_KEY,
   type sandboxAfterExpiry,
   type sandboxOnPort,
   type sandboxWithBreakableClock,
@@ -70,6 +73,14 @@ function through(
     const { transport, url = 'http://localhost', apiKey = '' } = place(stage);
     const call = { ...exampleCall(operation), headers };
     return await sendWatched(transport, requestFor(operation, call, { url, apiKey }));
+  };
+}
+
+/** The second answer: the first call has used up what there was. */
+function twice(reach: Reach): Reach {
+  return async (stage, operation) => {
+    await reach(stage, operation);
+    return await reach(stage, operation);
   };
 }
 
@@ -194,6 +205,13 @@ export const COMMON: Readonly<Record<string, Reach>> = {
   APPLICATION_NOT_ENABLED: through(({ strangers }) => ({ transport: strangers, apiKey: DISABLED_KEY })),
   API_NOT_SUBSCRIBED: through(({ strangers }) => ({ transport: strangers, apiKey: UNSUBSCRIBED_KEY })),
   INSUFFICIENT_SCOPE: insufficientScope,
+  PLAN_BLOCKED: through(({ strangers }) => ({ transport: strangers, apiKey: BLOCKED_KEY })),
+  ACCOUNT_PLAN_LIMIT_EXCEEDED: twice(
+    through(({ strangers }) => ({ transport: strangers, apiKey: SLOW_ACCOUNT_KEY })),
+  ),
+  API_PLAN_LIMIT_EXCEEDED: twice(
+    through(({ strangers }) => ({ transport: strangers, apiKey: SLOW_API_KEY })),
+  ),
   CONTROL_PLANE_FORBIDDEN: through(({ open }) => ({ transport: fetch, url: open.url }), {
     origin: 'http://localhost',
   }),
@@ -211,9 +229,6 @@ export const COMMON: Readonly<Record<string, Reach>> = {
 
 /** Codes that no request reaches today, and why. */
 export const UNREACHED: Readonly<Record<string, string>> = {
-  PLAN_BLOCKED: 'plans and throttling are the next issue',
-  ACCOUNT_PLAN_LIMIT_EXCEEDED: 'plans and throttling are the next issue',
-  API_PLAN_LIMIT_EXCEEDED: 'plans and throttling are the next issue',
   RESPONSE_CONTRACT_VIOLATION: 'a fault of the sandbox by definition: any test here that met one would fail',
   STORAGE_UNAVAILABLE: 'needs a disk that fails: sandbox/test/durability has one',
   SHUTTING_DOWN:

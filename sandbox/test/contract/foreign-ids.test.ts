@@ -148,7 +148,7 @@ describe("another organisation's object", () => {
   let world: BusyWorld;
 
   beforeAll(async () => {
-    sandbox = await openSandbox({ fixture: 'empty' });
+    sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
     world = await makeBusy(sandbox);
   });
 
@@ -220,7 +220,7 @@ describe('the fingerprint of a world', () => {
   ];
 
   it.each(CHANGES)('tells $what from what was before', async ({ change }) => {
-    const sandbox = await openSandbox({ fixture: 'empty' });
+    const sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
     const world = await makeBusy(sandbox);
     const before = await fingerprint(sandbox);
     expect(await fingerprint(sandbox)).toBe(before);

@@ -96,7 +96,7 @@ describe('random calls', () => {
   it.each(OPERATIONS)(
     'of $operationId are answered as the contract documents, and leave the books right',
     async (operation) => {
-      const sandbox = await openSandbox({ fixture: 'empty' });
+      const sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
       const successes = await fuzz([operation], sandbox, sandbox.fetch, RUNS);
       // Calls that are all refused for their form would show nothing of the operation. The rarest success,
       // an acknowledgement, is one call in twenty: none in 300 would be a fault, not bad luck.
@@ -106,7 +106,7 @@ describe('random calls', () => {
   );
 
   it('of all operations in one world are answered so too, whatever came before', async () => {
-    const sandbox = await openSandbox({ fixture: 'empty' });
+    const sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
     const ordinary = OPERATIONS.filter(({ operationId }) => operationId !== 'resetWorld');
     await fuzz(ordinary, sandbox, sandbox.fetch, RUNS * 3);
     await expectRightBooks(sandbox);
@@ -132,13 +132,13 @@ describe('the assertion of the random calls', () => {
   ];
 
   it.each(SPOILED)('sees $what', async ({ spoil }) => {
-    const sandbox = await openSandbox({ fixture: 'empty' });
+    const sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
     const spoiled = fuzz([operationOf('listVirtualAccounts')], sandbox, spoiling(sandbox.fetch, spoil), 50);
     await expect(spoiled).rejects.toThrow(/seed: [\s\S]*against the contract/);
   });
 
   it('sees a status that the contract does not document', async () => {
-    const sandbox = await openSandbox({ fixture: 'empty' });
+    const sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
     const teapot: Transport = async (request) => {
       const { headers } = await sandbox.fetch(request);
       return new Response('{}', { status: 418, headers });
@@ -149,7 +149,7 @@ describe('the assertion of the random calls', () => {
   });
 
   it('sees a fault of the sandbox', async () => {
-    const sandbox = await openSandbox({ fixture: 'empty' });
+    const sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
     const failing: Transport = (request) =>
       sandbox.fetch(new Request('http://localhost/sandbox/v1/nothing', request));
     await expect(fuzz([operationOf('getClock')], sandbox, failing, 5)).rejects.toThrow(/seed: /);

@@ -6,7 +6,7 @@ import { OTHER_ACCOUNT, OTHER_KEY, openSandbox, type WatchedSandbox } from './wa
 let bank: WatchedSandbox;
 
 beforeEach(async () => {
-  bank = await openSandbox();
+  bank = await openSandbox({ plans: 'off' });
 });
 
 const readBatch = (batchId: string) =>

@@ -1,11 +1,12 @@
 import { createApp } from '../../app.ts';
-import type { WorldFixture } from '../../domain/world-fixture.ts';
+import type { FixtureOrganisation, WorldFixture } from '../../domain/world-fixture.ts';
 import { readFixture } from '../../fixtures.ts';
 import { type Listener, listen } from '../../http/listener.ts';
 import { createSandbox } from '../../index.ts';
 import { manualClock } from '../../lib/clock.ts';
 import { createVault } from '../../lib/vault.ts';
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
+import type { StoreTransaction } from '../../stores/store.ts';
 import { addParties } from '../oauth-parties.ts';
 import { bearerToken } from './example-calls.ts';
 import { openSandbox, START, type Transport, type WatchedSandbox } from './watched-sandbox.ts';
@@ -18,14 +19,23 @@ import { openSandbox, START, type Transport, type WatchedSandbox } from './watch
 export const DISABLED_KEY = 'test_key_of_a_disabled_application';
 export const DISABLED_CLIENT = 'test_client_of_a_disabled_application';
 export const DISABLED_SECRET = 'test_secret_of_a_disabled_application';
+export const BLOCKED_KEY = 'test_key_of_an_application_whose_plan_is_blocked';
+/** With one call per second, on a clock that stands. */
+export const SLOW_API_KEY = 'test_key_of_an_application_with_a_slow_plan';
+export const SLOW_ACCOUNT_KEY = 'test_key_of_an_organisation_with_a_slow_plan';
 export const UNSUBSCRIBED_KEY = 'test_key_of_an_application_without_apis';
 
 function strangeApplications(demo: WorldFixture): WorldFixture {
   const [acme, ...others] = demo.organisations;
   if (acme === undefined) throw new Error('the demo has organisations');
   const apis = acme.applications[0]?.apis ?? [];
+  const planned = (applicationId: string, apiKey: string) => ({
+    ...{ applicationId, name: applicationId, oauth: 'NONE' as const, apis, apiKey },
+  });
   const applications = [
     ...acme.applications,
+    planned('app-blocked', BLOCKED_KEY),
+    planned('app-slow', SLOW_API_KEY),
     { applicationId: 'app-disabled', name: 'Disabled', oauth: 'NONE' as const, apis, apiKey: DISABLED_KEY },
     {
       applicationId: 'app-disabled-oauth',
@@ -43,7 +53,35 @@ function strangeApplications(demo: WorldFixture): WorldFixture {
       apiKey: UNSUBSCRIBED_KEY,
     },
   ];
-  return { ...demo, organisations: [{ ...acme, applications }, ...others] };
+  const slow: FixtureOrganisation = {
+    organisationId: 'org-slow',
+    name: 'Slow Traders LLP',
+    clientName: 'Slow Traders LLP',
+    virtualAccountPrefix: 'SLOW',
+    accountPlanId: 'account-slow',
+    physicalAccounts: [],
+    applications: [planned('app-slow-account', SLOW_ACCOUNT_KEY)],
+    virtualAccounts: [],
+    credits: [],
+  };
+  return { ...demo, organisations: [{ ...acme, applications }, ...others, slow] };
+}
+
+/** Plans that no catalogue has, and who is on them. */
+async function putPlans(tx: StoreTransaction): Promise<void> {
+  const plan = { name: 'Test', description: '', period: 'DAY', isDefault: false } as const;
+  await tx.put('accountPlans', { ...plan, accountPlanId: 'account-slow', hits: null, tps: 1 });
+  await tx.put('apiPlans', { ...plan, apiPlanId: 'api-blocked', hits: 0, tps: null });
+  await tx.put('apiPlans', { ...plan, apiPlanId: 'api-slow', hits: null, tps: 1 });
+  for (const [id, apiPlanId] of [
+    ['app-blocked', 'api-blocked'],
+    ['app-slow', 'api-slow'],
+  ] as const) {
+    const application = await tx.get('applications', id);
+    if (application === undefined) throw new Error(`the fixture has ${id}`);
+    const subscriptions = application.subscriptions.map((row) => ({ ...row, apiPlanId }));
+    await tx.put('applications', { ...application, subscriptions });
+  }
 }
 
 /** A demo with applications that may not call, and with ones of every OAuth kind. */
@@ -67,6 +105,7 @@ export async function sandboxOfStrangers(): Promise<Transport> {
       const application = await tx.get('applications', id);
       if (application) await tx.put('applications', { ...application, state: 'DISABLED' });
     }
+    await putPlans(tx);
   });
   return (request) => app.fetch(request);
 }

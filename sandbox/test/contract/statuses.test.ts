@@ -56,7 +56,7 @@ const PORTAL_CODES = (
 let stage: Stage;
 
 beforeAll(async () => {
-  const demo = await openSandbox();
+  const demo = await openSandbox({ plans: 'off' });
   await deleteAccount(demo, 'ACME00000010');
   stage = {
     demo,

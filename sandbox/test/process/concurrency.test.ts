@@ -10,7 +10,7 @@ let server: ServerProcess;
 
 beforeEach(async () => {
   await endProcesses();
-  server = await startServer();
+  server = await startServer(['--memory', '--plans', 'off']);
 });
 
 afterAll(endProcesses);

@@ -43,7 +43,7 @@ export class Target {
   }
 
   static async start(): Promise<Target> {
-    return new Target(await startServer());
+    return new Target(await startServer(['--memory', '--plans', 'off']));
   }
 
   /** Ends it: after all attacks it has not crashed and has said nothing but its ready line. */

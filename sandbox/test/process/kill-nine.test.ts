@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 const khata: Victim = {
-  start: (data) => startKhata(['serve', '--json', '--port', '0', '--data', data]),
+  start: (data) => startKhata(['serve', '--json', '--port', '0', '--plans', 'off', '--data', data]),
   whenReady,
 };
 

@@ -59,7 +59,7 @@ async function load(server: ServerProcess, onAnswer: (count: number) => void): P
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
   it('under load keeps every acknowledged write and answers what is under way', async () => {
     const data = join(scratchFolder(), 'data');
-    const server = await startServer(['--data', data]);
+    const server = await startServer(['--plans', 'off', '--data', data]);
     // A request whose body is still on its way when the signal comes.
     const late = creation(server, 999_999);
     const bytes = requestBytes(server, {
@@ -77,7 +77,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     expect([lateAnswer?.status, lateAnswer?.headers.get('connection')]).toEqual([207, 'close']);
     expect(await server.ending).toMatchObject({ code: 0, signal: null, stderr: '' });
 
-    const again = await startServer(['--data', data, '--port', String(server.port)]);
+    const again = await startServer(['--plans', 'off', '--data', data, '--port', String(server.port)]);
     expect(again.port).toBe(server.port);
     const partner = new Partner(again);
     const acknowledged = sent.filter((request) => request.answer !== undefined);

@@ -19,7 +19,7 @@ let server: ReadyLine & { port: number };
 const faults: unknown[] = [];
 
 beforeAll(async () => {
-  sandbox = await createSandbox({ onFault: (error) => faults.push(error) });
+  sandbox = await createSandbox({ plans: 'off', onFault: (error) => faults.push(error) });
   listener = await listen(sandbox.fetch, { host: '127.0.0.1', port: 0, timeouts: TIMEOUTS });
   const { url } = listener;
   server = { ...sandbox.partner, url, controlUrl: `${url}/sandbox/v1`, port: Number(new URL(url).port) };

@@ -118,6 +118,7 @@ const app = await createApp({
   fixture,
   validateResponses: false,
   controlToken: undefined,
+  plans: 'off',
   nextRequestId: () => `r${++requests}`,
   onFault: (error) => process.stderr.write(`${String(error)}\n`),
 });

@@ -1,0 +1,38 @@
+// A compiled sandbox whose demo partner has plans that never refuse, with plans and usage on or off.
+// usage: node plans-server.mjs enforced|off <folder>
+import { createApp } from '../../dist/sandbox/app.js';
+import { readFixture } from '../../dist/sandbox/fixtures.js';
+import { listen } from '../../dist/sandbox/http/listener.js';
+import { createVault } from '../../dist/sandbox/lib/vault.js';
+import { openLowdbStore } from '../../dist/sandbox/stores/lowdb/lowdb-store.js';
+
+const [plans, directory] = process.argv.slice(2);
+const QUOTA = { hits: 1_000_000_000, tps: 1_000_000, period: 'DAY', name: 'Bench', description: '' };
+
+const store = await openLowdbStore({ directory });
+let requests = 0;
+const app = await createApp({
+  store,
+  host: { now: () => Date.now(), vault: createVault() },
+  fixture: readFixture('demo'),
+  validateResponses: true,
+  controlToken: undefined,
+  plans,
+  nextRequestId: () => `bench-${(requests++).toString(36).padStart(10, '0')}`,
+  onFault: (error) => process.stderr.write(`${error?.stack}\n`),
+});
+const world = store.world('default');
+await world.transact(async (tx) => {
+  await tx.put('accountPlans', { accountPlanId: 'bench', isDefault: false, ...QUOTA });
+  await tx.put('apiPlans', { apiPlanId: 'bench', isDefault: false, ...QUOTA });
+  for (const organisation of await tx.scan('organisations', 'byPrefix', '', { limit: 10 })) {
+    await tx.put('organisations', { ...organisation, accountPlanId: 'bench' });
+  }
+  for (const application of await tx.scan('applications', 'byOrganisation', '', { limit: 10 })) {
+    const subscriptions = application.subscriptions.map((row) => ({ ...row, apiPlanId: 'bench' }));
+    await tx.put('applications', { ...application, subscriptions });
+  }
+});
+await world.durable();
+const { url } = await listen(app.fetch, { host: '127.0.0.1', port: 0 });
+process.stdout.write(`${JSON.stringify({ url })}\n`);
