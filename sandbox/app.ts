@@ -154,8 +154,39 @@ function meterOf(store: WorldStore, { host, timer = systemTimer, onFault }: AppO
 /** The composed sandbox. */
 export interface App {
   readonly fetch: Hono<Env>['fetch'];
+  /**
+   * Sees to it that the portal gets its first administrator; there is no default password.
+   * @param seed makes one at once, unless there is one
+   * @returns path and token of the set-up link; undefined once there is an administrator
+   * @throws Problem PASSWORD_REFUSED, USERNAME_TAKEN or ACCOUNT_EXISTS
+   */
+  prepareAdmin(seed: AdminSeed | undefined): Promise<string | undefined>;
   /** Writes what is still in memory only. To be called before the store is closed. */
   close(): Promise<void>;
+}
+
+/** The first administrator of the portal, as the configuration names them. */
+export interface AdminSeed {
+  readonly email: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+async function prepareAdmin(
+  { store }: WorldRuntime,
+  host: Host,
+  seed: AdminSeed | undefined,
+): Promise<string | undefined> {
+  const run = async <R>(work: (unit: Unit) => Promise<R>): Promise<R> => await runUnit(store, host, work);
+  const [admin] = await run(async ({ tx }) => await tx.scan('users', 'byOrganisation', '|', { limit: 1 }));
+  if (admin !== undefined) return undefined;
+  // Only now: a world that has its administrator, as the demo, does not pay for loading these.
+  const { makeSetupLink, seedPortalAdmin } = await import('./services/accounts.ts');
+  const { linkPath } = await import('./services/links.ts');
+  if (seed !== undefined) await seedPortalAdmin(run, seed);
+  const token = await run(makeSetupLink);
+  await store.durable();
+  return token === undefined ? undefined : linkPath('SETUP', token);
 }
 
 /**
@@ -215,5 +246,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     options.onFault(error, 'unrouted');
     return bank.refuse(c, new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing.'));
   });
-  return { fetch: app.fetch, close: async () => await world.meter?.close() };
+  return {
+    fetch: app.fetch,
+    prepareAdmin: (seed) => prepareAdmin(world, options.host, seed),
+    close: async () => await world.meter?.close(),
+  };
 }

@@ -23,6 +23,9 @@ export const ENVIRONMENT = {
   smtpUrl: 'KHATA_SMTP_URL',
   mailFrom: 'KHATA_MAIL_FROM',
   autoApprove: 'KHATA_AUTO_APPROVE',
+  adminEmail: 'KHATA_ADMIN_EMAIL',
+  adminUsername: 'KHATA_ADMIN_USERNAME',
+  adminPassword: 'KHATA_ADMIN_PASSWORD',
 } as const;
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -49,7 +52,7 @@ function isSmtpUrl(text: string): boolean {
 }
 
 /** Values that a message must not repeat. */
-const SECRET_SETTINGS: readonly string[] = ['controlToken', 'serverKey', 'smtpUrl'];
+const SECRET_SETTINGS: readonly string[] = ['controlToken', 'serverKey', 'adminPassword', 'smtpUrl'];
 
 const ServeConfigSchema = v.object({
   host: v.optional(
@@ -104,12 +107,33 @@ const ServeConfigSchema = v.object({
     'khata@localhost',
   ),
   autoApprove: v.optional(flag, false),
+  adminEmail: v.optional(
+    v.pipe(text, v.regex(/^[^\s@]{1,64}@[A-Za-z0-9.-]{1,189}$/, 'must be a mail address')),
+  ),
+  adminUsername: v.optional(
+    v.pipe(
+      text,
+      v.regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{2,63}$/, 'must be 3 to 64 letters, digits, ".", "_", "@" or "-"'),
+    ),
+  ),
+  adminPassword: v.optional(
+    v.pipe(
+      text,
+      v.minLength(8, 'must have at least 8 characters'),
+      v.maxLength(256, 'must have at most 256 characters'),
+    ),
+  ),
 });
 
 /** What `khata serve` runs with. */
-export type ServeConfig = Omit<v.InferOutput<typeof ServeConfigSchema>, 'data' | 'memory'> & {
+export type ServeConfig = Omit<
+  v.InferOutput<typeof ServeConfigSchema>,
+  'data' | 'memory' | `admin${string}`
+> & {
   /** The data folder; undefined keeps everything in memory. */
   data: string | undefined;
+  /** The portal's first administrator. */
+  admin: { email: string; username: string; password: string } | undefined;
 };
 
 /** A wrong setting, named by the flag or variable it came from: one line for the console. */
@@ -155,11 +179,23 @@ export function readServeConfig(
     const shown = SECRET_SETTINGS.includes(setting) ? '(not shown)' : JSON.stringify(merged[setting]);
     throw new ConfigError(`${origin[setting] ?? setting} ${issue.message}, not ${shown}`);
   }
-  const { data, memory, ...rest } = result.output;
+  const { data, memory, adminEmail, adminUsername, adminPassword, ...rest } = result.output;
   if (memory && data !== undefined) {
     throw new ConfigError(`${origin['memory']} and ${origin['data']} exclude each other: keep one`);
   }
-  return { ...rest, data: memory ? undefined : (data ?? DEFAULT_DATA) };
+  const admin = adminOf(adminEmail, adminUsername, adminPassword);
+  return { ...rest, admin, data: memory ? undefined : (data ?? DEFAULT_DATA) };
+}
+
+function adminOf(email?: string, username?: string, password?: string): ServeConfig['admin'] {
+  if (email !== undefined && username !== undefined && password !== undefined) {
+    return { email, username, password };
+  }
+  if (email === undefined && username === undefined && password === undefined) return undefined;
+  const { adminEmail, adminUsername, adminPassword } = ENVIRONMENT;
+  throw new ConfigError(
+    `${adminEmail}, ${adminUsername} and ${adminPassword} belong together: set all or none`,
+  );
 }
 
 /** Whether an address only reaches this machine. */

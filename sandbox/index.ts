@@ -33,6 +33,8 @@ export interface SandboxOptions {
   mailFrom?: string | undefined;
   /** Whether registrations, applications, edits and deletions are approved at once: for CI. */
   autoApprove?: boolean | undefined;
+  /** The portal's first administrator. Left out, a set-up link is made until there is one. */
+  admin?: { readonly email: string; readonly username: string; readonly password: string } | undefined;
   /** Resolves to the listener's origin: links in mails begin with it where there is no `publicUrl`. */
   origin?: Promise<string> | undefined;
   /** The host's clock; the world's own clock is set by the control plane. */
@@ -53,6 +55,8 @@ export interface Sandbox {
   readonly fetch: (request: Request, env?: object) => Response | Promise<Response>;
   /** The fixture's partner: its credentials and account numbers. */
   readonly partner: DemoPartner;
+  /** Path and token of the link that sets up the portal's first administrator; undefined once there is one. */
+  readonly setupPath: string | undefined;
   /** Waits until everything acknowledged is on disk and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -72,6 +76,7 @@ function requestIds(): () => string {
  * @throws StoreOpenError when the folder is locked, damaged or cannot be written
  * @throws ServerKeyError when the folder's server key cannot be used
  * @throws FixtureMismatchError when it holds a world of another fixture
+ * @throws Problem when the administrator's password, user name or address is refused
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const fixture = readFixture(options.fixture ?? 'demo');
@@ -103,6 +108,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       nextRequestId: requestIds(),
       onFault: options.onFault ?? (() => {}),
     });
+    const setupPath = await app.prepareAdmin(options.admin);
     const known = (options.publicUrl === undefined ? options.origin : undefined)?.then((url) => {
       origin = url;
     });
@@ -131,6 +137,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     return {
       fetch: app.fetch,
       partner: demoPartner(fixture),
+      setupPath,
       close: () => {
         closing ??= close();
         return closing;

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import pc from 'picocolors';
 import { isLoopback, type ServeConfig } from './config.ts';
-import type { DemoPartner } from './fixtures.ts';
 import { type Listener, listen } from './http/listener.ts';
 import { createSandbox, type Sandbox } from './index.ts';
+
+/** Of the demo's people, as the README tells it; the bank's administrator has none. */
+const DEMO_PASSWORD = 'khata demo password for tests only';
 
 /** Milliseconds that running requests get before their connections are cut. */
 const GRACE_MS = 10_000;
@@ -39,7 +41,7 @@ function showProgress({ phase, done, total }: { phase: string; done: number; tot
   );
 }
 
-function readyLine(url: string, partner: DemoPartner): string {
+function readyLine(url: string, { partner, setupPath }: Sandbox): string {
   const { apiKey, clientId, clientSecret, clientName, virtualAccountPrefix, physicalAccountNumber } = partner;
   return JSON.stringify({
     url,
@@ -50,11 +52,32 @@ function readyLine(url: string, partner: DemoPartner): string {
     clientName,
     virtualAccountPrefix,
     physicalAccountNumber,
+    portalUrl: `${url}/portal/v1`,
+    // The one secret here that is good for more than a demo: whoever reads it becomes the administrator.
+    ...(setupPath !== undefined && { setupUrl: url + setupPath }),
   });
 }
 
+/** Who can sign in to the portal, and how its first administrator is made. */
+function people(
+  url: string,
+  { setupPath }: Sandbox,
+  config: ServeConfig,
+  row: (name: string, value: string) => string,
+): string[] {
+  if (setupPath !== undefined) {
+    return [row('Set up the portal', `${url}${setupPath} ${pc.dim('(once, within a day)')}`)];
+  }
+  if (config.fixture !== 'demo') return [];
+  return [
+    row('Portal sign-in', `asha.verma ${pc.dim('or')} rohan.mehta ${pc.dim('·')} ${DEMO_PASSWORD}`),
+    row('Portal admin', `bank.admin ${pc.dim(`(no password: POST ${url}/sandbox/v1/sign-in-links)`)}`),
+  ];
+}
+
 /** The greeting: where it listens, who the demo partner is, three lines to try. */
-function greeting(url: string, partner: DemoPartner, config: ServeConfig): string {
+function greeting(url: string, sandbox: Sandbox, config: ServeConfig): string {
+  const { partner } = sandbox;
   const row = (name: string, value: string) => `  ${pc.dim(name.padEnd(18))}${value}`;
   const json = `-H 'Content-Type: application/json'`;
   const account = `'{"physicalAccountNumber":"${partner.physicalAccountNumber}"}'`;
@@ -74,6 +97,7 @@ function greeting(url: string, partner: DemoPartner, config: ServeConfig): strin
     `${pc.bold('Khata')} ${pc.dim('a sandbox of a virtual-account bank API; unofficial, not affiliated with any bank')}`,
     '',
     row('Bank API', pc.cyan(url)),
+    row('Developer portal', `${pc.cyan(`${url}/portal/v1`)} ${pc.dim('(JSON; pages are to come)')}`),
     row('Control plane', pc.cyan(`${url}/sandbox/v1`)),
     row('Contract', pc.cyan(`${url}/openapi/bank.json`)),
     row('Data', `${data} ${pc.dim(`(fixture ${config.fixture})`)}`),
@@ -83,6 +107,7 @@ function greeting(url: string, partner: DemoPartner, config: ServeConfig): strin
     row('Physical account', partner.physicalAccountNumber),
     row('API key', `${partner.apiKey} ${pc.dim('(OAuth NONE)')}`),
     row('Client id, secret', `${partner.clientId} ${partner.clientSecret} ${pc.dim('(OAuth 2.0)')}`),
+    ...people(url, sandbox, config, row),
     '',
     pc.dim('  Open a virtual account, have money arrive, fetch what is waiting:'),
     '',
@@ -115,6 +140,7 @@ export async function serve(config: ServeConfig): Promise<Served> {
     smtpUrl: config.smtpUrl,
     mailFrom: config.mailFrom,
     autoApprove: config.autoApprove,
+    admin: config.admin,
     origin: new Promise((resolve) => {
       listensAt = resolve;
     }),
@@ -131,9 +157,7 @@ export async function serve(config: ServeConfig): Promise<Served> {
   }
   const { url } = listener;
   listensAt(url);
-  process.stdout.write(
-    config.json ? `${readyLine(url, sandbox.partner)}\n` : greeting(url, sandbox.partner, config),
-  );
+  process.stdout.write(config.json ? `${readyLine(url, sandbox)}\n` : greeting(url, sandbox, config));
   let closed: Promise<void> | undefined;
   const stop = async () => {
     await listener.close(GRACE_MS);

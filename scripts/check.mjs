@@ -19,6 +19,7 @@ const STEPS = [
     ['--config', '.dependency-cruiser.mjs', 'sandbox', 'conformance', 'scripts', 'spec'],
   ],
   ['generated files in sync', bin('tsx'), ['scripts/generate.ts', '--check']],
+  ['fixtures in sync', bin('tsx'), ['scripts/make-demo-fixture.ts', '--check']],
   ['spec lint', bin('redocly'), ['lint', '--format', 'stylish']],
   ['unused code and dependencies', bin('knip'), []],
   ['tidy', bin('tsx'), ['scripts/tidy.ts']],

@@ -16,6 +16,8 @@ const SPOKEN = new Set([
   'ListenError',
   'ConfigError',
   'ServerKeyError',
+  // The administrator that the configuration asks for is refused.
+  'Problem',
 ]);
 
 function fail(error: unknown): never {

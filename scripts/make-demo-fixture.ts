@@ -1,9 +1,8 @@
 /**
- * Writes fixtures/worlds/demo.json and empty.json: `npx tsx scripts/make-demo-fixture.ts`, then
- * `npx biome check --write fixtures`. The same bytes at
- * every run; edit the lists here, not the files.
+ * Writes fixtures/worlds/demo.json and empty.json: `npm run make-fixtures`. The same at every run, but for the
+ * salts of passwords; edit the lists here, not the files. `-- --check` writes nothing and fails on drift.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BANK_APIS } from '../sandbox/domain/application.ts';
 import type { PaymentMode } from '../sandbox/domain/payment-rail.ts';
@@ -15,6 +14,8 @@ import type {
   WorldFixture,
 } from '../sandbox/domain/world-fixture.ts';
 import { packageRoot } from '../sandbox/lib/package-root.ts';
+import { verifyPassword } from '../sandbox/lib/password.ts';
+import { DEMO_PASSWORD, demoPortal } from './demo-portal.ts';
 
 const CREDITS = 250;
 
@@ -172,7 +173,31 @@ const acmeApplications: readonly FixtureApplication[] = [
   },
 ];
 
-function acme(content: Pick<FixtureOrganisation, 'virtualAccounts' | 'credits'>): FixtureOrganisation {
+/** Only the demo has these: each shows one more way to authenticate. */
+const moreApplications: readonly FixtureApplication[] = [
+  {
+    applicationId: 'app-acme-signed',
+    name: 'Acme Collections (OAuth 1.0)',
+    oauth: '1.0',
+    apis: BANK_APIS,
+    apiKey: 'khata_demo_key_oauth1_0001',
+    clientSecret: 'khata_demo_consumer_secret_for_tests_only_0001',
+  },
+  {
+    applicationId: 'app-acme-public',
+    name: 'Acme Stores (public client)',
+    oauth: '2.0',
+    clientType: 'PUBLIC',
+    apis: BANK_APIS,
+    apiKey: 'khata_demo_key_public_0001',
+    callbackUrls: ['http://127.0.0.1:8080/callback'],
+  },
+];
+
+function acme(
+  content: Pick<FixtureOrganisation, 'virtualAccounts' | 'credits'> &
+    Partial<Pick<FixtureOrganisation, 'applications'>>,
+): FixtureOrganisation {
   return {
     organisationId: 'org-acme',
     name: 'Acme Retail Pvt Ltd',
@@ -203,14 +228,59 @@ const beta: FixtureOrganisation = {
   credits: [],
 };
 
+/** The committed file, or nothing. */
+function committed(name: string): WorldFixture | undefined {
+  const file = join(packageRoot(), 'fixtures', 'worlds', `${name}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as WorldFixture) : undefined;
+}
+
+/**
+ * Takes over the committed password hashes that still open with the demo's password: their salts are random, and
+ * everything else must be the same.
+ */
+async function withKnownHashes(fixture: WorldFixture): Promise<WorldFixture> {
+  const before = committed(fixture.name)?.portal?.rows['users'] ?? [];
+  const known = new Map(before.map((user) => [user['userId'], user['passwordHash']]));
+  const users = await Promise.all(
+    (fixture.portal?.rows['users'] ?? []).map(async (user) => {
+      const hash = known.get(user['userId']);
+      if (user['passwordHash'] === undefined || typeof hash !== 'string') return user;
+      return (await verifyPassword(DEMO_PASSWORD, hash)) ? { ...user, passwordHash: hash } : user;
+    }),
+  );
+  // Of a registration that waits, too.
+  const registrations = (fixture.portal?.rows['registrations'] ?? []).map((row) => {
+    const old = committed(fixture.name)?.portal?.rows['registrations'] ?? [];
+    const same = old.find((one) => one['registrationId'] === row['registrationId']);
+    return same?.['passwordHash'] === undefined ? row : { ...row, passwordHash: same['passwordHash'] };
+  });
+  const { portal } = fixture;
+  return portal === undefined
+    ? fixture
+    : { ...fixture, portal: { ...portal, rows: { ...portal.rows, users, registrations } } };
+}
+
+const check = process.argv.includes('--check');
+
 function write(fixture: WorldFixture): void {
+  if (check) {
+    const same = JSON.stringify(committed(fixture.name)) === JSON.stringify(fixture);
+    console.log(`fixture ${fixture.name}: ${same ? 'in sync' : 'DIFFERS: run npm run make-fixtures'}`);
+    if (!same) process.exitCode = 1;
+    return;
+  }
   const file = join(packageRoot(), 'fixtures', 'worlds', `${fixture.name}.json`);
   writeFileSync(file, `${JSON.stringify(fixture, null, 2)}\n`);
   console.log(`wrote ${file}`);
 }
 
-const full = { virtualAccounts: virtualAccounts(), credits: credits() };
-write({ name: 'demo', seed: 'khata-demo', organisations: [acme(full), beta] });
+const full = {
+  virtualAccounts: virtualAccounts(),
+  credits: credits(),
+  applications: [...acmeApplications, ...moreApplications],
+};
+const portal = await demoPortal(acme(full), beta);
+write(await withKnownHashes({ name: 'demo', seed: 'khata-demo', organisations: [acme(full), beta], portal }));
 write({
   name: 'empty',
   seed: 'khata-empty',

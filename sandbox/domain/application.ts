@@ -109,6 +109,9 @@ export interface ApiKey {
   revokedAt?: Instant;
 }
 
+/** What the sealed secret of an OAuth 1.0 key is bound to in the vault. */
+export const CONSUMER_SECRET_PURPOSE = 'oauth1-secret';
+
 /** Whether a key is neither revoked nor expired at an instant of the world's clock. */
 export function isLiveKey(key: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: Instant): boolean {
   return key.revokedAt === undefined && (key.expiresAt === undefined || key.expiresAt > now);

@@ -55,10 +55,11 @@ export interface FixtureOrganisation {
 export interface FixtureApplication {
   readonly applicationId: string;
   readonly name: string;
-  readonly oauth: 'NONE' | '2.0';
+  readonly oauth: 'NONE' | '1.0' | '2.0';
+  readonly clientType?: 'PUBLIC';
   readonly apis: readonly BankApi[];
   readonly apiKey: string;
-  /** With OAuth 2.0. Only its hash reaches the store. */
+  /** With OAuth 2.0, where only its hash reaches the store, and with 1.0, where it is sealed. */
   readonly clientSecret?: string;
   /** With OAuth 2.0: where authorization codes go. */
   readonly callbackUrls?: readonly string[];

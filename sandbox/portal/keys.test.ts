@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONSUMER_SECRET_PURPOSE } from '../domain/application.ts';
 import { DAY, formatInstant, SECOND } from '../lib/clock.ts';
 import { hashSecret } from '../lib/vault.ts';
-import { OAUTH1_SECRET_PURPOSE } from '../services/keys.ts';
 import { actorOf, applicationIn, callBank, switchApprovals } from '../test/portal-applications.ts';
 import { type Person, type PortalSandbox, portalSandbox } from '../test/portal-sandbox.ts';
 
@@ -65,7 +65,7 @@ describe('a new key', () => {
       const row = await sandbox.run(({ tx }) => tx.get('apiKeys', apiKey));
       expect(row?.secretHash).toBe(hasSecret ? hashSecret(clientSecret) : undefined);
       const opened = await sandbox.run(
-        ({ vault }) => row?.sealedSecret && vault.open(row.sealedSecret, OAUTH1_SECRET_PURPOSE),
+        ({ vault }) => row?.sealedSecret && vault.open(row.sealedSecret, CONSUMER_SECRET_PURPOSE),
       );
       expect(opened).toBe(oauth === '1.0' ? clientSecret : undefined);
       if (!hasSecret) return expect(clientSecret).toBeUndefined();

@@ -1,4 +1,4 @@
-import { type ApiKey, type Application, isLiveKey } from '../domain/application.ts';
+import { type ApiKey, type Application, CONSUMER_SECRET_PURPOSE, isLiveKey } from '../domain/application.ts';
 import { formatInstant, type Instant, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { hashSecret, randomToken } from '../lib/vault.ts';
@@ -7,8 +7,6 @@ import { type Page, type PageRequest, readAll, readPage } from './page.ts';
 import { type Actor, recordAudit } from './portal.ts';
 import type { Unit } from './unit.ts';
 
-/** What a sealed consumer secret is bound to. */
-export const OAUTH1_SECRET_PURPOSE = 'oauth1-secret';
 /** Live keys of one application. */
 const MOST_KEYS = 20;
 
@@ -136,7 +134,7 @@ async function issue(
   const secret = hasSecret ? randomToken() : undefined;
   if (secret !== undefined) key.secretHash = hashSecret(secret);
   if (secret !== undefined && oauth === '1.0') {
-    key.sealedSecret = unit.vault.seal(secret, OAUTH1_SECRET_PURPOSE);
+    key.sealedSecret = unit.vault.seal(secret, CONSUMER_SECRET_PURPOSE);
   }
   await unit.tx.put('apiKeys', key);
   return { key, ...(secret !== undefined && { secret }) };

@@ -1,3 +1,4 @@
+import { CONSUMER_SECRET_PURPOSE } from '../domain/application.ts';
 import type { PortalSnapshot } from '../domain/world-fixture.ts';
 import type { CollectionName, Entities } from '../stores/collections.ts';
 import type { Unit } from './unit.ts';
@@ -23,9 +24,6 @@ export const SNAPSHOT_COLLECTIONS = [
   'mails',
   'auditEntries',
 ] as const satisfies readonly CollectionName[];
-
-/** What the sealed secret of a key is bound to. */
-export const OAUTH1_SECRET_PURPOSE = 'oauth1-secret';
 
 /**
  * Puts a portal back as it was, with every instant moved so that it was taken just now. Secrets that must be read
@@ -68,5 +66,5 @@ function sealed(
 ): Entities['apiKeys'] {
   const secret = secrets.get(key.apiKey);
   if (key.sealedSecret === undefined || secret === undefined) return key;
-  return { ...key, sealedSecret: unit.vault.seal(secret, OAUTH1_SECRET_PURPOSE) };
+  return { ...key, sealedSecret: unit.vault.seal(secret, CONSUMER_SECRET_PURPOSE) };
 }

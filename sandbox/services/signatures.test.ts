@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CONSUMER_SECRET_PURPOSE } from '../domain/application.ts';
 import { createVault } from '../lib/vault.ts';
 import { openLowdbStore } from '../stores/lowdb/lowdb-store.ts';
 import type { WorldStore } from '../stores/store.ts';
@@ -7,7 +8,7 @@ import { application } from '../test/oauth-parties.ts';
 import { refusal, START, TWO_FIRMS } from '../test/service-world.ts';
 import { OAuthClient } from '../test/signing.ts';
 import { runUnit } from './run-unit.ts';
-import { CONSUMER_SECRET_PURPOSE, resolveSigner, type SignedRequest } from './signatures.ts';
+import { resolveSigner, type SignedRequest } from './signatures.ts';
 import type { Host } from './unit.ts';
 import { seedWorld } from './worlds.ts';
 

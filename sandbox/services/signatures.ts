@@ -1,14 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import OAuth from 'oauth-1.0a';
-import type { ApiKey } from '../domain/application.ts';
+import { type ApiKey, CONSUMER_SECRET_PURPOSE } from '../domain/application.ts';
 import { MINUTE, SECOND } from '../lib/clock.ts';
 import type { Problem } from '../lib/errors.ts';
 import { sameHash } from '../lib/vault.ts';
 import { admit, applicationOfKey, callerOf, type KnownCaller, refusedCredentials } from './credentials.ts';
 import type { Caller, Unit } from './unit.ts';
 
-/** What a sealed consumer secret is bound to. */
-export const CONSUMER_SECRET_PURPOSE = 'oauth1-secret';
 /** How far the signer's clock may be off ours. */
 const CLOCK_SKEW = 5 * MINUTE;
 /** A nonce is kept longer than its timestamp is taken, in case the host's clock steps back. */

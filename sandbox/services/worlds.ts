@@ -103,7 +103,16 @@ function secretsOf({ organisations }: WorldFixture): ReadonlyMap<string, string>
 async function seedApplication(
   { tx, now }: Unit,
   organisationId: string,
-  { applicationId, name, oauth, apis, apiKey, clientSecret, callbackUrls = [] }: FixtureApplication,
+  {
+    applicationId,
+    name,
+    oauth,
+    clientType,
+    apis,
+    apiKey,
+    clientSecret,
+    callbackUrls = [],
+  }: FixtureApplication,
 ): Promise<void> {
   const eula = { version: 1, acceptedBy: 'fixture', acceptedAt: now };
   const application: Application = {
@@ -120,7 +129,7 @@ async function seedApplication(
     updatedAt: now,
     subscriptions: apis.map((api) => ({ api, apiPlanId: UNLIMITED_API_PLAN, eula })),
     oauth,
-    clientType: 'CONFIDENTIAL',
+    clientType: clientType ?? 'CONFIDENTIAL',
     callbackUrls,
   };
   await tx.put('applications', application);

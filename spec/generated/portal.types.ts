@@ -1368,7 +1368,10 @@ export interface components {
             /** @description Whether it is the one that is preselected. Exactly one is. */
             isDefault: boolean;
         };
-        /** @description Identifier of an API plan. */
+        /**
+         * @description Identifier of an API plan.
+         * @example api-standard
+         */
         ApiPlanId: string;
         /** @description One page of API plans. */
         ApiPlanList: {
@@ -1754,7 +1757,10 @@ export interface components {
          * @enum {string}
          */
         CustomFieldForm: "REGISTRATION" | "APPLICATION";
-        /** @description Identifier of a custom field. */
+        /**
+         * @description Identifier of a custom field.
+         * @example KF5R8T2Y6U9P3A
+         */
         CustomFieldId: string;
         /**
          * @description TEXT takes any line of text, CHOICE one of the given choices.
@@ -2093,8 +2099,12 @@ export interface components {
             clientType?: components["schemas"]["ClientType"];
             /** @description Where OAuth 2.0 sends people back to: exact matches only. */
             callbackUrls?: components["schemas"]["RedirectUrl"][];
-            /** @description Where notifications are sent; null: nowhere. */
-            notificationUrl?: components["schemas"]["RedirectUrl"] | null;
+            /**
+             * Format: uri
+             * @description Where notifications are sent; null: nowhere.
+             * @example https://acme.example/notifications
+             */
+            notificationUrl?: string | null;
             /** @description What tokens can be asked for; null: every subscribed API. */
             scopes?: components["schemas"]["ApiName"][] | null;
         };
@@ -2269,7 +2279,7 @@ export interface components {
             instance?: string;
             /** @description The value of X-Request-Id. Quote it when asking for help. Left out in the problems of single items. */
             requestId?: components["schemas"]["RequestId"];
-            /** @description The single faults, at most 100. Present on VALIDATION_FAILED and on BULK_REJECTED. */
+            /** @description The single faults, at most 100. Present on VALIDATION_FAILED, on BULK_REJECTED, and where a form lacks something. */
             errors?: components["schemas"]["ProblemFault"][];
             /** @description The limits that refused the call, by their names in RateLimit-Policy. Present on the two plan-limit codes. */
             violatedPolicies?: components["schemas"]["PolicyName"][];

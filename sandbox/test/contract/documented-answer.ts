@@ -79,12 +79,15 @@ function headerBreaches(headers: Headers, contracted: readonly ContractHeader[])
   });
 }
 
+/** Refusals of a form whose fields no schema can know. */
+const FORM_CODES = ['CUSTOM_FIELD_VALUES_INVALID', 'APPLICATION_INCOMPLETE'];
+
 function problemBreaches(answer: Answer, codes: readonly string[]): string[] {
   const problem = answer.body as ProblemBody & { type: string; title: string };
   const definition = Object.hasOwn(PROBLEMS, problem.code) && PROBLEMS[problem.code as keyof typeof PROBLEMS];
   if (!definition) return [`the code ${problem.code} is not in the catalogue`];
   const cursor = problem.code.startsWith('CURSOR_');
-  const faulty = ['VALIDATION_FAILED', 'BULK_REJECTED'].includes(problem.code);
+  const faulty = ['VALIDATION_FAILED', 'BULK_REJECTED', ...FORM_CODES].includes(problem.code);
   const replayed = answer.headers.has('idempotency-replayed');
   const retries = [
     'IDEMPOTENCY_IN_PROGRESS',
@@ -123,12 +126,17 @@ function bodyBreaches(answer: Answer, response: ContractResponse, codes: readonl
     const empty = answer.text === '' && contentType === '';
     return empty ? [] : [`no body is contracted for ${response.status}, and there is one: ${contentType}`];
   }
-  const media = response.media.find(({ mediaType }) => mediaType === contentType);
+  // JSON has no parameters; a text says its character set.
+  const media = response.media.find(
+    ({ mediaType }) =>
+      contentType === (mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType),
+  );
   if (media === undefined) return [`the media type ${contentType} is not contracted for ${response.status}`];
-  const faults = faultsOf(media, answer.body);
+  const isText = media.mediaType.startsWith('text/');
+  const faults = faultsOf(media, isText ? answer.text : answer.body);
   if (faults.length > 0) return faults;
   return [
-    ...faultsOf(media, answer.body, 'closed').map((fault) => `closed: ${fault}`),
+    ...faultsOf(media, isText ? answer.text : answer.body, 'closed').map((fault) => `closed: ${fault}`),
     ...(contentType === 'application/problem+json' ? problemBreaches(answer, codes) : []),
   ];
 }

@@ -16,12 +16,15 @@ export type Bank = Pick<WatchedSandbox, 'partner' | 'call' | 'run'>;
  */
 export function exampleCall(operation: ContractOperation, name?: string): Call {
   const path: Record<string, string> = {};
+  const query: Record<string, string> = {};
   for (const parameter of operation.parameters) {
     if (parameter.place === 'path') path[parameter.name] = String(parameter.example);
+    if (parameter.place === 'query' && parameter.required) query[parameter.name] = String(parameter.example);
   }
   const examples = operation.body?.examples ?? [];
   const example = name === undefined ? examples[0] : examples.find((candidate) => candidate.name === name);
-  return example === undefined ? { path } : { path, body: example.value };
+  const parameters = Object.keys(query).length > 0 ? { path, query } : { path };
+  return example === undefined ? parameters : { ...parameters, body: example.value };
 }
 
 /** References of the demo's credits, oldest first. */

@@ -163,7 +163,12 @@ async function openBelow(
     autoApprove: options.autoApprove,
   });
   return {
-    sandbox: { fetch: app.fetch, partner: demoPartner(fixture), close: () => store.close() },
+    sandbox: {
+      fetch: app.fetch,
+      partner: demoPartner(fixture),
+      setupPath: undefined,
+      close: () => store.close(),
+    },
     run: async (work) => await runUnit(store.world(DEFAULT_WORLD), host, work),
   };
 }

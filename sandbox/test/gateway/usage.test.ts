@@ -96,8 +96,16 @@ describe('usage', () => {
         const application = await tx.get('applications', KEY_APPLICATION);
         if (application) await tx.put('applications', { ...application, ...more });
       });
+    // A key of OAuth 2.0 is a client_id: alone it is no credential, but it tells whose call it was.
+    const changeKey = (oauth: '2.0' | 'NONE') =>
+      world.run(async ({ tx }) => {
+        for (const key of await tx.scan('apiKeys', 'byApplication', `${KEY_APPLICATION}|`, { limit: 9 }))
+          await tx.put('apiKeys', { ...key, oauth });
+      });
     await change({ oauth: '2.0' });
+    await changeKey('2.0');
     expect((await world.read()).code).toBe('CREDENTIALS_INVALID');
+    await changeKey('NONE');
     await change({ oauth: 'NONE', state: 'DISABLED' });
     expect((await world.read()).code).toBe('APPLICATION_NOT_ENABLED');
     await change({ state: 'ENABLED', subscriptions: [] });

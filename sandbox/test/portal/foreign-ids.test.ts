@@ -55,7 +55,7 @@ function callWith({ operation, place, name }: Position, objects: Objects, id: st
     path[parameter] = objects[parameter as keyof Objects] ?? call.path?.[parameter] ?? '';
   }
   if (place === 'path') return { ...call, path: { ...path, [name]: id } };
-  if (place === 'query') return { ...call, path, query: { [name]: id } };
+  if (place === 'query') return { ...call, path, query: { ...(call.query as object), [name]: id } };
   return {
     ...call,
     path,
