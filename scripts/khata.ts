@@ -74,13 +74,21 @@ program
     '--validate-responses <bool>',
     'check every answer against the contract (KHATA_VALIDATE_RESPONSES; default true)',
   )
+  .option('--public-url <origin>', 'how it is reached from outside, https://… (KHATA_PUBLIC_URL)')
   .option('--plans <state>', 'enforced, or off: no limits, no usage (KHATA_PLANS; default enforced)')
   .option('--auto-approve', 'let nothing wait for the bank’s approval (KHATA_AUTO_APPROVE=true)')
   .option('--smtp-url <url>', 'where mails go, smtp://host:port; with a password use KHATA_SMTP_URL')
   .option('--mail-from <address>', 'sender of mails (KHATA_MAIL_FROM; default khata@localhost)')
   .addHelpText(
     'after',
-    '\nKHATA_CONTROL_TOKEN (no flag: flags show in process lists) opens the control plane to other machines.',
+    [
+      '',
+      'By variable only, since flags show in process lists:',
+      '  KHATA_CONTROL_TOKEN   opens the control plane to other machines',
+      '  KHATA_SERVER_KEY      encrypts secrets at rest, 32 bytes as base64url; else the data folder keeps a key file',
+      '  KHATA_ADMIN_EMAIL, KHATA_ADMIN_USERNAME, KHATA_ADMIN_PASSWORD',
+      '                        the first administrator of the portal; else a set-up link is printed',
+    ].join('\n'),
   )
   .action((flags: Record<string, unknown>) => runServe(flags).catch(fail));
 

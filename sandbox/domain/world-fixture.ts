@@ -17,7 +17,7 @@ export interface WorldFixture {
   readonly settings?: FixtureSettings;
   readonly organisations: readonly FixtureOrganisation[];
   /** The portal as its own services left it; organisations and applications are then taken from here. */
-  readonly portal?: PortalSnapshot;
+  readonly portal?: PortalSnapshot | undefined;
 }
 
 /** Rows of the portal's collections, by collection. Made by a script through the services, never by hand. */

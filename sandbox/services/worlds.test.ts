@@ -18,7 +18,7 @@ describe('seedWorld', () => {
     const world = await serviceWorld(shipped('demo'));
     expect(await world.run(summariseWorld)).toEqual({
       organisations: 2,
-      applications: 3,
+      applications: 7,
       physicalAccounts: 2,
       virtualAccounts: 10,
       credits: 250,

@@ -3,6 +3,7 @@ import type { NewVirtualAccount } from '../domain/virtual-account.ts';
 import type { FixtureOrganisation, WorldFixture } from '../domain/world-fixture.ts';
 import { type ManualClock, manualClock, parseInstant } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
+import { createVault } from '../lib/vault.ts';
 import type { CreditInput } from '../services/credits.ts';
 import { runUnit } from '../services/run-unit.ts';
 import type { Caller, Unit } from '../services/unit.ts';
@@ -63,7 +64,7 @@ export interface ServiceWorld {
 
 export async function serviceWorld(fixture: WorldFixture = TWO_FIRMS, start = START): Promise<ServiceWorld> {
   const store = (await openLowdbStore({ directory: undefined })).world('default');
-  const host = manualClock(start);
+  const host = { ...manualClock(start), vault: createVault() };
   await seedWorld(store, host, fixture);
   return { store, host, run: async (work) => await runUnit(store, host, async (unit) => work(unit)) };
 }

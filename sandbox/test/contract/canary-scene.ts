@@ -44,7 +44,7 @@ export interface Scene {
 /** A world with an administrator, a client and a mail, whose secrets are known. */
 async function prepareFolder(data: string): Promise<void> {
   // Without its people: the secrets of this world are all known to the test.
-  const { portal: _portal, ...demo } = readFixture('demo');
+  const demo = { ...readFixture('demo'), portal: undefined };
   const [acme, ...others] = demo.organisations;
   if (acme === undefined) throw new Error('the demo has organisations');
   const application = {

@@ -69,8 +69,12 @@ export async function enrolAsha({ run }: Bank): Promise<string> {
     const names = { username, foldedUsername: username, email, foldedEmail: foldName(email) };
     const organisationId = 'org-acme';
     const person = { firstName: 'Asha', lastName: 'Verma', role: 'ORG_ADMIN', status: 'ACTIVE' } as const;
-    const userId = unit.nextId('user');
-    await tx.put('users', { userId, ...names, ...person, organisationId, createdAt: now });
+    // The demo has her already.
+    const [known] = await tx.scan('users', 'byUsername', username, { limit: 1 });
+    if (known === undefined) {
+      const userId = unit.nextId('user');
+      await tx.put('users', { userId, ...names, ...person, organisationId, createdAt: now });
+    }
     const link = '/portal/activation#a-token-for-tests-only';
     const draft = { kind: 'REGISTRATION_APPROVED', to: email, organisationId } as const;
     await postMail(unit, { ...draft, subject: 'Your account is ready', text: 'Activate it: {link}\n', link });

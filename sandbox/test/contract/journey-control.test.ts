@@ -159,7 +159,7 @@ describe('the world in one glance', () => {
   it('counts what it holds', async () => {
     const demo = {
       organisations: 2,
-      applications: 3,
+      applications: 7,
       physicalAccounts: 2,
       virtualAccounts: 10,
       credits: 250,

@@ -95,6 +95,7 @@ export async function wholeList<T>(
     const page: Answer<{ data: T[]; nextCursor: string | null }> = await bank.call(operationId, {
       query: { ...query, ...(cursor !== null && { cursor }) },
     });
+    if (page.status !== 200) throw new Error(`${operationId}: ${page.text}`);
     found.push(...page.body.data);
     cursor = page.body.nextCursor;
   } while (cursor !== null);

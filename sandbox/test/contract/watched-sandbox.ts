@@ -161,6 +161,8 @@ async function openBelow(
     nextRequestId,
     onFault,
     autoApprove: options.autoApprove,
+    plans: options.plans,
+    publicUrl: options.publicUrl,
   });
   return {
     sandbox: {

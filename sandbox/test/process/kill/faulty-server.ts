@@ -3,6 +3,7 @@ import { createApp } from '../../../app.ts';
 import { demoPartner, readFixture } from '../../../fixtures.ts';
 import { listen } from '../../../http/listener.ts';
 import { systemClock } from '../../../lib/clock.ts';
+import { createVault } from '../../../lib/vault.ts';
 import { type FileSystem, nodeFileSystem, type OpenFile } from '../../../stores/lowdb/file-system.ts';
 import { openLowdbStore } from '../../../stores/lowdb/lowdb-store.ts';
 import type { Store, StoreTransaction } from '../../../stores/store.ts';
@@ -114,7 +115,7 @@ const store = await openLowdbStore({ directory, fileSystem: slowDisk });
 let requests = 0;
 const app = await createApp({
   store: MODES[mode]?.(store) ?? store,
-  host: systemClock,
+  host: { ...systemClock, vault: createVault(new Uint8Array(32)) },
   fixture,
   validateResponses: false,
   controlToken: undefined,
