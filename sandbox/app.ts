@@ -44,6 +44,8 @@ export interface AppOptions {
   readonly timer?: Timer | undefined;
   /** The origin that links in mails begin with, asked each time: a listener's port is known late. */
   readonly origin?: (() => string) | undefined;
+  /** The portal's first administrator; left out, a set-up link is made. */
+  readonly admin?: AdminSeed | undefined;
   /** Whether nothing waits for the bank's approval: for CI. */
   readonly autoApprove?: boolean | undefined;
   readonly nextRequestId: () => string;
@@ -81,7 +83,7 @@ async function prepareWorld(world: WorldRuntime, { host, fixture, autoApprove }:
   await world.store.durable();
 }
 
-async function resetWorld(world: WorldRuntime, { host, fixture, autoApprove }: AppOptions) {
+async function resetWorld(world: WorldRuntime, { host, fixture, autoApprove, admin }: AppOptions) {
   world.meter?.clear();
   await world.store.clear();
   await seedWorld(world.store, host, fixture);
@@ -93,7 +95,7 @@ async function resetWorld(world: WorldRuntime, { host, fixture, autoApprove }: A
     await applySwitches(unit, autoApprove);
     return unit.now;
   });
-  return { fixture: fixture.name, at };
+  return { fixture: fixture.name, at, setupPath: await prepareAdmin(world, host, admin) };
 }
 
 /** The contract documents and the pages behind problem types. */
@@ -155,12 +157,12 @@ function meterOf(store: WorldStore, { host, timer = systemTimer, onFault }: AppO
 export interface App {
   readonly fetch: Hono<Env>['fetch'];
   /**
-   * Sees to it that the portal gets its first administrator; there is no default password.
-   * @param seed makes one at once, unless there is one
+   * Sees to it that the portal gets its first administrator: the configured one at once, or one by a set-up link.
+   * There is no default password.
    * @returns path and token of the set-up link; undefined once there is an administrator
-   * @throws Problem PASSWORD_REFUSED, USERNAME_TAKEN or ACCOUNT_EXISTS
+   * @throws AdminRefusedError when the configured one cannot be made
    */
-  prepareAdmin(seed: AdminSeed | undefined): Promise<string | undefined>;
+  prepareAdmin(): Promise<string | undefined>;
   /** Writes what is still in memory only. To be called before the store is closed. */
   close(): Promise<void>;
 }
@@ -170,6 +172,14 @@ export interface AdminSeed {
   readonly email: string;
   readonly username: string;
   readonly password: string;
+}
+
+/** The administrator of the configuration cannot be made: one line for the console. */
+export class AdminRefusedError extends Error {
+  constructor(detail: string) {
+    super(`KHATA_ADMIN_EMAIL, KHATA_ADMIN_USERNAME or KHATA_ADMIN_PASSWORD is refused: ${detail}`);
+    this.name = 'AdminRefusedError';
+  }
 }
 
 async function prepareAdmin(
@@ -183,7 +193,11 @@ async function prepareAdmin(
   // Only now: a world that has its administrator, as the demo, does not pay for loading these.
   const { makeSetupLink, seedPortalAdmin } = await import('./services/accounts.ts');
   const { linkPath } = await import('./services/links.ts');
-  if (seed !== undefined) await seedPortalAdmin(run, seed);
+  if (seed !== undefined) {
+    await seedPortalAdmin(run, seed).catch((error: unknown) => {
+      throw error instanceof Problem ? new AdminRefusedError(error.detail) : error;
+    });
+  }
   const token = await run(makeSetupLink);
   await store.durable();
   return token === undefined ? undefined : linkPath('SETUP', token);
@@ -248,7 +262,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   return {
     fetch: app.fetch,
-    prepareAdmin: (seed) => prepareAdmin(world, options.host, seed),
+    prepareAdmin: () => prepareAdmin(world, options.host, options.admin),
     close: async () => await world.meter?.close(),
   };
 }

@@ -45,9 +45,19 @@ function isOrigin(text: string): boolean {
 }
 
 /** `smtp://user:password@host:port`; options behind a `?` could turn on a log of the password. */
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function isSmtpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, pathname, search, hash } = new URL(text);
+  const { protocol, hostname, pathname, search, hash, username, password } = new URL(text);
+  if (!isDecodable(username) || !isDecodable(password)) return false;
   return /^smtps?:$/.test(protocol) && hostname !== '' && /^\/?$/.test(pathname) && search + hash === '';
 }
 

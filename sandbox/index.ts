@@ -76,7 +76,7 @@ function requestIds(): () => string {
  * @throws StoreOpenError when the folder is locked, damaged or cannot be written
  * @throws ServerKeyError when the folder's server key cannot be used
  * @throws FixtureMismatchError when it holds a world of another fixture
- * @throws Problem when the administrator's password, user name or address is refused
+ * @throws AdminRefusedError when the configured administrator cannot be made
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const fixture = readFixture(options.fixture ?? 'demo');
@@ -105,10 +105,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       timer: options.timer,
       origin: () => origin,
       autoApprove: options.autoApprove,
+      admin: options.admin,
       nextRequestId: requestIds(),
       onFault: options.onFault ?? (() => {}),
     });
-    const setupPath = await app.prepareAdmin(options.admin);
+    const setupPath = await app.prepareAdmin();
     const known = (options.publicUrl === undefined ? options.origin : undefined)?.then((url) => {
       origin = url;
     });

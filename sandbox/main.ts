@@ -66,8 +66,18 @@ function people(
   row: (name: string, value: string) => string,
 ): string[] {
   if (setupPath !== undefined) {
-    return [row('Set up the portal', `${url}${setupPath} ${pc.dim('(once, within a day)')}`)];
+    const token = setupPath.slice(setupPath.indexOf('#') + 1);
+    return [
+      row('Set-up token', `${token} ${pc.dim(`(once: POST ${url}/portal/v1/setups makes the admin)`)}`),
+    ];
   }
+  if (config.admin !== undefined)
+    return [
+      row(
+        'Portal admin',
+        `${config.admin.username} ${pc.dim('(KHATA_ADMIN_USERNAME, unless there was one before)')}`,
+      ),
+    ];
   if (config.fixture !== 'demo') return [];
   return [
     row('Portal sign-in', `asha.verma ${pc.dim('or')} rohan.mehta ${pc.dim('·')} ${DEMO_PASSWORD}`),

@@ -10,20 +10,21 @@ const USAGE_ERROR = 2;
 const FAILURE = 1;
 
 /** Errors whose message is one line for the console; anything else is a bug and shows its stack. */
+/** Failures that are the configuration's: a wrong value, named by its flag or variable. */
+const USAGE_ERRORS: ReadonlySet<string> = new Set(['ConfigError', 'AdminRefusedError']);
 const SPOKEN = new Set([
   'StoreOpenError',
   'FixtureMismatchError',
   'ListenError',
   'ConfigError',
   'ServerKeyError',
-  // The administrator that the configuration asks for is refused.
-  'Problem',
+  'AdminRefusedError',
 ]);
 
 function fail(error: unknown): never {
   if (error instanceof Error && SPOKEN.has(error.name)) process.stderr.write(`khata: ${error.message}\n`);
   else process.stderr.write(`khata: unexpected failure\n${(error as Error)?.stack ?? String(error)}\n`);
-  process.exit(error instanceof Error && error.name === 'ConfigError' ? USAGE_ERROR : FAILURE);
+  process.exit(error instanceof Error && USAGE_ERRORS.has(error.name) ? USAGE_ERROR : FAILURE);
 }
 
 /** Commands load what they need when they run, so that --help answers at once. */

@@ -19,8 +19,11 @@ export interface ControlOptions {
   readonly token: string | undefined;
   /** What links of a world begin with: an origin, and the world's prefix. */
   linkBase(worldId: string): string;
-  /** Puts a world back to its fixture. @returns the fixture's name and the world's instant, epoch ms */
-  reset(world: WorldRuntime): Promise<{ fixture: string; at: number }>;
+  /**
+   * Puts a world back to its fixture.
+   * @returns the fixture's name, the world's instant in epoch ms, and the new set-up link where there is no admin
+   */
+  reset(world: WorldRuntime): Promise<{ fixture: string; at: number; setupPath: string | undefined }>;
 }
 
 /** Door 3: the sandbox's own levers. */
@@ -37,8 +40,9 @@ export function controlDoor(options: ControlOptions): Door {
   };
   const worldHandlers: WorldHandlers = {
     async resetWorld(_call, { world }) {
-      const { fixture, at } = await options.reset(world);
-      return { status: 200, body: { world: world.id, fixture, resetAt: formatInstant(at) } };
+      const { fixture, at, setupPath } = await options.reset(world);
+      const setup = setupPath === undefined ? {} : { setupUrl: linkBase(world.id) + setupPath };
+      return { status: 200, body: { world: world.id, fixture, resetAt: formatInstant(at), ...setup } };
     },
   };
   return {

@@ -29,7 +29,11 @@ export function mailOperations(linkBase: (worldId: string) => string): Pick<Cont
       const { text, link } = renderMail(unit, mail, linkBase(world.id));
       return {
         status: 200,
-        body: { ...presentOutboxMail(mail), text, ...(link !== undefined && { link }) },
+        body: {
+          ...presentOutboxMail(mail),
+          text,
+          ...(link !== undefined && { link, token: link.slice(link.indexOf('#') + 1) }),
+        },
       };
     },
   };

@@ -1,8 +1,10 @@
 import { type ApiKey, type ChangeRequest, isLiveKey, type SensitiveSettings } from '../domain/application.ts';
 import type { Approval } from '../domain/approval.ts';
+import type { Registration } from '../domain/registration.ts';
 import { formatInstant, type Instant } from '../lib/clock.ts';
 import type { ApplicationView } from '../services/application-access.ts';
 import type { IssuedKey } from '../services/keys.ts';
+import { presentAnswers } from './settings.ts';
 import type { Wire } from './wire.ts';
 
 function presentSettings(settings: SensitiveSettings): Wire['ApplicationSettings'] {
@@ -81,7 +83,29 @@ export function presentIssuedKey({ key, secret }: IssuedKey, now: Instant): Wire
   return { ...presentKey(key, now), ...(secret !== undefined && { clientSecret: secret }) };
 }
 
-export function presentApproval(approval: Approval, request: ChangeRequest | undefined): Wire['Approval'] {
+function presentRegistration(registration: Registration): Wire['RegistrationSummary'] {
+  const { registrationId, state, firstName, lastName, email, username } = registration;
+  const { organisationName, organisationDescription, accountPlanId, disclaimerVersion } = registration;
+  return {
+    registrationId,
+    state,
+    firstName,
+    lastName,
+    email,
+    username,
+    organisationName,
+    organisationDescription,
+    accountPlanId,
+    customFields: presentAnswers(registration.customFields),
+    disclaimerVersion,
+  };
+}
+
+/** A row of the queue with what is to be decided. */
+export function presentApproval(
+  approval: Approval,
+  { request, registration }: { request: ChangeRequest | undefined; registration: Registration | undefined },
+): Wire['Approval'] {
   const { approvalId, kind, subjectId, title, organisationId, requestedBy, revision, state } = approval;
   const { requestedAt, decidedBy, decidedAt, reason } = approval;
   return {
@@ -97,6 +121,7 @@ export function presentApproval(approval: Approval, request: ChangeRequest | und
     ...(decidedBy !== undefined && { decidedBy }),
     ...(decidedAt !== undefined && { decidedAt: formatInstant(decidedAt) }),
     ...(reason !== undefined && { reason }),
+    ...(registration !== undefined && { registration: presentRegistration(registration) }),
     ...(request !== undefined && { changeRequest: presentChangeRequest(request) }),
   };
 }

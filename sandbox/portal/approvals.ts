@@ -3,6 +3,7 @@ import { listQuestion } from '../http/paging.ts';
 import { decideApproval, getApproval, listApprovals } from '../services/approvals.ts';
 import { changeRequestOf } from '../services/change-requests.ts';
 import { DECIDERS } from '../services/deciders.ts';
+import { decidedRegistration } from '../services/registrations.ts';
 import type { Unit } from '../services/unit.ts';
 import { presentApproval } from './application-presenter.ts';
 import type { PortalHandlers, Wire } from './wire.ts';
@@ -10,7 +11,8 @@ import type { PortalHandlers, Wire } from './wire.ts';
 type Served = 'listApprovals' | 'getApproval' | 'decideApproval';
 
 async function present(unit: Unit, approval: Approval): Promise<Wire['Approval']> {
-  return presentApproval(approval, await changeRequestOf(unit, approval));
+  const request = await changeRequestOf(unit, approval);
+  return presentApproval(approval, { request, registration: await decidedRegistration(unit, approval) });
 }
 
 /** The queue of the bank's administrators. */

@@ -19,6 +19,10 @@ export const BAD_TOKEN = 'Bearer realm="khata", error="invalid_token"';
 const INVALID =
   'The credentials are not valid here. Check the API key or token, and which sandbox or world it is for.';
 
+/** Says nothing that the holder of the key, which is public under OAuth, could not know. */
+const NOT_BY_KEY =
+  'The credentials are not valid here: with the OAuth setting of this application, the API key alone opens nothing. Send a token of POST /oauth2/token (2.0), or sign the request (1.0).';
+
 /** Is told whose credentials they are as soon as that is known, also when the call is then refused. */
 export interface KnownCaller {
   caller?: Identity;
@@ -127,7 +131,8 @@ function resolveByKey(unit: Unit, apiKey: string, api: string, known: KnownCalle
       const caller = callerOf(application, key);
       known.caller = caller;
       // An application that uses OAuth is not entered by its key alone: the key is its public client_id.
-      if (application.oauth !== 'NONE') throw refusedCredentials('CREDENTIALS_INVALID', INVALID, ALL_SCHEMES);
+      if (application.oauth !== 'NONE')
+        throw refusedCredentials('CREDENTIALS_INVALID', NOT_BY_KEY, ALL_SCHEMES);
       return admit(caller, application, api);
     }),
   );

@@ -1,3 +1,4 @@
+import type { Approval } from '../domain/approval.ts';
 import { foldName } from '../domain/fold.ts';
 import type { Organisation } from '../domain/organisation.ts';
 import type { AccountPlan } from '../domain/plan.ts';
@@ -275,4 +276,12 @@ async function makeOrganisation(unit: Unit, actor: Actor, registration: Registra
     after: { name, virtualAccountPrefix, physicalAccountNumber, accountPlanId: organisation.accountPlanId },
   });
   return organisation;
+}
+
+/** The registration that a row of the queue is about; undefined for rows of another kind. */
+export async function decidedRegistration(
+  unit: Unit,
+  { kind, subjectId }: Pick<Approval, 'kind' | 'subjectId'>,
+): Promise<Registration | undefined> {
+  return kind === 'REGISTRATION' ? await unit.tx.get('registrations', subjectId) : undefined;
 }

@@ -907,6 +907,8 @@ export interface components {
             text: components["schemas"]["MailText"];
             /** @description The one-time link of the mail, when it has one. */
             link?: components["schemas"]["OneTimeUrl"];
+            /** @description The token in the link, as the portal's JSON operations take it. */
+            token?: components["schemas"]["LinkToken"];
         };
         /** @description Mails of the world's outbox, newest first. */
         OutboxMailList: {
@@ -1280,7 +1282,11 @@ export interface components {
             fixture: components["schemas"]["FixtureName"];
             /** @description What the world's clock, which is put back too, reads after the reset. */
             resetAt: components["schemas"]["Timestamp"];
+            /** @description The new link that sets up the portal's first administrator. Left out where the world has one. */
+            setupUrl?: components["schemas"]["OneTimeUrl"];
         };
+        /** @description The token of a one-time link, as it stood in the mail or on the console. Good for one use. */
+        LinkToken: string;
     };
     responses: {
         /** @description A parameter is not as contracted or not in the contract, or the request can be read in two ways. Nothing was done. */

@@ -1480,6 +1480,8 @@ export interface components {
             decidedBy?: components["schemas"]["UserId"];
             decidedAt?: components["schemas"]["Timestamp"];
             reason?: components["schemas"]["ReasonText"];
+            /** @description Of a registration: who asks, and for what. */
+            registration?: components["schemas"]["RegistrationSummary"];
             /** @description Of an edit or a deletion: the request itself. */
             changeRequest?: components["schemas"]["ChangeRequest"];
         };
@@ -2349,6 +2351,28 @@ export interface components {
             decision: "REJECT";
             revision: components["schemas"]["ObjectRevision"];
             reason: components["schemas"]["ReasonText"];
+        };
+        /** @description What somebody registered with, for those who decide it. */
+        RegistrationSummary: {
+            /** @description Identifier of the registration. */
+            registrationId: string;
+            /**
+             * @description Whether it is decided.
+             * @enum {string}
+             */
+            state: "PENDING_APPROVAL" | "APPROVED" | "REJECTED";
+            /** @description The given name. */
+            firstName: components["schemas"]["PersonName"];
+            /** @description The family name. */
+            lastName: components["schemas"]["PersonName"];
+            email: components["schemas"]["EmailAddress"];
+            username: components["schemas"]["Username"];
+            organisationName: components["schemas"]["OrganisationName"];
+            organisationDescription: components["schemas"]["OrganisationDescription"];
+            accountPlanId: components["schemas"]["AccountPlanId"];
+            /** @description Answers to the custom fields of registration. */
+            customFields: components["schemas"]["CustomFieldValue"][];
+            disclaimerVersion: components["schemas"]["DisclaimerVersion"];
         };
         /** @description Whom the partner calls at the bank. */
         RelationshipManager: {

@@ -74,7 +74,10 @@ export class ConsentPages {
         if (signedIn === undefined) return { status: 200, page: signInPage(place) };
         const { user, csrfToken } = signedIn;
         const { organisationId = '', username } = user;
-        const open = await openAuthorizationRequest(unit, organisationId, place.authorizationRequestId);
+        const id = place.authorizationRequestId;
+        const open = await openAuthorizationRequest(unit, organisationId, id).catch(onlyNotFound);
+        // Another organisation's request looks as one that never was; either way somebody else may sign in.
+        if (open === undefined) return { status: 404, page: signInPage(place, notFor(username)) };
         return {
           status: 200,
           page: decisionPage(place, open, username, csrfToken),
@@ -189,6 +192,15 @@ export class ConsentPages {
 function onlySignInRequired(error: unknown): undefined {
   if (error instanceof Problem && error.code === 'SIGN_IN_REQUIRED') return undefined;
   throw error;
+}
+
+function onlyNotFound(error: unknown): undefined {
+  if (error instanceof Problem && error.code === 'AUTHORIZATION_REQUEST_NOT_FOUND') return undefined;
+  throw error;
+}
+
+function notFor(username: string): string {
+  return `You are signed in as ${username}, and no authorization request of this address waits for you. Sign in as somebody of the application’s own organisation, or begin anew in the application.`;
 }
 
 function statusOf({ status }: Problem): PageAnswer['status'] {
