@@ -112,7 +112,7 @@ const WORDS: Record<string, (params: Record<string, unknown>) => string> = {
   uniqueItems: () => 'must not hold the same item twice',
   required: () => 'is required',
   additionalProperties: () => 'is not a field of this request',
-  discriminator: () => 'must be one of the values that tell the forms apart',
+  discriminator: (p) => `must be one of the values that the contract lists for ${String(p['tag'])}`,
 };
 
 /** Kinds of fault, in the words of the contract's ProblemFault. */

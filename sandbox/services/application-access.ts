@@ -66,6 +66,34 @@ function standingOf({ application, openRequest }: ApplicationView): Standing {
   };
 }
 
+/** What is refused, in words. */
+const CANNOT: Readonly<Record<ApplicationEvent, string>> = {
+  SUBMIT: 'it cannot be submitted',
+  EDIT_TEXT: 'its name, platform and description cannot be changed by you',
+  EDIT_SETTINGS: 'its settings cannot be changed by you',
+  DELETE: 'it cannot be deleted by you',
+  DISABLE: 'it cannot be disabled by you',
+  ENABLE: 'it cannot be enabled by you',
+  LOCK: 'it cannot be locked',
+  UNLOCK: 'there is no lock to take off',
+  APPROVE: 'there is nothing to approve',
+  REJECT: 'there is nothing to reject',
+  APPROVE_CHANGE: 'there is no change to approve',
+  REJECT_CHANGE: 'there is no change to reject',
+  WITHDRAW_CHANGE: 'there is no change to withdraw',
+  CREATE_KEY: 'no key can be made',
+  ROTATE_KEY: 'no key can be rotated',
+  REVOKE_KEY: 'no key can be revoked',
+};
+
+/** What the caller can do about it, where there is something. */
+function adviceFor({ application, openRequest }: ApplicationView, event: ApplicationEvent): string {
+  if (application.lockedFrom !== undefined) return ' Ask the bank to unlock it.';
+  if (openRequest !== undefined) return ' Wait for the decision of the open request, or withdraw it first.';
+  if (application.state === 'INCOMPLETE' && event.endsWith('_KEY')) return ' Submit it first.';
+  return '';
+}
+
 /**
  * What the state table makes of an event.
  * @throws Problem APPLICATION_STATE_CONFLICT where it has no such cell
@@ -84,7 +112,7 @@ export async function takeStep(
   const open = view.openRequest === undefined ? '' : `, with an open ${view.openRequest.kind}`;
   throw new Problem(
     'APPLICATION_STATE_CONFLICT',
-    `The application ${applicationId} is ${state}${lock}${open}: ${event} has no place there for you.`,
+    `The application ${applicationId} is ${state}${lock}${open}: ${CANNOT[event]}.${adviceFor(view, event)}`,
   );
 }
 
