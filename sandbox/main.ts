@@ -41,7 +41,8 @@ function showProgress({ phase, done, total }: { phase: string; done: number; tot
   );
 }
 
-function readyLine(url: string, { partner, setupPath }: Sandbox): string {
+/** @param base how the portal is reached from outside */
+function readyLine(url: string, base: string, { partner, setupPath }: Sandbox): string {
   const { apiKey, clientId, clientSecret, clientName, virtualAccountPrefix, physicalAccountNumber } = partner;
   return JSON.stringify({
     url,
@@ -52,9 +53,9 @@ function readyLine(url: string, { partner, setupPath }: Sandbox): string {
     clientName,
     virtualAccountPrefix,
     physicalAccountNumber,
-    portalUrl: `${url}/portal/v1`,
+    portalUrl: `${base}/portal/v1`,
     // The one secret here that is good for more than a demo: whoever reads it becomes the administrator.
-    ...(setupPath !== undefined && { setupUrl: url + setupPath }),
+    ...(setupPath !== undefined && { setupUrl: base + setupPath }),
   });
 }
 
@@ -167,7 +168,9 @@ export async function serve(config: ServeConfig): Promise<Served> {
   }
   const { url } = listener;
   listensAt(url);
-  process.stdout.write(config.json ? `${readyLine(url, sandbox)}\n` : greeting(url, sandbox, config));
+  process.stdout.write(
+    config.json ? `${readyLine(url, config.publicUrl ?? url, sandbox)}\n` : greeting(url, sandbox, config),
+  );
   let closed: Promise<void> | undefined;
   const stop = async () => {
     await listener.close(GRACE_MS);

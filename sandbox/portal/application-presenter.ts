@@ -63,7 +63,7 @@ export function presentApplication({ application, openRequest }: ApplicationView
   };
 }
 
-export function presentKey(key: ApiKey, now: Instant): Wire['Key'] {
+export function presentKey(key: ApiKey, now: Instant, lastUsedAt?: Instant): Wire['Key'] {
   const { keyId, apiKey, applicationId, oauth, secretHash, createdAt, expiresAt, revokedAt } = key;
   return {
     keyId,
@@ -74,6 +74,7 @@ export function presentKey(key: ApiKey, now: Instant): Wire['Key'] {
     state: isLiveKey(key, now) ? 'ACTIVE' : revokedAt === undefined ? 'EXPIRED' : 'REVOKED',
     createdAt: formatInstant(createdAt),
     ...(expiresAt !== undefined && { expiresAt: formatInstant(expiresAt) }),
+    ...(lastUsedAt !== undefined && { lastUsedAt: formatInstant(lastUsedAt) }),
     ...(revokedAt !== undefined && { revokedAt: formatInstant(revokedAt) }),
   };
 }

@@ -54,7 +54,9 @@ function moved(value: unknown, shift: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
-      name.endsWith('At') && typeof member === 'number' ? member + shift : moved(member, shift),
+      (name === 'at' || name.endsWith('At')) && typeof member === 'number'
+        ? member + shift
+        : moved(member, shift),
     ]),
   );
 }

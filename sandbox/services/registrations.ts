@@ -15,6 +15,7 @@ import { assertPassword } from './password-policy.ts';
 import { pendingByEmail, pendingByName, putUser, userByEmail, userByName } from './people.ts';
 import { type Actor, makeLink, postMail, recordAudit } from './portal.ts';
 import { getPortalSettings } from './portal-settings.ts';
+import { isTestPlan } from './test-quotas.ts';
 import type { Run, Unit } from './unit.ts';
 
 /** A registration as the form sends it. */
@@ -42,7 +43,9 @@ export async function getRegistrationForm(unit: Unit) {
 }
 
 async function accountPlans(unit: Unit): Promise<AccountPlan[]> {
-  return await unit.tx.scan('accountPlans', 'byId', '', { limit: 100 });
+  const plans = await unit.tx.scan('accountPlans', 'byId', '', { limit: 100 });
+  // What the control plane has made for one test is nobody else's to choose.
+  return plans.filter(({ accountPlanId }) => !isTestPlan(accountPlanId));
 }
 
 /** The plan that was chosen, or the default one. @throws Problem ACCOUNT_PLAN_UNKNOWN */
@@ -52,7 +55,9 @@ async function chosenPlan(unit: Unit, accountPlanId: string | undefined): Promis
     if (plan === undefined) throw new Error('khata: this world has no default account plan');
     return plan.accountPlanId;
   }
-  if ((await unit.tx.get('accountPlans', accountPlanId)) !== undefined) return accountPlanId;
+  const known =
+    !isTestPlan(accountPlanId) && (await unit.tx.get('accountPlans', accountPlanId)) !== undefined;
+  if (known) return accountPlanId;
   throw new Problem('ACCOUNT_PLAN_UNKNOWN', `There is no account plan ${accountPlanId}.`);
 }
 

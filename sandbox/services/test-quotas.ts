@@ -4,12 +4,19 @@ import { Problem } from '../lib/errors.ts';
 import { type Actor, recordAudit } from './portal.ts';
 import type { Unit } from './unit.ts';
 
+const TEST_PLAN_PREFIX = 'test-';
+
+/** Whether a plan was made by the control plane for one organisation or application. */
+export function isTestPlan(planId: string): boolean {
+  return planId.startsWith(TEST_PLAN_PREFIX);
+}
+
 /** What the plans made here are called in the catalogue. */
 const PLAN = { name: 'Set by the control plane', description: 'For one test.', isDefault: false } as const;
 
 /** One plan per owner, so that calls again and again leave no rows behind; at most 40 characters. */
 function planIdOf(owner: string): string {
-  return `test-${createHash('sha256').update(owner).digest('hex').slice(0, 24)}`;
+  return `${TEST_PLAN_PREFIX}${createHash('sha256').update(owner).digest('hex').slice(0, 24)}`;
 }
 
 function quotaOf({ hits, period, tps }: Quota): Quota {

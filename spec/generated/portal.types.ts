@@ -1917,6 +1917,8 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /** @description From then on it is refused. Left out: it does not expire. */
             expiresAt?: components["schemas"]["Timestamp"];
+            /** @description When a call was last let in by it, or by a token of it; a few seconds behind. Left out until one is, and in the answers that make, rotate or revoke a key. */
+            lastUsedAt?: components["schemas"]["Timestamp"];
             /** @description When it was revoked. Left out unless it was. */
             revokedAt?: components["schemas"]["Timestamp"];
         };

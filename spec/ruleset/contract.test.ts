@@ -89,6 +89,31 @@ describe('the registry of problems', () => {
   });
 });
 
+describe('the portal’s operations', () => {
+  interface PortalOperation extends Operation {
+    security?: unknown[];
+    'x-roles'?: string[];
+  }
+  const inPortal = filesIn('portal/paths').flatMap((file) =>
+    Object.values(load(file) as Record<string, PortalOperation>).filter(
+      (one) => one.operationId !== undefined,
+    ),
+  );
+
+  it('say who may call them: roles, or expressly nobody in particular', () => {
+    expect(inPortal.length).toBeGreaterThan(60);
+    const unclear = inPortal.filter((one) => (one['x-roles'] === undefined) !== (one.security?.length === 0));
+    expect(unclear.map(({ operationId }) => operationId)).toEqual([]);
+  });
+
+  it('hold every code of the portal, and no other', () => {
+    const answered = inPortal.flatMap((one) => one['x-problem-codes'] ?? []);
+    const unmet = registry.filter(({ code, scope }) => scope === 'portal' && !answered.includes(code));
+    // Those of the outbox and of the quota levers are met at the control plane, as people's names are.
+    expect(unmet.map(({ code }) => code)).toEqual(['SUBSCRIPTION_NOT_FOUND']);
+  });
+});
+
 describe('the requirement rows', () => {
   it.each(requirements)('$id is a whole row', (row) => {
     const keys = ['id', 'level', 'party', 'text', 'source', 'check', ...(row.excluded ? ['excluded'] : [])];
