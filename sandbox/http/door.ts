@@ -65,6 +65,8 @@ export interface Door {
   readonly handlers: Readonly<Record<string, AnyHandler<CallContext<Identity>>>>;
   /** Operations that cannot run inside one transaction of the world. */
   readonly worldHandlers?: Readonly<Record<string, AnyHandler<WorldContext<Identity>>>>;
+  /** Whether its answers are for the asker only, and no cache may keep them. */
+  readonly private?: boolean;
   /** Whether its exchanges are kept. */
   readonly logged: boolean;
   /** Whether calls of operations with a scope are held to plans and counted. */

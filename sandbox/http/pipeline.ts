@@ -286,6 +286,7 @@ export class Pipeline {
     const { headers } = answer;
     if (answer.contentType !== undefined) headers['content-type'] = answer.contentType;
     headers['x-request-id'] = record.requestId;
+    if (this.#door.private) headers['cache-control'] ??= 'no-store';
     if (record.admission) addRateLimits(headers, record.admission);
     if (world && this.#door.logged) this.#log(record, world, answer);
     const bodiless = answer.contentType === undefined;

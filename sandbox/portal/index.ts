@@ -55,6 +55,7 @@ export function portalDoor(address: PortalAddress): Door {
     validators,
     handlers: handlers as unknown as Door['handlers'],
     worldHandlers: slowHandlers as unknown as NonNullable<Door['worldHandlers']>,
+    private: true,
     logged: false,
     metered: false,
     bodyLimit: BODY_LIMIT,

@@ -59,8 +59,11 @@ export async function editedText(
   edit: ApplicationEdit,
 ): Promise<Application> {
   const { name = before.name, platform = before.platform, description = before.description } = edit;
-  const customFields: Record<string, string> = { ...before.customFields };
   const fields = edit.customFields === undefined ? [] : await applicationFields(unit);
+  // Answers to questions that are asked no more go with the next answers: they could never be taken back.
+  const isAsked = ([id]: [string, string]) =>
+    edit.customFields === undefined || fields.some(({ customFieldId }) => customFieldId === id);
+  const customFields = Object.fromEntries(Object.entries(before.customFields).filter(isAsked));
   for (const answer of edit.customFields ?? []) {
     const fault = fieldFault(fields, answer);
     if (fault !== undefined) throw new Problem('CUSTOM_FIELD_VALUES_INVALID', fault);

@@ -138,6 +138,8 @@ export async function modifyApplication(
   const step = await takeStep(unit, actor, view, isSensitive ? 'EDIT_SETTINGS' : 'EDIT_TEXT');
   const text = await editedText(unit, before, edit);
   await holdToForm(unit, before, { edit, isSensitive, text, settings });
+  // It asks for approval again: under the terms as they are now.
+  if (innerState(before) === 'REJECTED') await refuseOldTerms(unit, settings);
   if (step.effect === 'REQUEST_EDIT') {
     const hasText = [edit.name, edit.platform, edit.description, edit.customFields].some(
       (e) => e !== undefined,

@@ -1,5 +1,6 @@
 import type { MemberRole, User } from '../domain/user.ts';
 import { Problem } from '../lib/errors.ts';
+import { endGrantsOf } from './grants.ts';
 import { type Page, type PageRequest, readAll, readPage } from './page.ts';
 import { type Actor, recordAudit, voidLinks } from './portal.ts';
 import { closeSessionsOf } from './sessions.ts';
@@ -48,7 +49,7 @@ export async function modifyMember(
   if (after.role === before.role && after.status === before.status) return before;
   if (isActiveAdmin(before) && !isActiveAdmin(after)) await assertAnotherAdmin(unit, before);
   await unit.tx.put('users', after);
-  await endAccess(unit, userId);
+  await endAccess(unit, before);
   await recordAudit(unit, actor, {
     action: 'member.modified',
     subjectId: userId,
@@ -60,8 +61,16 @@ export async function modifyMember(
 }
 
 /** Ends what a person has open under the role and status until now. */
-async function endAccess(unit: Unit, userId: string): Promise<void> {
+async function endAccess(unit: Unit, { userId, organisationId = '' }: User): Promise<void> {
   await closeSessionsOf(unit, userId);
+  await endGrantsOf(unit, userId);
+  // Else somebody could ask themselves in again by an invitation made before.
+  for await (const pending of readAll(unit.tx, 'invitations', 'pending', `${organisationId}|`)) {
+    for (const invitation of pending.filter(({ invitedBy }) => invitedBy === userId)) {
+      await unit.tx.put('invitations', { ...invitation, state: 'REVOKED' });
+      await voidLinks(unit, 'INVITATION', invitation.invitationId);
+    }
+  }
   await voidLinks(unit, 'SIGN_IN', userId);
   await voidLinks(unit, 'PASSWORD_RESET', userId);
 }
@@ -76,7 +85,7 @@ export async function removeMember(unit: Unit, actor: Actor, userId: string): Pr
   const { passwordHash: _, ...rest } = before;
   const after: User = { ...rest, status: 'REMOVED' };
   await unit.tx.put('users', after);
-  await endAccess(unit, userId);
+  await endAccess(unit, before);
   await voidLinks(unit, 'ACTIVATION', userId);
   await recordAudit(unit, actor, {
     action: 'member.removed',

@@ -47,8 +47,6 @@ function faultOf(
 ): readonly [error: string, words: string] | undefined {
   if (asked.response_type === undefined) return ['invalid_request', 'response_type is required.'];
   if (asked.response_type !== 'code') return ['unsupported_response_type', 'response_type must be code.'];
-  if (application.state !== 'ENABLED')
-    return ['unauthorized_client', `The application is ${application.state}, not ENABLED.`];
   if (asked.code_challenge === undefined) return ['invalid_request', 'code_challenge is required (PKCE).'];
   if (asked.code_challenge_method !== 'S256')
     return ['invalid_request', 'code_challenge_method must be S256; plain is not taken.'];
@@ -78,6 +76,11 @@ export async function requestAuthorization(
   const { application, key } = client;
   if (!application.callbackUrls.includes(asked.redirect_uri)) {
     const words = 'The redirect_uri is not one of the application’s callback URLs.';
+    throw new Problem('AUTHORIZATION_REQUEST_REFUSED', words);
+  }
+  if (application.state !== 'ENABLED') {
+    // Nobody may have approved its callback URLs: no redirect leads there (RFC 9700 section 4.11).
+    const words = `The application is ${application.state}; only ENABLED ones may ask.`;
     throw new Problem('AUTHORIZATION_REQUEST_REFUSED', words);
   }
   const back = {

@@ -3,6 +3,7 @@ import type { User } from '../domain/user.ts';
 import { Problem } from '../lib/errors.ts';
 import { hashPassword, verifyPassword } from '../lib/password.ts';
 import { beginAttempt, drawMail, forgetFailures } from './attempts.ts';
+import { endGrantsOf } from './grants.ts';
 import { LINK_LIFETIMES, linkPath } from './links.ts';
 import { assertPassword } from './password-policy.ts';
 import { actingAs, userByEmail } from './people.ts';
@@ -86,6 +87,7 @@ export async function completePasswordReset(
     const user = await holderOf(unit, await useLink(unit, 'PASSWORD_RESET', token));
     await setPassword(unit, actingAs(user, requestId), user, passwordHash);
     await closeSessionsOf(unit, user.userId);
+    await endGrantsOf(unit, user.userId);
     // Whoever reads the mails of the address is let in, however often somebody else has guessed.
     await forgetFailures(unit, user.foldedUsername);
   });

@@ -11,6 +11,7 @@ import { allotPrefix, openPhysicalAccount } from './banking-profiles.ts';
 import { type CustomFieldAnswer, checkCustomFields, customFieldsOf } from './custom-fields.ts';
 import { LINK_LIFETIMES, linkPath } from './links.ts';
 import { organisationNameTaken } from './organisations.ts';
+import { readAll } from './page.ts';
 import { assertPassword } from './password-policy.ts';
 import { pendingByEmail, pendingByName, putUser, userByEmail, userByName } from './people.ts';
 import { type Actor, makeLink, postMail, recordAudit } from './portal.ts';
@@ -42,10 +43,17 @@ export async function getRegistrationForm(unit: Unit) {
   };
 }
 
+/** Account plans that the registration form can offer. */
+const PLANS_OFFERED = 100;
+
 async function accountPlans(unit: Unit): Promise<AccountPlan[]> {
-  const plans = await unit.tx.scan('accountPlans', 'byId', '', { limit: 100 });
-  // What the control plane has made for one test is nobody else's to choose.
-  return plans.filter(({ accountPlanId }) => !isTestPlan(accountPlanId));
+  const found: AccountPlan[] = [];
+  for await (const plans of readAll(unit.tx, 'accountPlans', 'byId')) {
+    // What the control plane has made for one test is nobody else's to choose.
+    found.push(...plans.filter(({ accountPlanId }) => !isTestPlan(accountPlanId)));
+  }
+  // The form has room for so many; the default one is always among them.
+  return found.sort((a, b) => Number(b.isDefault) - Number(a.isDefault)).slice(0, PLANS_OFFERED);
 }
 
 /** The plan that was chosen, or the default one. @throws Problem ACCOUNT_PLAN_UNKNOWN */

@@ -124,10 +124,12 @@ export const COLLECTIONS = {
   accessTokens: define((e: AccessToken) => e.tokenHash, {
     byExpiry: (e: AccessToken) => `${sortable(e.expiresAt)}|${e.tokenHash}`,
     byGrant: (e: AccessToken) => (e.grantId === undefined ? undefined : `${e.grantId}|${e.tokenHash}`),
+    byUser: (e: AccessToken) => (e.userId === undefined ? undefined : `${e.userId}|${e.tokenHash}`),
   }),
   refreshTokens: define((e: RefreshToken) => e.tokenHash, {
     byExpiry: (e: RefreshToken) => `${sortable(e.expiresAt)}|${e.tokenHash}`,
     byGrant: (e: RefreshToken) => `${e.grantId}|${e.tokenHash}`,
+    byUser: (e: RefreshToken) => `${e.userId}|${e.tokenHash}`,
   }),
   authorizationRequests: define((e: AuthorizationRequest) => e.authorizationRequestId, {
     byExpiry: (e: AuthorizationRequest) => `${sortable(e.expiresAt)}|${e.authorizationRequestId}`,

@@ -19,6 +19,8 @@ export interface PageOptions extends PortalAddress {
 }
 
 const BODY_LIMIT = 16 * 1024;
+const USERNAME_FORM = /^[A-Za-z0-9][A-Za-z0-9._@-]{2,63}$/;
+const PASSWORD_LIMIT = 256;
 const ID_FORM = /^KZ[0-9A-Z]{12}$/;
 
 type Html = ReturnType<typeof refusalPage>;
@@ -95,6 +97,10 @@ export class ConsentPages {
       const { cookie: oldToken, deviceMark, signedInCookies } = this.#cookie(c);
       const { username = '', password = '' } = form;
       try {
+        // As the contract's SignInRequest: what is longer is no user name, and is not to be kept as one.
+        if (!USERNAME_FORM.test(username) || password.length > PASSWORD_LIMIT) {
+          throw new Problem('SIGN_IN_REFUSED', 'The user name and password do not open an account here.');
+        }
         const context = { oldToken, deviceMark, requestId };
         const opened = await signIn(run, { username, password }, context);
         const location = `${place.prefix}/portal/authorize?request=${place.authorizationRequestId}`;

@@ -72,9 +72,13 @@ async function syncDirectory(path: string): Promise<void> {
   }
 }
 
+/** The data holds keys, names and hashes: for its owner only. */
+const PRIVATE_FOLDER = 0o700;
+const PRIVATE_FILE = 0o600;
+
 async function makeDirectory(path: string): Promise<void> {
   try {
-    await mkdir(path);
+    await mkdir(path, PRIVATE_FOLDER);
   } catch (error) {
     const code = errnoOf(error);
     if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
@@ -83,7 +87,7 @@ async function makeDirectory(path: string): Promise<void> {
     // (/proc), Node asks for the parent again and again and never returns.
     if (code !== 'ENOENT' || parent === path || (await exists(parent))) throw error;
     await makeDirectory(parent);
-    await mkdir(path);
+    await mkdir(path, PRIVATE_FOLDER);
   }
   // A new directory is an entry of its parent, and as easily lost to a power cut as any other.
   await syncDirectory(dirname(path));
@@ -102,7 +106,7 @@ async function exists(path: string): Promise<boolean> {
 export const nodeFileSystem: FileSystem = {
   makeDirectory,
   list: (directory) => readdir(directory),
-  open: async (path, mode) => wrap(await open(path, FLAGS[mode])),
+  open: async (path, mode) => wrap(await open(path, FLAGS[mode], PRIVATE_FILE)),
   rename,
   remove: unlink,
   syncDirectory,

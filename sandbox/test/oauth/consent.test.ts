@@ -93,12 +93,15 @@ describe('an authorization request', () => {
     expect(back.searchParams.get('iss')).toBe(stage.url);
   });
 
-  it('of an application that is not enabled goes back as unauthorized_client', async () => {
-    await stage.changeApplication('app-public', { state: 'DISABLED' });
-    const back = new URL((await authorize()).headers.get('location') ?? '');
-    await stage.changeApplication('app-public', { state: 'ENABLED' });
-    expect(back.searchParams.get('error')).toBe('unauthorized_client');
-  });
+  it.each(['PENDING_APPROVAL', 'REJECTED', 'DISABLED'] as const)(
+    'of an application that is %s leads nowhere: nobody may have approved its callback URLs',
+    async (state) => {
+      await stage.changeApplication('app-public', { state });
+      const response = await authorize();
+      await stage.changeApplication('app-public', { state: 'ENABLED' });
+      expect([response.status, response.headers.get('location')]).toEqual([400, null]);
+    },
+  );
 });
 
 describe('a decision', () => {
