@@ -71,6 +71,15 @@ function requestIds(): () => string {
   };
 }
 
+/** Runs the work at the first call; all calls wait for that one. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= work();
+    return running;
+  };
+}
+
 /**
  * Makes a sandbox.
  * @throws StoreOpenError when the folder is locked, damaged or cannot be written
@@ -126,24 +135,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       if (known === undefined) forwarder.start();
       else void known.then(() => forwarder?.start());
     }
-    let closing: Promise<void> | undefined;
-    const close = async () => {
+    const close = once(async () => {
       try {
         await forwarder?.close();
         await app.close();
       } finally {
         await store.close();
       }
-    };
-    return {
-      fetch: app.fetch,
-      partner: demoPartner(fixture),
-      setupPath,
-      close: () => {
-        closing ??= close();
-        return closing;
-      },
-    };
+    });
+    return { fetch: app.fetch, partner: demoPartner(fixture), setupPath, close };
   } catch (error) {
     await store.close();
     throw error;
