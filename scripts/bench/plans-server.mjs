@@ -1,10 +1,12 @@
 // A compiled sandbox whose demo partner has plans that never refuse, with plans and usage on or off.
 // usage: node plans-server.mjs enforced|off <folder>
-import { createApp } from '../../dist/sandbox/app.js';
-import { readFixture } from '../../dist/sandbox/fixtures.js';
-import { listen } from '../../dist/sandbox/http/listener.js';
-import { createVault } from '../../dist/sandbox/lib/vault.js';
-import { openLowdbStore } from '../../dist/sandbox/stores/lowdb/lowdb-store.js';
+// What is measured is the built product, which is not there while the import law is checked.
+const built = (path) => import(new URL(`../../dist/sandbox/${path}`, import.meta.url).href);
+const { createApp } = await built('app.js');
+const { readFixture } = await built('fixtures.js');
+const { listen } = await built('http/listener.js');
+const { createVault } = await built('lib/vault.js');
+const { openLowdbStore } = await built('stores/lowdb/lowdb-store.js');
 
 const [plans, directory] = process.argv.slice(2);
 const QUOTA = { hits: 1_000_000_000, tps: 1_000_000, period: 'DAY', name: 'Bench', description: '' };
