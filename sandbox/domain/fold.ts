@@ -4,7 +4,7 @@
  * Unicode's NFKC_Casefold does. Also used for user names and mail addresses.
  */
 export function foldName(name: string): string {
-  // Upper before lower: "ß" and "ss" meet, as full case folding has it.
+  // Through upper case: "ß" and "ss" meet, as full case folding has it; lower first, for the capital "ẞ".
   const seen = name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}+/gu, '');
-  return seen.trim().replace(/\s+/gu, ' ').toUpperCase().toLowerCase().normalize('NFKC');
+  return seen.trim().replace(/\s+/gu, ' ').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
 }
