@@ -1,4 +1,4 @@
-import { createApp, DEFAULT_WORLD } from '../sandbox/app.ts';
+import { createApp } from '../sandbox/app.ts';
 import { BANK_APIS } from '../sandbox/domain/application.ts';
 import type { FixtureOrganisation, PortalSnapshot } from '../sandbox/domain/world-fixture.ts';
 import { type ManualClock, MINUTE, manualClock, parseInstant } from '../sandbox/lib/clock.ts';
@@ -8,6 +8,7 @@ import { MAIL_LINK_PURPOSE } from '../sandbox/services/portal.ts';
 import { SNAPSHOT_COLLECTIONS } from '../sandbox/services/portal-snapshot.ts';
 import { runUnit } from '../sandbox/services/run-unit.ts';
 import type { Unit } from '../sandbox/services/unit.ts';
+import { DEFAULT_WORLD } from '../sandbox/services/world-names.ts';
 import { COLLECTIONS } from '../sandbox/stores/collections.ts';
 import { openLowdbStore } from '../sandbox/stores/lowdb/lowdb-store.ts';
 import { PortalClient } from '../sandbox/test/portal-client.ts';

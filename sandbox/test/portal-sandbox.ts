@@ -1,5 +1,5 @@
 import { scryptSync } from 'node:crypto';
-import { createApp, DEFAULT_WORLD } from '../app.ts';
+import { createApp } from '../app.ts';
 import { foldName } from '../domain/fold.ts';
 import type { Mail } from '../domain/mail.ts';
 import type { Role, User } from '../domain/user.ts';
@@ -10,6 +10,7 @@ import { MAIL_LINK_PURPOSE } from '../services/portal.ts';
 import { runUnit } from '../services/run-unit.ts';
 import { openSession } from '../services/sessions.ts';
 import type { Unit } from '../services/unit.ts';
+import { DEFAULT_WORLD } from '../services/world-names.ts';
 import { openLowdbStore } from '../stores/lowdb/lowdb-store.ts';
 import { PortalClient, type Transport } from './portal-client.ts';
 import { START, TWO_FIRMS } from './service-world.ts';
