@@ -26,7 +26,10 @@ export type WrittenAmountRule =
   | { readonly type: 'EXACT'; readonly amount: string }
   | { readonly type: 'RANGE'; readonly minimumAmount: string; readonly maximumAmount: string };
 
-/** An amount rule in paise; whether its amounts make sense is judged with the account. */
+/**
+ * An amount rule in paise; whether its amounts make sense is judged with the account.
+ * @throws RangeError when an amount is not in wire form
+ */
 export function parseAmountRule(rule: WrittenAmountRule): AmountRule {
   switch (rule.type) {
     case 'NONE':
