@@ -21,6 +21,7 @@ import { packageRoot } from './lib/package-root.ts';
 import type { ConsentPages } from './portal/pages/consent.ts';
 import { AUTO_APPROVE, setApprovalSwitches } from './services/approval-switches.ts';
 import type { Actor } from './services/portal.ts';
+import { hasPortalAdmin } from './services/portal-settings.ts';
 import { runUnit } from './services/run-unit.ts';
 import type { Host, Unit } from './services/unit.ts';
 import { DEFAULT_WORLD } from './services/world-names.ts';
@@ -187,8 +188,7 @@ async function prepareAdmin(
   seed: AdminSeed | undefined,
 ): Promise<string | undefined> {
   const run = async <R>(work: (unit: Unit) => Promise<R>): Promise<R> => await runUnit(store, host, work);
-  const [admin] = await run(async ({ tx }) => await tx.scan('users', 'byOrganisation', '|', { limit: 1 }));
-  if (admin !== undefined) return undefined;
+  if (await run(hasPortalAdmin)) return undefined;
   // Only now: a world that has its administrator, as the demo, does not pay for loading these.
   const { makeSetupLink, seedPortalAdmin } = await import('./services/accounts.ts');
   const { linkPath } = await import('./services/links.ts');
