@@ -11,6 +11,7 @@ import type { MailKind } from '../domain/mail.ts';
 import type { PortalSettings } from '../domain/registration.ts';
 import { Problem } from '../lib/errors.ts';
 import { followApproval } from './approvals.ts';
+import { prepareEndpoint } from './notification-endpoints.ts';
 import { readAll } from './page.ts';
 import { type Actor, postMail } from './portal.ts';
 import type { Unit } from './unit.ts';
@@ -140,6 +141,7 @@ export async function saveApplication(
 ): Promise<Application> {
   const saved: Application = { ...changed, revision: changed.revision + 1, updatedAt: unit.now };
   await unit.tx.put('applications', saved);
+  await prepareEndpoint(unit, saved);
   if (awaitsApproval(saved)) {
     await followApproval(unit, saved.applicationId, {
       revision: saved.revision,

@@ -74,6 +74,7 @@ function early(store: Store): Store {
 
 function withoutKeys(transaction: StoreTransaction): StoreTransaction {
   return {
+    worldId: transaction.worldId,
     get: (collection, key) => transaction.get(collection, key),
     scan: (collection, index, prefix, options) => transaction.scan(collection, index, prefix, options),
     count: (collection) => transaction.count(collection),
