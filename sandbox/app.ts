@@ -48,6 +48,8 @@ export interface AppOptions {
   readonly admin?: AdminSeed | undefined;
   /** Whether nothing waits for the bank's approval: for CI. */
   readonly autoApprove?: boolean | undefined;
+  /** Told that what a world held is gone: what was being done for it is nobody's any more. */
+  readonly onWorldCleared?: ((worldId: string) => void) | undefined;
   readonly nextRequestId: () => string;
   readonly onFault: PipelineOptions['onFault'];
 }
@@ -83,9 +85,11 @@ async function prepareWorld(world: WorldRuntime, { host, fixture, autoApprove }:
   await world.store.durable();
 }
 
-async function resetWorld(world: WorldRuntime, { host, fixture, autoApprove, admin }: AppOptions) {
+async function resetWorld(world: WorldRuntime, options: AppOptions) {
+  const { host, fixture, autoApprove, admin } = options;
   world.meter?.clear();
   await world.store.clear();
+  options.onWorldCleared?.(world.id);
   await seedWorld(world.store, host, fixture);
   // Calls that were under way meanwhile belong to the world that is gone.
   world.meter?.clear();

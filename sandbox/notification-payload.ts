@@ -22,7 +22,9 @@ export function composeNotification(event: NotificationEvent): string {
   const validator = VALIDATORS[event.type];
   if (!validator(payload)) {
     const [fault] = validator.errors ?? [];
-    throw new Error(`khata: a ${event.type} breaks the contract at ${fault?.instancePath}: ${fault?.message}`);
+    throw new Error(
+      `khata: a ${event.type} breaks the contract at ${fault?.instancePath}: ${fault?.message}`,
+    );
   }
   return JSON.stringify(payload);
 }

@@ -144,7 +144,8 @@ export class Notifier {
     }
     queue.looking = false;
     if (next !== undefined) this.#lookAt(queue, next);
-    else if (queue.running.size === 0 && queue.timer === undefined && !queue.gone) this.#queues.delete(queue.id);
+    else if (queue.running.size === 0 && queue.timer === undefined && !queue.gone)
+      this.#queues.delete(queue.id);
   }
 
   /** A store that has failed stays so until a restart; anything else passes. @returns when to look again */

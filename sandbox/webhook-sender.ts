@@ -1,5 +1,10 @@
 import { type LookupAddress, lookup } from 'node:dns';
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { Webhook } from 'standardwebhooks';
@@ -86,7 +91,10 @@ export function signedHeaders({ id, at, payload, secrets }: WebhookRequest): Rec
 function faultOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   const word = typeof code === 'string' ? code : 'FAILED';
-  return word.toUpperCase().replace(/[^A-Z0-9_]/g, '_').slice(0, 64);
+  return word
+    .toUpperCase()
+    .replace(/[^A-Z0-9_]/g, '_')
+    .slice(0, 64);
 }
 
 /**
@@ -101,7 +109,12 @@ export function webhookSender(options: WebhookSenderOptions): WebhookSender {
     const url = new URL(request.url);
     const host = hostOf(url);
     if (isIP(host) !== 0 && !isAllowedAddress(host, options.reach)) return { fault: 'REFUSED_ADDRESS' };
-    const settings: RequestOptions = { method: 'POST', headers: signedHeaders(request), lookup: guarded, signal };
+    const settings: RequestOptions = {
+      method: 'POST',
+      headers: signedHeaders(request),
+      lookup: guarded,
+      signal,
+    };
     return await send(url, settings, request.payload, options);
   };
 }

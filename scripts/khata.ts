@@ -78,6 +78,10 @@ program
   .option('--public-url <origin>', 'how it is reached from outside, https://… (KHATA_PUBLIC_URL)')
   .option('--plans <state>', 'enforced, or off: no limits, no usage (KHATA_PLANS; default enforced)')
   .option('--auto-approve', 'let nothing wait for the bank’s approval (KHATA_AUTO_APPROVE=true)')
+  .option(
+    '--allow-private-webhooks [bool]',
+    'send notifications to private addresses and by http, too (KHATA_ALLOW_PRIVATE_WEBHOOKS)',
+  )
   .option('--smtp-url <url>', 'where mails go, smtp://host:port; with a password use KHATA_SMTP_URL')
   .option('--mail-from <address>', 'sender of mails (KHATA_MAIL_FROM; default khata@localhost)')
   .addHelpText(

@@ -6,6 +6,7 @@ import { authenticateOperator } from './authenticate.ts';
 import { clockOperations } from './clock.ts';
 import { creditOperations } from './credits.ts';
 import { mailOperations } from './mails.ts';
+import { notificationOperations } from './notifications.ts';
 import { portalLevers } from './portal-levers.ts';
 import { refundOutcomeOperations } from './refunds.ts';
 import type { ControlHandlers, WorldHandlers } from './wire.ts';
@@ -36,6 +37,7 @@ export function controlDoor(options: ControlOptions): Door {
     ...refundOutcomeOperations,
     ...worldOperations,
     ...mailOperations(linkBase),
+    ...notificationOperations,
     ...portalLevers(linkBase),
   };
   const worldHandlers: WorldHandlers = {

@@ -44,7 +44,8 @@ const SPECIAL: readonly (readonly [network: string, prefix: number])[] = [
 
 function blockList(networks: readonly (readonly [string, number])[]): BlockList {
   const list = new BlockList();
-  for (const [network, prefix] of networks) list.addSubnet(network, prefix, isIPv6(network) ? 'ipv6' : 'ipv4');
+  for (const [network, prefix] of networks)
+    list.addSubnet(network, prefix, isIPv6(network) ? 'ipv6' : 'ipv4');
   return list;
 }
 

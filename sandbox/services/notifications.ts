@@ -29,7 +29,9 @@ export async function announce(unit: Unit, event: NotificationEvent): Promise<vo
   const { tx, notifications } = unit;
   if (notifications === undefined) return;
   const { subjectId, organisationId, at } = subjectOf(event);
-  const receivers = await tx.scan('applications', 'notified', `${organisationId}|`, { limit: MOST_RECEIVERS });
+  const receivers = await tx.scan('applications', 'notified', `${organisationId}|`, {
+    limit: MOST_RECEIVERS,
+  });
   let payload: string | undefined;
   for (const application of receivers) {
     if (undeliverableReason(application, event.type) !== undefined) continue;
@@ -53,7 +55,10 @@ export async function announce(unit: Unit, event: NotificationEvent): Promise<vo
       attempts: [],
       resends: 0,
     };
-    await tx.put('notifications', endpoint.goneUrl === notificationUrl ? cancelled(notification, GONE) : notification);
+    await tx.put(
+      'notifications',
+      endpoint.goneUrl === notificationUrl ? cancelled(notification, GONE) : notification,
+    );
     await purge(unit);
   }
   if (payload !== undefined) notifications.wake(tx.worldId);
@@ -63,7 +68,10 @@ export async function announce(unit: Unit, event: NotificationEvent): Promise<vo
 export const GONE = 'the address answered 410 and was not set anew since';
 
 /** The notification when it is not to be delivered any more. */
-export function cancelled({ nextAttemptAt: _next, ...rest }: Notification, cancelReason: string): Notification {
+export function cancelled(
+  { nextAttemptAt: _next, ...rest }: Notification,
+  cancelReason: string,
+): Notification {
   return { ...rest, state: 'CANCELLED', cancelReason };
 }
 
