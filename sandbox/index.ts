@@ -60,6 +60,11 @@ export interface Sandbox {
   readonly partner: DemoPartner;
   /** Path and token of the link that sets up the portal's first administrator; undefined once there is one. */
   readonly setupPath: string | undefined;
+  /**
+   * Delivers the notifications that are due now and resolves when no delivery is under way: for tests of receivers.
+   * What a receiver refused waits for its next attempt.
+   */
+  notificationsSettled(): Promise<void>;
   /** Waits until everything acknowledged is on disk and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -149,7 +154,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
         await store.close();
       }
     });
-    return { fetch: app.fetch, partner: demoPartner(fixture), setupPath, close };
+    const notificationsSettled = () => notifier.settled();
+    return { fetch: app.fetch, partner: demoPartner(fixture), setupPath, notificationsSettled, close };
   } catch (error) {
     await store.close();
     throw error;

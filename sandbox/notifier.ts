@@ -91,9 +91,17 @@ export class Notifier {
     for (const { abort } of queue.running.values()) abort.abort();
   }
 
-  /** Resolves when nothing is being delivered or looked for. */
+  /** Delivers what is due now. Resolves when nothing is being delivered or due: what failed waits on. */
   async settled(): Promise<void> {
-    while (this.#work.size > 0) await Promise.all(this.#work);
+    for (;;) {
+      for (const queue of this.#queues.values()) {
+        if (queue.timer === undefined || queue.timer.at > this.#options.host.now() || this.#closed) continue;
+        queue.timer.cancel();
+        this.#fire(queue);
+      }
+      if (this.#work.size === 0) return;
+      await Promise.all(this.#work);
+    }
   }
 
   /** Stops after what is being delivered; what takes too long is called off and sent again at the next start. */
@@ -119,11 +127,12 @@ export class Notifier {
     if (queue.timer !== undefined && queue.timer.at <= at) return;
     queue.timer?.cancel();
     const wait = Math.min(LONGEST_WAIT, Math.max(0, at - this.#options.host.now()));
-    const cancel = this.#options.timer.after(wait, () => {
-      queue.timer = undefined;
-      this.#follow(this.#look(queue));
-    });
-    queue.timer = { at, cancel };
+    queue.timer = { at, cancel: this.#options.timer.after(wait, () => this.#fire(queue)) };
+  }
+
+  #fire(queue: WorldQueue): void {
+    queue.timer = undefined;
+    this.#follow(this.#look(queue));
   }
 
   #follow(work: Promise<void>): void {
