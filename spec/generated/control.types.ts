@@ -1389,6 +1389,7 @@ export interface components {
             /**
              * Format: uri
              * @description The address; null: nowhere.
+             * @example http://127.0.0.1:3000/hook
              */
             notificationUrl: string | null;
             /** @description What to sign with from now on, for a receiver that has a secret already. Left out, the present one stays, or a random one is made. */
@@ -1471,7 +1472,10 @@ export interface components {
          * @example ACME00000001
          */
         VirtualAccountNumber: string;
-        /** @description What notifications are signed with, as Standard Webhooks writes it: `whsec_` and the base64 of 24 to 64 bytes. */
+        /**
+         * @description What notifications are signed with, as Standard Webhooks writes it: `whsec_` and the base64 of 24 to 64 bytes.
+         * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+         */
         WebhookSecret: string;
         /** @description A world in one glance. */
         World: {
