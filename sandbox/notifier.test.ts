@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type DeliveryResult, GIVE_UP_AFTER, type Notification, retryPause } from './domain/notification.ts';
+import { GIVE_UP_AFTER, type Notification, retryPause } from './domain/notification.ts';
 import { DAY, HOUR, type ManualClock, manualClock, SECOND } from './lib/clock.ts';
 import { createVault } from './lib/vault.ts';
 import { composeNotification } from './notification-payload.ts';
@@ -17,6 +17,7 @@ import { createVirtualAccounts } from './services/virtual-accounts.ts';
 import { seedWorld } from './services/worlds.ts';
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts';
 import type { Store } from './stores/store.ts';
+import { AnsweringSender } from './test/answering-sender.ts';
 import { ManualTimers } from './test/manual-timers.ts';
 import {
   ACME,
@@ -29,7 +30,6 @@ import {
   START,
   TWO_FIRMS,
 } from './test/service-world.ts';
-import type { WebhookRequest, WebhookSender } from './webhook-sender.ts';
 
 const VAULT = createVault(new Uint8Array(32).fill(5));
 const OPERATOR: Actor = { organisationId: '', applicationId: '', name: 'test', requestId: 'test' };
@@ -42,21 +42,12 @@ let store: Store;
 let host: Host;
 let notifier: Notifier;
 let warnings: string[];
-/** What was sent and is still to be answered. */
-let sent: (WebhookRequest & { answer(result: DeliveryResult): void; readonly signal: AbortSignal })[];
-let automatic: ((request: WebhookRequest) => DeliveryResult) | undefined;
-
-const sender: WebhookSender = (request, signal) =>
-  new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve({ fault: 'ABORT_ERR' }));
-    sent.push({ ...request, answer: resolve, signal });
-    if (automatic !== undefined) resolve(automatic(request));
-  });
+let sender: AnsweringSender;
 
 async function open(directory?: string): Promise<void> {
   store = await openLowdbStore({ directory });
   timers = new ManualTimers();
-  sent = [];
+  sender = new AnsweringSender();
   host = {
     now: () => clock.now(),
     vault: VAULT,
@@ -67,7 +58,13 @@ async function open(directory?: string): Promise<void> {
     },
   };
   const timer = { after: (ms: number, task: () => void) => timers.start(task, ms) };
-  notifier = new Notifier({ store, host, sender, timer, onWarning: (message) => warnings.push(message) });
+  notifier = new Notifier({
+    store,
+    host,
+    sender: sender.send,
+    timer,
+    onWarning: (message) => warnings.push(message),
+  });
 }
 
 const run = async <R>(work: (unit: Unit) => R | Promise<R>): Promise<R> =>
@@ -95,14 +92,13 @@ async function seed(): Promise<void> {
 beforeEach(async () => {
   clock = manualClock(START);
   warnings = [];
-  automatic = undefined;
   await open();
   await seed();
 });
 
 afterEach(async () => {
-  automatic = () => ({ status: 204 });
-  for (const request of sent) request.answer({ status: 204 });
+  sender.automatic = { status: 204 };
+  for (const request of sender.sent) request.answer({ status: 204 });
   await notifier.close();
   await store.close();
 });
@@ -111,31 +107,20 @@ const credit = (more: Parameters<typeof creditInput>[0] = {}) =>
   run(async (unit) => await postCredit(unit, creditInput(more)));
 const rows = (): Promise<Notification[]> =>
   run(async ({ tx }) => [...(await tx.scan('notifications', 'newest', '', { limit: 1000 }))].reverse());
-const row = async (): Promise<Notification> => {
-  const [found] = await rows();
-  if (found === undefined) throw new Error('there is no notification');
-  return found;
-};
+const row = async (): Promise<Notification> => (await rows())[0] as Notification;
 const setApplication = (change: object) =>
   run(async ({ tx }) => {
     const application = await tx.get('applications', 'app-acme');
     if (application !== undefined) await tx.put('applications', { ...application, ...change });
   });
-/** Lets what was looked for and begun come so far that it waits for an answer. */
-const untilSent = async (count: number): Promise<void> => {
-  for (let turn = 0; sent.length < count; turn++) {
-    if (turn > 1000) throw new Error(`${sent.length} were sent, not ${count}`);
-    await new Promise<void>((resolve) => setImmediate(resolve));
-  }
-};
 const fireUntilSent = async (count: number): Promise<void> => {
   timers.fire();
-  await untilSent(count);
+  await sender.reached(count);
 };
 
 describe('a notification', () => {
   it('is sent again with growing pauses for 24 hours, then given up', async () => {
-    automatic = () => ({ status: 500 });
+    sender.automatic = { status: 500 };
     await notifier.start();
     await credit();
     await notifier.settled();
@@ -143,33 +128,33 @@ describe('a notification', () => {
     const pauses: number[] = [];
     while ((await row()).state === 'PENDING') {
       // However the notifier slices its waiting, it sends when the time has come and not before.
-      const before = sent.length;
+      const before = sender.sent.length;
       const due = (await row()).nextAttemptAt ?? 0;
       pauses.push(due - clock.now());
       clock.set(due - 1);
       await notifier.settled();
-      expect(sent).toHaveLength(before);
+      expect(sender.sent).toHaveLength(before);
       clock.set(due);
       await notifier.settled();
-      expect(sent).toHaveLength(before + 1);
+      expect(sender.sent).toHaveLength(before + 1);
     }
     expect(clock.now() - START).toBe(GIVE_UP_AFTER);
     expect(pauses.slice(0, -1)).toEqual(pauses.slice(0, -1).map((_, i) => retryPause(notificationId, i + 1)));
     expect(pauses.length).toBeGreaterThan(8);
     expect(pauses.length).toBeLessThan(20);
     expect(await row()).toMatchObject({ state: 'FAILED', attemptCount: pauses.length + 1 });
-    expect(new Set(sent.map(({ id, payload }) => `${id} ${payload}`)).size).toBe(1);
-    expect(new Set(sent.map(({ at }) => at)).size).toBe(sent.length);
-    expect(warnings).toEqual([`notification ${notificationId} is given up after ${sent.length} attempts`]);
+    expect(new Set(sender.sent.map(({ id, payload }) => `${id} ${payload}`)).size).toBe(1);
+    expect(new Set(sender.sent.map(({ at }) => at)).size).toBe(sender.sent.length);
+    const attempts = sender.sent.length;
+    expect(warnings).toEqual([`notification ${notificationId} is given up after ${attempts} attempts`]);
   });
 
   it('has a timer for its next attempt, and none once it is delivered', async () => {
-    let status = 503;
-    automatic = () => ({ status });
+    sender.automatic = { status: 503 };
     await notifier.start();
     await credit();
     await notifier.settled();
-    status = 200;
+    sender.automatic = { status: 200 };
     const { nextAttemptAt = 0, notificationId } = await row();
     expect(nextAttemptAt - START).toBe(retryPause(notificationId, 1));
     const [[, waiting] = []] = [...timers.waiting];
@@ -182,7 +167,7 @@ describe('a notification', () => {
   });
 
   it.each([301, 302, 404, 429, 500])('that is answered with %d is tried again', async (status) => {
-    automatic = () => ({ status });
+    sender.automatic = { status };
     await notifier.start();
     await credit();
     await notifier.settled();
@@ -190,7 +175,7 @@ describe('a notification', () => {
   });
 
   it('that is answered with 410 is the last to that address until it is set anew', async () => {
-    automatic = () => ({ status: 410 });
+    sender.automatic = { status: 410 };
     await notifier.start();
     await credit();
     await notifier.settled();
@@ -198,8 +183,8 @@ describe('a notification', () => {
     await credit();
     await notifier.settled();
     expect((await rows())[1]).toMatchObject({ state: 'CANCELLED', attemptCount: 0 });
-    expect(sent).toHaveLength(1);
-    automatic = () => ({ status: 204 });
+    expect(sender.sent).toHaveLength(1);
+    sender.automatic = { status: 204 };
     await run((unit) => setNotificationEndpoint(unit, OPERATOR, 'app-acme', { notificationUrl: ACME_URL }));
     await credit();
     await notifier.settled();
@@ -215,7 +200,7 @@ describe('a notification', () => {
     await setApplication(change);
     await notifier.settled();
     expect(await row()).toMatchObject({ state: 'CANCELLED', cancelReason, attemptCount: 0 });
-    expect(sent).toHaveLength(0);
+    expect(sender.sent).toHaveLength(0);
     // And of what happens from now on it is not told.
     await credit();
     expect(await rows()).toHaveLength(1);
@@ -238,7 +223,7 @@ describe('a notification', () => {
     await credit();
     await setApplication({ notificationUrl: 'https://acme.example/other' });
     await fireUntilSent(1);
-    expect(sent[0]?.url).toBe('https://acme.example/other');
+    expect(sender.sent[0]?.url).toBe('https://acme.example/other');
   });
 
   it('is signed with both secrets while one gives way to another', async () => {
@@ -251,13 +236,13 @@ describe('a notification', () => {
     });
     await credit();
     await fireUntilSent(1);
-    expect(sent[0]?.secrets).toEqual(['whsec_bmV3', 'whsec_b2xk']);
-    sent[0]?.answer({ status: 500 });
+    expect(sender.sent[0]?.secrets).toEqual(['whsec_bmV3', 'whsec_b2xk']);
+    sender.sent[0]?.answer({ status: 500 });
     await notifier.settled();
     clock.advance(HOUR);
     timers.fire();
-    await untilSent(2);
-    expect(sent[1]?.secrets).toEqual(['whsec_bmV3']);
+    await sender.reached(2);
+    expect(sender.sent[1]?.secrets).toEqual(['whsec_bmV3']);
   });
 
   it('whose secret was sealed under another server key fails and says so', async () => {
@@ -269,23 +254,23 @@ describe('a notification', () => {
     await credit();
     await notifier.settled();
     expect(await row()).toMatchObject({ state: 'PENDING', attempts: [{ fault: 'SECRET_UNREADABLE' }] });
-    expect(sent).toHaveLength(0);
+    expect(sender.sent).toHaveLength(0);
   });
 });
 
 describe('an asked-for attempt', () => {
   it('that fails leaves a delivered notification delivered', async () => {
-    automatic = () => ({ status: 204 });
+    sender.automatic = { status: 204 };
     await notifier.start();
     await credit();
     await notifier.settled();
     const { notificationId } = await row();
-    automatic = () => ({ status: 500 });
+    sender.automatic = { status: 500 };
     clock.advance(2 * DAY);
     await run((unit) => resendNotification(unit, notificationId));
     await notifier.settled();
     expect(await row()).toMatchObject({ state: 'DELIVERED', attemptCount: 2 });
-    expect(sent).toHaveLength(2);
+    expect(sender.sent).toHaveLength(2);
   });
 
   it('is made also when another one was under way, and nothing is delivered twice at the same time', async () => {
@@ -296,11 +281,11 @@ describe('an asked-for attempt', () => {
     await run((unit) => resendNotification(unit, notificationId));
     timers.fire();
     await new Promise<void>((resolve) => setImmediate(resolve));
-    expect(sent).toHaveLength(1);
-    automatic = () => ({ status: 204 });
-    sent[0]?.answer({ status: 204 });
+    expect(sender.sent).toHaveLength(1);
+    sender.automatic = { status: 204 };
+    sender.sent[0]?.answer({ status: 204 });
     await notifier.settled();
-    expect(sent).toHaveLength(2);
+    expect(sender.sent).toHaveLength(2);
     expect(await row()).toMatchObject({ state: 'DELIVERED', attemptCount: 2 });
   });
 });
@@ -312,29 +297,29 @@ describe('a receiver that answers slowly', () => {
     await credit({ virtualAccountNumber: 'BETA00000001' });
     await fireUntilSent(MOST_PER_APPLICATION + 1);
     await new Promise<void>((resolve) => setImmediate(resolve));
-    const urls = sent.map(({ url }) => url);
+    const urls = sender.sent.map(({ url }) => url);
     expect(urls.filter((url) => url === ACME_URL)).toHaveLength(MOST_PER_APPLICATION);
     expect(urls.filter((url) => url === BETA_URL)).toHaveLength(1);
-    automatic = () => ({ status: 204 });
-    for (const request of sent) request.answer({ status: 204 });
+    sender.automatic = { status: 204 };
+    for (const request of sender.sent) request.answer({ status: 204 });
     await notifier.settled();
     expect((await rows()).every(({ state }) => state === 'DELIVERED')).toBe(true);
-    expect(sent).toHaveLength(31);
+    expect(sender.sent).toHaveLength(31);
   });
 });
 
 describe('what falls due by itself', () => {
   it('is run and told without a request', async () => {
-    automatic = () => ({ status: 204 });
+    sender.automatic = { status: 204 };
     await notifier.start();
     await credit({ paymentMode: 'NEFT' });
     await notifier.settled();
-    expect(sent).toHaveLength(0);
+    expect(sender.sent).toHaveLength(0);
     const halfHour = START + 23 * 60 * SECOND;
     clock.set(halfHour);
     timers.fire();
     await notifier.settled();
-    expect(sent).toHaveLength(1);
+    expect(sender.sent).toHaveLength(1);
     expect(await row()).toMatchObject({ state: 'DELIVERED', occurredAt: halfHour });
   });
 });
@@ -354,7 +339,7 @@ describe('a crash', () => {
     await notifier.start();
     await credit();
     await fireUntilSent(1);
-    const [first] = sent;
+    const [first] = sender.sent;
     // The store is gone before the answer can be written down, as in a crash.
     await store.close();
     first?.answer({ status: 204 });
@@ -363,11 +348,11 @@ describe('a crash', () => {
     expect(warnings).toHaveLength(1);
 
     await open(directory);
-    automatic = () => ({ status: 204 });
+    sender.automatic = { status: 204 };
     await notifier.start();
     await notifier.settled();
-    expect(sent).toHaveLength(1);
-    expect([sent[0]?.id, sent[0]?.payload]).toEqual([first?.id, first?.payload]);
+    expect(sender.sent).toHaveLength(1);
+    expect([sender.sent[0]?.id, sender.sent[0]?.payload]).toEqual([first?.id, first?.payload]);
     expect(await row()).toMatchObject({ state: 'DELIVERED' });
   });
 });
@@ -377,7 +362,7 @@ describe('a world that is cleared', () => {
     await notifier.start();
     await credit();
     await fireUntilSent(1);
-    const [first] = sent;
+    const [first] = sender.sent;
     await store.world('default').clear();
     notifier.forget('default');
     expect(first?.signal.aborted).toBe(true);
@@ -397,7 +382,7 @@ describe('closing', () => {
     await credit();
     await fireUntilSent(1);
     const closing = notifier.close();
-    sent[0]?.answer({ status: 204 });
+    sender.sent[0]?.answer({ status: 204 });
     await closing;
     expect(await row()).toMatchObject({ state: 'DELIVERED' });
   });
@@ -409,7 +394,7 @@ describe('closing', () => {
     const closing = notifier.close();
     expect(timers.fire()).toBe(2 * SECOND);
     await closing;
-    expect(sent[0]?.signal.aborted).toBe(true);
+    expect(sender.sent[0]?.signal.aborted).toBe(true);
     expect(await row()).toMatchObject({ state: 'PENDING', attemptCount: 0 });
   });
 });

@@ -3,6 +3,7 @@ import { NOTIFICATION_SECRET_PURPOSE, type NotificationEndpoint } from '../domai
 import { type Instant, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { randomWebhookSecret } from '../lib/vault.ts';
+import { webhookUrlFault } from '../lib/webhook-address.ts';
 import { type Actor, recordAudit } from './portal.ts';
 import type { Unit } from './unit.ts';
 
@@ -22,7 +23,9 @@ export interface NotificationSecret {
  * @throws Problem VALIDATION_FAILED
  */
 export function refuseNotificationUrl(unit: Unit, url: string): void {
-  const detail = unit.notifications?.urlFault(url);
+  const { notifications } = unit;
+  // A host that sends none still takes no address that the usual one would not.
+  const detail = notifications ? notifications.urlFault(url) : webhookUrlFault(url, 'LOOPBACK');
   if (detail === undefined) return;
   const errors = [{ pointer: '/notificationUrl', code: 'REFUSED_ADDRESS', detail }];
   throw new Problem('VALIDATION_FAILED', 'Notifications are not sent to this address.', { errors });
