@@ -7,16 +7,20 @@ export interface SentWebhook extends WebhookRequest {
   answer(result: DeliveryResult): void;
 }
 
-/** Sends nothing: keeps what was to be sent. What is called off ends by itself. */
+/** Sends nothing: keeps what was to be sent. */
 export class AnsweringSender {
   readonly sent: SentWebhook[] = [];
   /** Set: what every webhook is answered with at once. */
   automatic: DeliveryResult | undefined;
+  /** Whether what is called off ends at once; otherwise its answer had come already. */
+  heedsAbort = true;
   #wake = () => {};
 
   readonly send: WebhookSender = (request, signal) =>
     new Promise((resolve) => {
-      signal.addEventListener('abort', () => resolve({ fault: 'ABORT_ERR' }));
+      signal.addEventListener('abort', () => {
+        if (this.heedsAbort) resolve({ fault: 'ABORT_ERR' });
+      });
       this.sent.push({ ...request, signal, answer: resolve });
       this.#wake();
       if (this.automatic !== undefined) resolve(this.automatic);
