@@ -201,7 +201,6 @@ describe('a notification', () => {
     await notifier.settled();
     expect(await row()).toMatchObject({ state: 'CANCELLED', cancelReason, attemptCount: 0 });
     expect(sender.sent).toHaveLength(0);
-    // And of what happens from now on it is not told.
     await credit();
     expect(await rows()).toHaveLength(1);
     const { notificationId } = await row();
