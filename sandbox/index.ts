@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createApp, linkBaseOf } from './app.ts';
 import { type DemoPartner, demoPartner, readFixture } from './fixtures.ts';
-import { type HostClock, systemClock, type Timer } from './lib/clock.ts';
+import { type HostClock, systemClock, systemTimer, type Timer } from './lib/clock.ts';
 import { MailForwarder, startTimer } from './mail-forwarder.ts';
+import { type NotificationOptions, openNotifier } from './notifications.ts';
 import { openVault } from './server-key.ts';
 import type { Host } from './services/unit.ts';
 import { smtpSender } from './smtp.ts';
@@ -37,6 +38,8 @@ export interface SandboxOptions {
   mailFrom?: string | undefined;
   /** Whether registrations, applications, edits and deletions are approved at once: for CI. */
   autoApprove?: boolean | undefined;
+  /** Where notifications (webhooks) may go; left out, to the Internet, and to this machine if nobody else sets addresses. */
+  notifications?: NotificationOptions | undefined;
   /** The portal's first administrator. Left out, a set-up link is made until there is one. */
   admin?: { readonly email: string; readonly username: string; readonly password: string } | undefined;
   /** Resolves to the listener's origin: links in mails begin with it where there is no `publicUrl`. */
@@ -61,6 +64,11 @@ export interface Sandbox {
   readonly partner: DemoPartner;
   /** Path and token of the link that sets up the portal's first administrator; undefined once there is one. */
   readonly setupPath: string | undefined;
+  /**
+   * Delivers the notifications that are due now and resolves when no delivery is under way: for tests of receivers.
+   * What a receiver refused waits for its next attempt.
+   */
+  notificationsSettled(): Promise<void>;
   /** Waits until everything acknowledged is on disk and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -102,11 +110,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   let origin = options.publicUrl ?? 'http://localhost';
   let forwarder: MailForwarder | undefined;
   try {
-    const host: Host = {
+    const base: Host = {
       now: () => clock.now(),
       vault: openVault(options.data, options.serverKey),
       ...(options.smtpUrl !== undefined && { onMailQueued: () => forwarder?.wake() }),
     };
+    const { host, notifier } = openNotifier(store, base, { ...options, timer: options.timer ?? systemTimer });
     const app = await createApp({
       store,
       host,
@@ -123,6 +132,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       origin: () => origin,
       autoApprove: options.autoApprove,
       admin: options.admin,
+      onWorldCleared: (worldId) => notifier.forget(worldId),
       nextRequestId: requestIds(),
       onFault: options.onFault ?? (() => {}),
     });
@@ -143,15 +153,17 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       if (known === undefined) forwarder.start();
       else void known.then(() => forwarder?.start());
     }
+    await notifier.start();
     const close = once(async () => {
       try {
-        await forwarder?.close();
+        await Promise.all([forwarder?.close(), notifier.close()]);
         await app.close();
       } finally {
         await store.close();
       }
     });
-    return { fetch: app.fetch, partner: demoPartner(fixture), setupPath, close };
+    const notificationsSettled = () => notifier.settled();
+    return { fetch: app.fetch, partner: demoPartner(fixture), setupPath, notificationsSettled, close };
   } catch (error) {
     await store.close();
     throw error;

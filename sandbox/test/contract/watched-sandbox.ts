@@ -171,6 +171,7 @@ async function openBelow(
       fetch: app.fetch,
       partner: demoPartner(fixture),
       setupPath: undefined,
+      notificationsSettled: async () => {},
       close: () => store.close(),
     },
     run: async (work) => await runUnit(store.world(DEFAULT_WORLD), host, work),
