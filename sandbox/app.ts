@@ -15,6 +15,7 @@ import { ExchangeLog } from './http/exchange-log.ts';
 import { Pipeline } from './http/pipeline.ts';
 import { problemPage } from './http/problem-page.ts';
 import { ambiguousPath, type Env, hasSecondSpelling } from './http/request.ts';
+import { RequestIds } from './http/request-ids.ts';
 import { systemTimer, type Timer } from './lib/clock.ts';
 import { Problem } from './lib/errors.ts';
 import { packageRoot } from './lib/package-root.ts';
@@ -24,7 +25,7 @@ import { WorldMeter } from './services/metering.ts';
 import type { Actor } from './services/portal.ts';
 import { runUnit } from './services/run-unit.ts';
 import type { Host, Unit } from './services/unit.ts';
-import { seedWorld } from './services/worlds.ts';
+import { seedWorld, startOf, type WorldStart } from './services/worlds.ts';
 import type { Store, WorldStore } from './stores/store.ts';
 
 /** The world without a prefix in its paths. Others arrive with the control plane's worlds. */
@@ -48,6 +49,9 @@ export interface AppOptions {
   readonly admin?: AdminSeed | undefined;
   /** Whether nothing waits for the bank's approval: for CI. */
   readonly autoApprove?: boolean | undefined;
+  /** How a new world begins, and begins again when it is reset. */
+  readonly start?: WorldStart | undefined;
+  /** For requests of worlds that are not reproducible. */
   readonly nextRequestId: () => string;
   readonly onFault: PipelineOptions['onFault'];
 }
@@ -59,6 +63,14 @@ export class FixtureMismatchError extends Error {
       `the data was started from fixture "${stored}", not "${asked}"; name that one, or another --data folder`,
     );
     this.name = 'FixtureMismatchError';
+  }
+}
+
+/** The data in a folder did not begin with the seed that is asked for: one line for the console. */
+export class SeedMismatchError extends Error {
+  constructor() {
+    super('the data did not begin with this seed; leave it out, or name another --data folder');
+    this.name = 'SeedMismatchError';
   }
 }
 
@@ -74,25 +86,40 @@ async function applySwitches(unit: Unit, autoApprove: boolean | undefined): Prom
 }
 
 /** Seeds a world that has never been written; one that has must be of the same fixture. */
-async function prepareWorld(world: WorldRuntime, { host, fixture, autoApprove }: AppOptions): Promise<void> {
+async function prepareWorld(
+  world: WorldRuntime,
+  { host, fixture, autoApprove, start = {} }: AppOptions,
+): Promise<void> {
   const settings = await world.store.transact(async (tx) => await tx.get('worldSettings', 'settings'));
-  if (settings === undefined) await seedWorld(world.store, host, fixture);
+  if (settings === undefined) await seedWorld(world.store, host, fixture, start);
   else if (settings.fixture !== fixture.name) throw new FixtureMismatchError(settings.fixture, fixture.name);
+  else if (start.seed !== undefined && !(settings.reproducible && settings.seed === start.seed))
+    throw new SeedMismatchError();
   // What fell due while nothing ran is run before the first request is answered.
-  await runUnit(world.store, host, async (unit) => await applySwitches(unit, autoApprove));
+  await runUnit(world.store, host, async (unit) => {
+    await applySwitches(unit, autoApprove);
+    countRequests(world, unit);
+  });
   await world.store.durable();
+}
+
+/** Gives a reproducible world request ids of its own, from the first on. */
+function countRequests(world: WorldRuntime, { settings }: Unit): void {
+  world.requestIds = settings.reproducible ? new RequestIds(settings.seed) : undefined;
 }
 
 async function resetWorld(world: WorldRuntime, { host, fixture, autoApprove, admin }: AppOptions) {
   world.meter?.clear();
+  const start = await runUnit(world.store, host, (unit) => startOf(unit.settings));
   await world.store.clear();
-  await seedWorld(world.store, host, fixture);
+  await seedWorld(world.store, host, fixture, start);
   // Calls that were under way meanwhile belong to the world that is gone.
   world.meter?.clear();
   world.exchanges.clear();
   world.deliveries.clear();
   const at = await runUnit(world.store, host, async (unit) => {
     await applySwitches(unit, autoApprove);
+    countRequests(world, unit);
     return unit.now;
   });
   return { fixture: fixture.name, at, setupPath: await prepareAdmin(world, host, admin) };
@@ -218,11 +245,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     deliveries: new Map(),
   };
   await prepareWorld(world, options);
+  const nextRequestId = () => world.requestIds?.next() ?? options.nextRequestId();
   const pipelineOptions: PipelineOptions = {
     host: options.host,
     validateResponses: options.validateResponses,
     publicUrl: options.publicUrl,
-    nextRequestId: options.nextRequestId,
+    nextRequestId,
     onFault: options.onFault,
     worldOf: () => world,
   };
@@ -246,7 +274,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     mountContract(app, PORTAL_OPERATIONS, portal),
   ];
   mountDocuments(app);
-  mountConsentPages(app, options, () => world);
+  mountConsentPages(app, { ...options, nextRequestId }, () => world);
   app.notFound((c) =>
     bank.refuse(
       c,

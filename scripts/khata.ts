@@ -15,6 +15,7 @@ const USAGE_ERRORS: ReadonlySet<string> = new Set(['ConfigError', 'AdminRefusedE
 const SPOKEN = new Set([
   'StoreOpenError',
   'FixtureMismatchError',
+  'SeedMismatchError',
   'ListenError',
   'ConfigError',
   'ServerKeyError',
@@ -69,6 +70,11 @@ program
   .option('--data <folder>', 'folder that keeps the data (KHATA_DATA; default .khata)')
   .option('--memory', 'keep nothing on disk (KHATA_MEMORY=true)')
   .option('--fixture <name>', 'demo or empty (KHATA_FIXTURE; default demo)')
+  .option('--seed <text>', 'make a new world reproducible, for tests only (KHATA_WORLD_SEED)')
+  .option(
+    '--clock <instant>',
+    'where a new world’s clock stands, such as 2026-11-23T11:00:00+05:30 (KHATA_WORLD_CLOCK)',
+  )
   .option('--json', 'print one ready line of JSON and nothing else on standard output (KHATA_JSON=true)')
   .option('--log-level <level>', 'silent, error, warn, info or debug (KHATA_LOG_LEVEL; default warn)')
   .option(

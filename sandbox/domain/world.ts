@@ -9,6 +9,13 @@ export interface WorldSettings {
   fixture: string;
   /** Seed of its identifiers: same seed, same calls, same ids. */
   seed: string;
+  /**
+   * Whether everything drawn comes from the seed, secrets and request ids too: such a world answers the same
+   * requests byte for byte, and whoever knows its seed can foretell its tokens. For tests (ADR 0019).
+   */
+  reproducible?: true;
+  /** Where its clock stood, frozen, when it began; absent where it ran. */
+  startAt?: Instant;
   clock: WorldClock;
   /** Largest number of transactions in one batch, 1..100. */
   batchLimit: number;
@@ -31,6 +38,8 @@ export interface WorldCounters {
   ids: number;
   /** Arrivals handed out: to due events, entries, virtual accounts, batches and refunds. */
   arrivals: number;
+  /** Secrets drawn from the seed; only in a reproducible world. */
+  secrets?: number;
   /** The last instant at which this world committed anything: its clock never shows an earlier one. */
   lastInstant: Instant;
 }

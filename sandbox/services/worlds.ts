@@ -6,7 +6,7 @@ import { DEFAULT_REFUND_WINDOW_DAYS } from '../domain/refund.ts';
 import { DEFAULT_BATCH_LIMIT } from '../domain/transaction-batch.ts';
 import { emptyStream } from '../domain/transaction-stream.ts';
 import type { AmountRule, NewVirtualAccount } from '../domain/virtual-account.ts';
-import type { WorldSettings } from '../domain/world.ts';
+import { frozenClock, type WorldSettings } from '../domain/world.ts';
 import type {
   FixtureAmountRule,
   FixtureApplication,
@@ -15,6 +15,7 @@ import type {
   FixtureVirtualAccount,
   WorldFixture,
 } from '../domain/world-fixture.ts';
+import type { Instant } from '../lib/clock.ts';
 import { parseAmount } from '../lib/money.ts';
 import { hashSecret } from '../lib/vault.ts';
 import type { WorldStore } from '../stores/store.ts';
@@ -25,22 +26,45 @@ import { restorePortal } from './portal-snapshot.ts';
 import { type Caller, closeUnit, type Host, openUnit, type Unit } from './unit.ts';
 import { createVirtualAccounts } from './virtual-accounts.ts';
 
+/** How a world is to begin, beside its fixture. */
+export interface WorldStart {
+  /**
+   * Makes the world reproducible: ids, secrets and request ids all follow from this text (ADR 0019). Left out,
+   * ids follow from the fixture's seed, and secrets cannot be foretold.
+   */
+  readonly seed?: string | undefined;
+  /** Where its clock stands, frozen, in epoch milliseconds; left out, it runs with the host's. */
+  readonly clock?: Instant | undefined;
+}
+
+/** How a world began: what it is given again when it is reset. */
+export function startOf({ reproducible, seed, startAt }: WorldSettings): WorldStart {
+  return { seed: reproducible ? seed : undefined, clock: startAt };
+}
+
 /**
  * Fills an empty world from a fixture, in one transaction. Its accounts and credits go through the same rules
  * as a partner's and a rail's, at the world's present instant, so they are valid whatever the date.
+ * @param start for runs that must repeat
  * @throws Error when the world has been seeded before, or the fixture holds what the bank would refuse
  */
-export async function seedWorld(world: WorldStore, host: Host, fixture: WorldFixture): Promise<void> {
+export async function seedWorld(
+  world: WorldStore,
+  host: Host,
+  fixture: WorldFixture,
+  start: WorldStart = {},
+): Promise<void> {
   refuseAmbiguousPrefixes(fixture);
   await world.transact(async (tx) => {
     if ((await tx.get('worldSettings', 'settings')) !== undefined) {
       throw new Error('khata: this world is seeded already; clear it first');
     }
-    await tx.put('worldSettings', settingsOf(fixture));
+    await tx.put('worldSettings', settingsOf(fixture, start));
     if (fixture.portal === undefined) await seedCatalogue(tx);
     else await tx.put('worldCounters', { id: 'counters', ...fixture.portal.counters, lastInstant: 0 });
     const unit = await openUnit(tx, host);
     if (fixture.portal !== undefined) await restorePortal(unit, fixture.portal, secretsOf(fixture));
+    if (start.seed !== undefined) await liftRates(unit);
     for (const organisation of fixture.organisations) {
       if (fixture.portal === undefined) await seedOrganisation(unit, organisation);
       await seedVirtualAccounts(unit, organisation);
@@ -50,12 +74,27 @@ export async function seedWorld(world: WorldStore, host: Host, fixture: WorldFix
   });
 }
 
-function settingsOf({ name, seed, settings = {} }: WorldFixture): WorldSettings {
+/** tps is measured by the host's clock, and so would every answer be: a reproducible world begins without any. */
+async function liftRates({ tx }: Unit): Promise<void> {
+  for await (const plans of readAll(tx, 'accountPlans', 'byId')) {
+    for (const plan of plans) await tx.put('accountPlans', { ...plan, tps: null });
+  }
+  for await (const plans of readAll(tx, 'apiPlans', 'byId')) {
+    for (const plan of plans) await tx.put('apiPlans', { ...plan, tps: null });
+  }
+}
+
+function settingsOf(
+  { name, seed, settings = {} }: WorldFixture,
+  { seed: chosen, clock }: WorldStart,
+): WorldSettings {
   return {
     id: 'settings',
     fixture: name,
-    seed,
-    clock: { mode: 'REAL' },
+    seed: chosen ?? seed,
+    ...(chosen !== undefined && { reproducible: true }),
+    ...(clock !== undefined && { startAt: clock }),
+    clock: clock === undefined ? { mode: 'REAL' } : frozenClock(clock),
     batchLimit: settings.batchLimit ?? DEFAULT_BATCH_LIMIT,
     upiLimit: settings.upiLimit === undefined ? DEFAULT_UPI_LIMIT : parseAmount(settings.upiLimit),
     refundWindowDays: settings.refundWindowDays ?? DEFAULT_REFUND_WINDOW_DAYS,
