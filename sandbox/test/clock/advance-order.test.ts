@@ -120,6 +120,9 @@ describe('advancing a world', () => {
         );
         const stamps = entries.map(({ postedAt }) => postedAt);
         expect(stamps).toEqual([...stamps].sort((a, b) => a - b));
+        // Whenever it is run, NEFT is booked at its half hour.
+        const neft = entries.filter(({ paymentMode }) => paymentMode === 'NEFT');
+        expect(neft.filter(({ postedAt }) => postedAt % (30 * MINUTE) !== 0)).toEqual([]);
         expect(await world.run(({ tx }) => tx.count('dueEvents'))).toBe(0);
       }),
       { numRuns: 30 },
