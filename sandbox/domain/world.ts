@@ -1,6 +1,9 @@
-import { formatInstant, type Instant, SECOND } from '../lib/clock.ts';
+import { formatInstant, type Instant, parseInstant, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import type { Paise } from '../lib/money.ts';
+
+/** The end of the years that a clock can be set to; four digits, as every timestamp of the contract has. */
+export const LAST_INSTANT: Instant = parseInstant('2199-12-31T23:59:59.999+05:30');
 
 /** What a world is and how its levers stand. Rarely written. */
 export interface WorldSettings {

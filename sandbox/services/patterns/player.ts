@@ -1,7 +1,8 @@
 import { type PaymentMode, utrFrom } from '../../domain/payment-rail.ts';
 import type { Remitter, Transaction } from '../../domain/transaction-stream.ts';
 import type { NewVirtualAccount, VirtualAccount } from '../../domain/virtual-account.ts';
-import type { Instant } from '../../lib/clock.ts';
+import { LAST_INSTANT } from '../../domain/world.ts';
+import { formatInstant, type Instant } from '../../lib/clock.ts';
 import { Problem } from '../../lib/errors.ts';
 import { drawBelow } from '../../lib/ids.ts';
 import type { Paise } from '../../lib/money.ts';
@@ -121,8 +122,17 @@ export class PatternPlayer {
     this.steps.push({ what, at: this.unit.now, reversal });
   }
 
-  /** Moves the world's clock on to an instant and runs what falls due; one that has passed moves nothing. */
+  /**
+   * Moves the world's clock on to an instant and runs what falls due; one that has passed moves nothing.
+   * @throws Problem VALIDATION_FAILED beyond the years that a clock has
+   */
   async moveTo(instant: Instant): Promise<void> {
+    if (instant > LAST_INSTANT) {
+      const detail = `the clock goes no further than ${formatInstant(LAST_INSTANT)}, and the next such edge is later`;
+      throw new Problem('VALIDATION_FAILED', detail, {
+        errors: [{ pointer: '/pattern', code: 'OUT_OF_RANGE', detail }],
+      });
+    }
     if (instant > this.unit.now) await setClock(this.unit, { now: instant });
   }
 
