@@ -113,6 +113,12 @@ export default {
       ['^sandbox/portal/', HTTP, CONTRACT, SERVICES, DOMAIN, LIB, PRESENTERS, GENERATED],
       'Doors never import each other and never touch a store.',
     ),
+    room(
+      'replay-uses-the-library-door',
+      '^sandbox/replay/',
+      ['^sandbox/replay/', '^sandbox/(index|fixtures)\\.ts$', LIB],
+      'What replays a recording is a client: it must not see more than a client does.',
+    ),
     {
       name: 'only-the-door-is-public',
       comment: 'The kit speaks HTTP and uses the public library door, never the inside of the sandbox.',

@@ -57,6 +57,9 @@ export interface AppOptions {
   readonly autoApprove?: boolean | undefined;
   /** Told that what a world held is gone: what was being done for it is nobody's any more. */
   readonly onWorldCleared?: ((worldId: string) => void) | undefined;
+  /** How the default world begins when it is new. */
+  readonly start?: { readonly seed?: string | undefined; readonly clock?: number | undefined } | undefined;
+  /** For requests of worlds that are not reproducible. */
   readonly nextRequestId: () => string;
   readonly onFault: PipelineOptions['onFault'];
 }
@@ -74,6 +77,14 @@ export class FixtureMismatchError extends Error {
   }
 }
 
+/** The data in a folder did not begin with the seed that is asked for: one line for the console. */
+export class SeedMismatchError extends Error {
+  constructor() {
+    super('the data did not begin with this seed; leave it out, or name another --data folder');
+    this.name = 'SeedMismatchError';
+  }
+}
+
 /** What the links of a world begin with. */
 export function linkBaseOf(origin: string, worldId: string): string {
   return worldId === DEFAULT_WORLD ? origin : `${origin}/w/${worldId}`;
@@ -88,15 +99,19 @@ async function applySwitches(unit: Unit, autoApprove: boolean | undefined): Prom
 /** Seeds a world that has never been written; one that has must be of the same fixture. */
 async function prepareWorlds(
   worlds: WorldRegistry,
-  { host, fixture, autoApprove }: AppOptions,
+  { host, fixture, autoApprove, start: { seed, clock } = {} }: AppOptions,
 ): Promise<void> {
   await worlds.open();
   const world = worlds.default;
   const settings = await world.store.transact(async (tx) => await tx.get('worldSettings', 'settings'));
-  if (settings === undefined) await worlds.beginDefault();
+  const stands = clock === undefined ? undefined : { now: clock, frozen: true };
+  if (settings === undefined) await worlds.beginDefault({ seed, clock: stands });
   else if (settings.fixture !== fixture.name) throw new FixtureMismatchError(settings.fixture, fixture.name);
+  else if (seed !== undefined && !(settings.reproducible && settings.seed === seed))
+    throw new SeedMismatchError();
   // What fell due while nothing ran is run before the first request is answered.
   await runUnit(world.store, host, async (unit) => await applySwitches(unit, autoApprove));
+  await worlds.countAllRequests();
   await world.store.durable();
 }
 
@@ -122,11 +137,11 @@ function mountDocuments(app: Hono<Env>): void {
 }
 
 /** The pages by which a person consents. Loaded when the first is asked for. */
-function mountConsentPages(app: Hono<Env>, options: AppOptions, worldOf: PipelineOptions['worldOf']): void {
+function mountConsentPages(app: Hono<Env>, options: PipelineOptions): void {
   let loading: Promise<ConsentPages> | undefined;
   const pages = () => {
     loading ??= import('./portal/pages/consent.ts').then(
-      ({ ConsentPages }) => new ConsentPages({ ...options, publicUrl: options.publicUrl, worldOf }),
+      ({ ConsentPages }) => new ConsentPages({ ...options, publicUrl: options.publicUrl }),
     );
     return loading;
   };
@@ -229,11 +244,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     onFault,
   });
   await prepareWorlds(worlds, options);
+  const nextRequestId = (c: Context<Env>) =>
+    worlds.find(worldNameOf(c))?.requestIds?.next() ?? options.nextRequestId();
   const pipelineOptions: PipelineOptions = {
     host,
     validateResponses: options.validateResponses,
     publicUrl,
-    nextRequestId: options.nextRequestId,
+    nextRequestId,
     onFault,
     worldOf: (c) => worldOf(worlds, c),
   };
@@ -246,7 +263,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const allowed = mountDoors(app, worlds, pipelineOptions, options);
   mountDocuments(app);
-  mountConsentPages(app, options, pipelineOptions.worldOf);
+  mountConsentPages(app, pipelineOptions);
   const bank = new Pipeline(bankDoor(publicUrl), pipelineOptions);
   app.notFound((c) => bank.refuse(c, unrouted(c, worlds, allowed(c.req.path))));
   app.onError((error, c) => {

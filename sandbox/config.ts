@@ -13,6 +13,8 @@ export const ENVIRONMENT = {
   data: 'KHATA_DATA',
   memory: 'KHATA_MEMORY',
   fixture: 'KHATA_FIXTURE',
+  seed: 'KHATA_WORLD_SEED',
+  clock: 'KHATA_WORLD_CLOCK',
   json: 'KHATA_JSON',
   logLevel: 'KHATA_LOG_LEVEL',
   validateResponses: 'KHATA_VALIDATE_RESPONSES',
@@ -40,6 +42,13 @@ const flag = v.pipe(
   v.union([v.boolean(), v.picklist(['true', 'false', '1', '0'])], 'must be true or false'),
   v.transform((value) => value === true || value === 'true' || value === '1'),
 );
+
+/** RFC 3339 with an offset, in the years that a world's clock knows. */
+function isStartInstant(text: string): boolean {
+  const form =
+    /^2[01][0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?(Z|[+-][0-9]{2}:[0-9]{2})$/;
+  return form.test(text) && !Number.isNaN(Date.parse(text));
+}
 
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -93,6 +102,10 @@ const ServeConfigSchema = v.object({
   data: v.optional(v.pipe(text, v.minLength(1, 'must name a folder'))),
   memory: v.optional(flag, false),
   fixture: v.optional(v.picklist(FIXTURES, `must be ${FIXTURES.join(' or ')}`), 'demo'),
+  seed: v.optional(v.pipe(text, v.regex(/^[!-~]{1,100}$/, 'must be 1 to 100 visible ASCII characters'))),
+  clock: v.optional(
+    v.pipe(text, v.check(isStartInstant, 'must be an instant such as 2026-11-23T11:00:00+05:30')),
+  ),
   json: v.optional(flag, false),
   logLevel: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'warn'),
   validateResponses: v.optional(flag, true),

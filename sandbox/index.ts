@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { createApp, linkBaseOf } from './app.ts';
 import { type DemoPartner, demoPartner, readFixture } from './fixtures.ts';
-import { type HostClock, systemClock, systemTimer, type Timer } from './lib/clock.ts';
+import { RequestIds } from './http/request-ids.ts';
+import { type HostClock, parseInstant, systemClock, systemTimer, type Timer } from './lib/clock.ts';
 import { MailForwarder, startTimer } from './mail-forwarder.ts';
 import { type NotificationOptions, openNotifier } from './notifications.ts';
 import { openVault } from './server-key.ts';
@@ -15,6 +15,13 @@ export interface SandboxOptions {
   data?: string | undefined;
   /** Name of a world fixture: `demo` or `empty`. */
   fixture?: string;
+  /**
+   * Makes a new world reproducible: with the same seed and `startAt`, the same requests are answered byte for
+   * byte. Its tokens can be foretold by whoever knows the seed: for tests only.
+   */
+  seed?: string | undefined;
+  /** Where a new world's clock stands, frozen: RFC 3339 with an offset. Left out, it runs with the host's. */
+  startAt?: string | undefined;
   /** Whether every answer is validated against the contract. On unless turned off. */
   validateResponses?: boolean;
   /** Lets the control plane be used from elsewhere than this machine. */
@@ -73,16 +80,6 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Request ids: a random stem per process and a count, unique without asking for randomness each time. */
-function requestIds(): () => string {
-  const stem = randomBytes(6).toString('hex');
-  let count = 0;
-  return () => {
-    count++;
-    return `${stem}-${count.toString(36).padStart(6, '0')}`;
-  };
-}
-
 /** Runs the work at the first call; all calls wait for that one. */
 function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
@@ -97,6 +94,8 @@ function once(work: () => Promise<void>): () => Promise<void> {
  * @throws StoreOpenError when the folder is locked, damaged or cannot be written
  * @throws ServerKeyError when the folder's server key cannot be used
  * @throws FixtureMismatchError when it holds a world of another fixture
+ * @throws SeedMismatchError when it holds a world that did not begin with this seed
+ * @throws RangeError when `startAt` is no instant
  * @throws AdminRefusedError when the configured administrator cannot be made
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -107,6 +106,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
   const clock = options.clock ?? systemClock;
+  const requestIds = new RequestIds();
   let origin = options.publicUrl ?? 'http://localhost';
   let forwarder: MailForwarder | undefined;
   try {
@@ -133,7 +133,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       autoApprove: options.autoApprove,
       admin: options.admin,
       onWorldCleared: (worldId) => notifier.forget(worldId),
-      nextRequestId: requestIds(),
+      start: {
+        seed: options.seed,
+        clock: options.startAt === undefined ? undefined : parseInstant(options.startAt),
+      },
+      nextRequestId: () => requestIds.next(),
       onFault: options.onFault ?? (() => {}),
     });
     const setupPath = await app.prepareAdmin();

@@ -148,6 +148,8 @@ export async function serve(config: ServeConfig): Promise<Served> {
   const sandbox: Sandbox = await createSandbox({
     data: config.data,
     fixture: config.fixture,
+    seed: config.seed,
+    startAt: config.clock,
     validateResponses: config.validateResponses,
     controlToken: config.controlToken,
     controlPlane: config.control,

@@ -1,22 +1,25 @@
 import { randomInt } from 'node:crypto';
-import type { WorldOrigin } from './domain/world.ts';
+import type { WorldOrigin, WorldSettings } from './domain/world.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
 import type { WorldRuntime } from './http/door.ts';
 import { ExchangeLog } from './http/exchange-log.ts';
+import { RequestIds } from './http/request-ids.ts';
 import type { Instant, Timer } from './lib/clock.ts';
 import { Problem } from './lib/errors.ts';
 import { randomToken } from './lib/vault.ts';
 import { WorldMeter } from './services/metering.ts';
 import {
+  beginAs,
   consumerSecrets,
   makeOwn,
   SALT_PURPOSE,
   sealSecrets,
   type WorldCredential,
+  type WorldStart,
   withoutBearers,
 } from './services/new-world.ts';
 import { runUnit } from './services/run-unit.ts';
-import { type Host, openUnit, type Unit } from './services/unit.ts';
+import { closeUnit, type Host, openUnit, type Unit } from './services/unit.ts';
 import { DEFAULT_WORLD, isWorldName, snapshotId, snapshotPrefix } from './services/world-names.ts';
 import type { Store, WorldContents, WorldStore } from './stores/store.ts';
 import { scratchStore, scratchWorldId, templateOf } from './world-templates.ts';
@@ -136,9 +139,20 @@ export class WorldRegistry {
   }
 
   /** Begins the default world, which has the fixture's own credentials. */
-  async beginDefault(): Promise<void> {
-    const { contents } = await this.#fromFixture(this.#options.fixture, undefined);
+  async beginDefault(start: WorldStart): Promise<void> {
+    const { contents } = await this.#fromFixture(this.#options.fixture, { start });
     await this.default.store.replace(contents);
+  }
+
+  /** {@link countRequests} of every world, when the server starts. */
+  async countAllRequests(): Promise<void> {
+    for (const world of this.#runtimes.values()) await this.countRequests(world);
+  }
+
+  /** Counts requests from the first on where the world is reproducible: their ids then follow from its seed. */
+  async countRequests(world: WorldRuntime): Promise<void> {
+    const settings = await world.store.transact(async (tx) => await tx.get('worldSettings', 'settings'));
+    world.requestIds = settings?.reproducible ? new RequestIds(settings.seed) : undefined;
   }
 
   /**
@@ -167,9 +181,11 @@ export class WorldRegistry {
         sealedSalt: sealer(host).seal(salt, SALT_PURPOSE),
       };
       const fixture = wanted.fixture ?? this.#options.fixture.name;
-      const { contents, credentials, fixture: of } = await this.#beginning(fixture, { origin, salt });
+      const own = { start: wanted, origin, salt };
+      const { contents, credentials, fixture: of } = await this.#beginning(fixture, own);
       const world = this.#runtimeOf(name);
       await world.store.replace(contents);
+      await this.countRequests(world);
       this.#runtimes.set(name, world);
       host.notifications?.wake(name);
       return { world, fixture: of, credentials };
@@ -184,14 +200,14 @@ export class WorldRegistry {
    * @throws Problem SNAPSHOT_NOT_FOUND when it began as one that is gone
    */
   async reset({ id, store }: WorldRuntime): Promise<string> {
-    const { fixture, origin } = await store.transact(
-      async (tx) => (await openUnit(tx, this.#options.host)).settings,
-    );
-    const salt = origin && { origin, salt: sealer(this.#options.host).open(origin.sealedSalt, SALT_PURPOSE) };
-    const beginning = await this.#beginning(
-      id === DEFAULT_WORLD ? this.#options.fixture.name : fixture,
-      salt,
-    );
+    const settings = await store.transact(async (tx) => (await openUnit(tx, this.#options.host)).settings);
+    const { origin } = settings;
+    const own: Own =
+      origin === undefined
+        ? { start: startOf(settings) }
+        : { start: origin, origin, salt: sealer(this.#options.host).open(origin.sealedSalt, SALT_PURPOSE) };
+    const fixture = id === DEFAULT_WORLD ? this.#options.fixture.name : settings.fixture;
+    const beginning = await this.#beginning(fixture, own);
     await this.replace(id, beginning.contents);
     return beginning.fixture;
   }
@@ -203,6 +219,7 @@ export class WorldRegistry {
     // Calls that are counted meanwhile belong to the world that is gone: so before and after.
     world.meter?.clear();
     await world.store.replace(contents);
+    await this.countRequests(world);
     this.#options.onWorldCleared?.(name);
     world.meter?.clear();
     world.deliveries.clear();
@@ -260,8 +277,8 @@ export class WorldRegistry {
     }
   }
 
-  async #beginning(fixture: string, own: Own | undefined): Promise<Beginning> {
-    const snapshot = own?.origin.snapshot;
+  async #beginning(fixture: string, own: Own): Promise<Beginning> {
+    const snapshot = own.origin?.snapshot;
     if (snapshot === undefined) return await this.#fromFixture(this.#fixtureNamed(fixture), own);
     const kept = await this.#options.store.world(snapshotId(snapshot.world, snapshot.name)).capture();
     if ([...kept.rows('snapshotInfo')].length === 0) {
@@ -271,17 +288,17 @@ export class WorldRegistry {
     return await this.#put(withoutBearers(kept), own, new Map());
   }
 
-  async #fromFixture(fixture: WorldFixture, own: Own | undefined): Promise<Beginning> {
+  async #fromFixture(fixture: WorldFixture, own: Own): Promise<Beginning> {
     const { host, realTime } = this.#options;
-    const set = own?.origin.clock?.now;
+    const set = own.start.clock?.now;
     const contents = await templateOf(fixture, set ?? host.now(), set !== undefined || !realTime);
-    return await this.#put(contents, own, own ? new Map() : consumerSecrets(fixture));
+    return await this.#put(contents, own, own.origin ? new Map() : consumerSecrets(fixture));
   }
 
   /** Puts a beginning together where nobody sees it. */
   async #put(
     contents: WorldContents,
-    own: Own | undefined,
+    { start, origin, salt }: Own,
     secrets: ReadonlyMap<string, string>,
   ): Promise<Beginning> {
     const { prepare } = this.#options;
@@ -293,7 +310,9 @@ export class WorldRegistry {
       const made = await world.transact(async (tx) => {
         const unit = await openUnit(tx, host);
         await sealSecrets(unit, secrets);
-        const credentials = own === undefined ? [] : await makeOwn(unit, own.origin, own.salt);
+        if (origin === undefined || salt === undefined) await beginAs(unit, start);
+        const credentials = origin && salt !== undefined ? await makeOwn(unit, origin, salt) : [];
+        await closeUnit(unit);
         return { credentials, fixture: unit.settings.fixture };
       });
       await runUnit(world, host, prepare);
@@ -313,9 +332,19 @@ export class WorldRegistry {
   }
 }
 
+/** How a world begins: with credentials of its own where it has an origin. */
 interface Own {
-  readonly origin: WorldOrigin;
-  readonly salt: string;
+  readonly start: WorldStart;
+  readonly origin?: WorldOrigin;
+  readonly salt?: string;
+}
+
+/** How the default world began. */
+function startOf({ reproducible, seed, startAt }: WorldSettings): WorldStart {
+  return {
+    seed: reproducible ? seed : undefined,
+    clock: startAt === undefined ? undefined : { now: startAt, frozen: true },
+  };
 }
 
 function sealer({ vault }: Host): NonNullable<Host['vault']> {

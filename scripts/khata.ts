@@ -15,6 +15,7 @@ const USAGE_ERRORS: ReadonlySet<string> = new Set(['ConfigError', 'AdminRefusedE
 const SPOKEN = new Set([
   'StoreOpenError',
   'FixtureMismatchError',
+  'SeedMismatchError',
   'ListenError',
   'ConfigError',
   'ServerKeyError',
@@ -44,6 +45,21 @@ async function runServe(flags: Record<string, unknown>): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
+async function runReplay(file: string, flags: Record<string, string | boolean | undefined>): Promise<void> {
+  const { runReplayCommand } = await import('../sandbox/replay/command.ts');
+  const controlToken = process.env['KHATA_CONTROL_TOKEN'] || undefined;
+  const { code, text } = await runReplayCommand(file, { ...flags, controlToken });
+  (code === USAGE_ERROR ? process.stderr : process.stdout).write(text);
+  process.exitCode = code;
+}
+
+async function runCredits(file: string, flags: { url: string; world?: string }): Promise<void> {
+  const { sendCreditFile } = await import('./credit-file.ts');
+  const { code, text } = await sendCreditFile(file, flags, process.env['KHATA_CONTROL_TOKEN'] || undefined);
+  (code === USAGE_ERROR ? process.stderr : process.stdout).write(text);
+  process.exitCode = code;
+}
+
 function version(): string {
   return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string })
     .version;
@@ -69,6 +85,11 @@ program
   .option('--data <folder>', 'folder that keeps the data (KHATA_DATA; default .khata)')
   .option('--memory', 'keep nothing on disk (KHATA_MEMORY=true)')
   .option('--fixture <name>', 'demo or empty (KHATA_FIXTURE; default demo)')
+  .option('--seed <text>', 'make a new world reproducible, for tests only (KHATA_WORLD_SEED)')
+  .option(
+    '--clock <instant>',
+    'where a new world’s clock stands, such as 2026-11-23T11:00:00+05:30 (KHATA_WORLD_CLOCK)',
+  )
   .option('--json', 'print one ready line of JSON and nothing else on standard output (KHATA_JSON=true)')
   .option('--log-level <level>', 'silent, error, warn, info or debug (KHATA_LOG_LEVEL; default warn)')
   .option(
@@ -97,5 +118,33 @@ program
     ].join('\n'),
   )
   .action((flags: Record<string, unknown>) => runServe(flags).catch(fail));
+
+program
+  .command('replay')
+  .description('play recorded exchanges (ours, or a HAR) and show the first answer that differs')
+  .argument('<file>', 'the answer of GET /sandbox/v1/exchanges, or a HAR 1.2')
+  .option('--fixture <name>', 'fixture of the fresh world (default demo)')
+  .option('--seed <text>', 'seed of the fresh world')
+  .option('--clock <instant>', 'where its clock stands at first (default: at the first exchange)')
+  .option('--url <url>', 'play against this running sandbox instead, /w/{world} included')
+  .option('--api-key <key>', 'key for the calls of a HAR (default: the demo partner’s)')
+  .option('--exact', 'demand the recorded bytes, ids and instants included')
+  .addHelpText(
+    'after',
+    '\nKHATA_CONTROL_TOKEN opens the control plane of a sandbox elsewhere. Ends with 0 equal, 1 different, 2 not replayed.',
+  )
+  .action((file: string, flags: Record<string, string | boolean>) => runReplay(file, flags).catch(fail));
+
+program
+  .command('credits')
+  .description('make the credits of a CSV or JSON file come in at a running sandbox')
+  .argument('<file>', 'credit notices, .csv or .json')
+  .option('--url <url>', 'the sandbox', 'http://127.0.0.1:4010')
+  .option('--world <name>', 'a world other than the default one')
+  .addHelpText(
+    'after',
+    '\nKHATA_CONTROL_TOKEN opens the control plane of a sandbox elsewhere. Ends with 0 all taken, 1 some refused, 2 not sent.',
+  )
+  .action((file: string, flags: { url: string; world?: string }) => runCredits(file, flags).catch(fail));
 
 await program.parseAsync();

@@ -16,7 +16,13 @@ export interface OperationDescriptor {
   readonly idempotencyKey: boolean;
   readonly pathParameters: Readonly<Record<string, ScalarType>>;
   readonly queryParameters: Readonly<Record<string, ScalarType>>;
-  readonly body?: { readonly required: boolean; readonly mediaType: string };
+  readonly body?: {
+    readonly required: boolean;
+    /** The one whose schema is compiled. */
+    readonly mediaType: string;
+    /** Media types whose bytes are handed to the handler, which reads and validates them itself. */
+    readonly others?: readonly string[];
+  };
   readonly statuses: readonly number[];
   readonly problemCodes: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { LAST_INSTANT } from '../domain/world.ts';
 import { formatInstant, parseInstant, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import {
@@ -9,9 +10,6 @@ import {
   setClock,
 } from '../services/clock.ts';
 import type { ControlHandlers, Wire } from './wire.ts';
-
-/** The end of the years that a clock can be set to; four digits, as every timestamp of the contract has. */
-const LAST_INSTANT = parseInstant('2199-12-31T23:59:59.999+05:30');
 
 function clockFault(pointer: string, code: string, detail: string): Problem {
   return new Problem('VALIDATION_FAILED', detail, { errors: [{ pointer, code, detail }] });

@@ -1,9 +1,11 @@
 import { problemBody } from '../http/errors.ts';
 import { formatInstant } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
-import { parseAmount } from '../lib/money.ts';
+import { formatAmount, parseAmount } from '../lib/money.ts';
 import { presentTransaction } from '../presenters/transaction.ts';
+import { playPattern } from '../services/credit-patterns.ts';
 import { type CreditInput, type CreditOutcome, postCredit, reverseCredit } from '../services/credits.ts';
+import type { PatternStep } from '../services/patterns/player.ts';
 import type { Unit } from '../services/unit.ts';
 import type { ControlHandlers, Wire } from './wire.ts';
 
@@ -40,27 +42,77 @@ function presentItem(item: BulkItem, index: number): Wire['CreditBatchResult'] {
   return { index, status: item.outcome.isNew ? 201 : 200, outcome: presentOutcome(item.outcome) };
 }
 
+/** Notices in their order, each on its own. */
+async function postAll(unit: Unit, { items: notices }: Wire['PostCreditsRequest']) {
+  const items: BulkItem[] = [];
+  for (const notice of notices) items.push(await postOne(unit, notice));
+  const count = (kind: CreditOutcome['outcome']) =>
+    items.filter((item) => 'outcome' in item && item.outcome.outcome === kind).length;
+  const summary = {
+    total: items.length,
+    posted: count('POSTED'),
+    returned: count('RETURNED'),
+    queued: count('QUEUED'),
+    failed: items.filter((item) => 'problem' in item).length,
+  };
+  return { status: 207 as const, body: { summary, results: items.map(presentItem) } };
+}
+
+function presentStep({
+  what,
+  at,
+  notice,
+  outcome,
+  problem,
+  reversal,
+}: PatternStep): Wire['CreditPatternStep'] {
+  return {
+    what,
+    at: formatInstant(at),
+    ...(notice && {
+      virtualAccountNumber: notice.virtualAccountNumber,
+      amount: formatAmount(notice.amount),
+      paymentMode: notice.paymentMode,
+    }),
+    ...(outcome && { known: !outcome.isNew, outcome: presentOutcome(outcome) }),
+    ...(problem && { problem: problemBody(problem) as Wire['Problem'] }),
+    ...(reversal && { reversal: presentTransaction(reversal) }),
+  };
+}
+
+type Served = 'postCredit' | 'postCredits' | 'postCreditFile' | 'postCreditPattern' | 'reverseCredit';
+
 /** Money arriving, as the rails would bring it. */
-export const creditOperations: Pick<ControlHandlers, 'postCredit' | 'postCredits' | 'reverseCredit'> = {
+export const creditOperations: Pick<ControlHandlers, Served> = {
   async postCredit({ body }, { unit }) {
     const outcome = await postCredit(unit, readNotice(body));
     const shown = presentOutcome(outcome);
     return outcome.isNew ? { status: 201, body: shown } : { status: 200, body: shown };
   },
 
-  async postCredits({ body }, { unit }) {
-    const items: BulkItem[] = [];
-    for (const notice of body.items) items.push(await postOne(unit, notice));
-    const count = (kind: CreditOutcome['outcome']) =>
-      items.filter((item) => 'outcome' in item && item.outcome.outcome === kind).length;
-    const summary = {
-      total: items.length,
-      posted: count('POSTED'),
-      returned: count('RETURNED'),
-      queued: count('QUEUED'),
-      failed: items.filter((item) => 'problem' in item).length,
+  postCredits: ({ body }, { unit }) => postAll(unit, body),
+
+  async postCreditFile({ body }, { unit }) {
+    // The contract's second media type comes as bytes; JSON has been read and validated.
+    const file: unknown = body;
+    if (!(file instanceof Uint8Array)) return await postAll(unit, body as Wire['PostCreditsRequest']);
+    // Loaded with the first file: start-up does not pay for a CSV reader.
+    const { readCreditFile } = await import('./credit-file.ts');
+    return await postAll(unit, readCreditFile(file));
+  },
+
+  async postCreditPattern({ body }, { unit }) {
+    const { virtualAccountNumber, steps, left, now } = await playPattern(unit, body);
+    return {
+      status: 201,
+      body: {
+        pattern: body.pattern,
+        virtualAccountNumber,
+        steps: steps.map(presentStep),
+        left: [...left],
+        now: formatInstant(now),
+      },
     };
-    return { status: 207, body: { summary, results: items.map(presentItem) } };
   },
 
   async reverseCredit({ path, body }, { unit }) {

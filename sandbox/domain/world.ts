@@ -1,6 +1,9 @@
-import { formatInstant, type Instant, SECOND } from '../lib/clock.ts';
+import { formatInstant, type Instant, parseInstant, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import type { Paise } from '../lib/money.ts';
+
+/** The end of the years that a clock can be set to; four digits, as every timestamp of the contract has. */
+export const LAST_INSTANT: Instant = parseInstant('2199-12-31T23:59:59.999+05:30');
 
 /** What a world is and how its levers stand. Rarely written. */
 export interface WorldSettings {
@@ -9,6 +12,13 @@ export interface WorldSettings {
   fixture: string;
   /** Seed of its identifiers: same seed, same calls, same ids. */
   seed: string;
+  /**
+   * Whether everything drawn comes from the seed, secrets and request ids too: such a world answers the same
+   * requests byte for byte, and whoever knows its seed can foretell its tokens. For tests (ADR 0019).
+   */
+  reproducible?: true;
+  /** Where its clock stood, frozen, when it began; absent where it ran. */
+  startAt?: Instant;
   clock: WorldClock;
   /** Largest number of transactions in one batch, 1..100. */
   batchLimit: number;
@@ -59,6 +69,8 @@ export interface WorldCounters {
   ids: number;
   /** Arrivals handed out: to due events, entries, virtual accounts, batches and refunds. */
   arrivals: number;
+  /** Secrets drawn from the seed; only in a reproducible world. */
+  secrets?: number;
   /** The last instant at which this world committed anything: its clock never shows an earlier one. */
   lastInstant: Instant;
 }

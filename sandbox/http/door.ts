@@ -5,6 +5,7 @@ import type { Caller, Host, Identity, Unit } from '../services/unit.ts';
 import type { WorldStore } from '../stores/store.ts';
 import type { ExchangeLog } from './exchange-log.ts';
 import type { Env } from './request.ts';
+import type { RequestIds } from './request-ids.ts';
 
 /** The world a request is for, with what the process keeps of it in memory. */
 export interface WorldRuntime {
@@ -15,6 +16,8 @@ export interface WorldRuntime {
   readonly inFlight: Set<string>;
   /** How often each open batch was fetched since the server started. */
   readonly deliveries: Map<string, number>;
+  /** Of a reproducible world; in any other, request ids are the process's. Anew after a reset. */
+  requestIds?: RequestIds | undefined;
   /** Plans and usage; absent where they are turned off. */
   readonly meter?: WorldMeter | undefined;
 }
@@ -98,7 +101,8 @@ export interface PipelineOptions {
   readonly publicUrl?: string | undefined;
   /** The world that a request's path names. @throws Problem WORLD_NOT_FOUND */
   worldOf(c: Context<Env>): WorldRuntime;
-  nextRequestId(): string;
+  /** An id for a request that has just arrived: of its world where that is reproducible. */
+  nextRequestId(c: Context<Env>): string;
   /** Told of faults of ours (5xx), with the request id; never of refusals. */
   readonly onFault: (error: unknown, requestId: string) => void;
 }

@@ -90,7 +90,7 @@ export class Pipeline {
 
   #begin(c: Context<Env>, operation: OperationDescriptor | undefined): RequestRecord {
     return {
-      requestId: this.#options.nextRequestId(),
+      requestId: this.#options.nextRequestId(c),
       worldId: '',
       isLetIn: false,
       isReplay: false,

@@ -168,16 +168,20 @@ export class ClientGoneError extends Error {
   }
 }
 
-/** @throws Problem UNSUPPORTED_MEDIA_TYPE when a body is not of the operation's media type, or is encoded */
-export function assertMediaType(c: Context<Env>, operation: OperationDescriptor): void {
-  const wanted = operation.body?.mediaType ?? '';
+/**
+ * Which of the operation's media types a body is of.
+ * @throws Problem UNSUPPORTED_MEDIA_TYPE when it is of none, or is encoded
+ */
+export function mediaTypeOf(c: Context<Env>, operation: OperationDescriptor): string {
+  const { mediaType = '', others = [] } = operation.body ?? {};
+  const wanted = [mediaType, ...others];
   const given = headerOf(c, 'content-type') ?? '';
   const [type = '', ...parameters] = given.split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
-  if (type !== wanted || (charset !== undefined && !/^charset="?utf-8"?$/.test(charset))) {
+  if (!wanted.includes(type) || (charset !== undefined && !/^charset="?utf-8"?$/.test(charset))) {
     throw new Problem(
       'UNSUPPORTED_MEDIA_TYPE',
-      `Send ${wanted} in UTF-8, not ${given.slice(0, 100) || 'a body without Content-Type'}.`,
+      `Send ${wanted.join(' or ')} in UTF-8, not ${given.slice(0, 100) || 'a body without Content-Type'}.`,
     );
   }
   const encoding = headerOf(c, 'content-encoding');
@@ -187,6 +191,7 @@ export function assertMediaType(c: Context<Env>, operation: OperationDescriptor)
       `Content-Encoding ${encoding.slice(0, 40)} is not read; send the body as it is.`,
     );
   }
+  return type;
 }
 
 /**

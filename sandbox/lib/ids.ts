@@ -70,3 +70,10 @@ export function permute(key: number, counter: number): string {
 export function makeId(kind: IdKind, key: number, counter: number): string {
   return ID_PREFIXES[kind] + permute(key, counter);
 }
+
+/** A whole number from 0 up to, not including, `limit` (≤ 2^40) for the `counter`-th draw under `key`. */
+export function drawBelow(key: number, counter: number, limit: number): number {
+  let value = 0;
+  for (const letter of permute(key, counter).slice(-8)) value = value * 32 + CROCKFORD.indexOf(letter);
+  return value % limit;
+}

@@ -59,6 +59,14 @@ export function randomWebhookSecret(): string {
 }
 
 /**
+ * The `draw`-th token of a reproducible world: of the same form as {@link randomToken}, but whoever knows the
+ * seed can foretell it (ADR 0019).
+ */
+export function foretoldToken(seed: string, draw: number): string {
+  return createHmac('sha256', seed).update(`khata secret ${draw}`).digest('base64url');
+}
+
+/**
  * Another token that whoever holds this one can be given again and again, so that neither need be kept: HMAC
  * of the purpose under the token. It does not give the token away.
  */

@@ -1,7 +1,7 @@
 import { type ApiKey, type Application, CONSUMER_SECRET_PURPOSE, isLiveKey } from '../domain/application.ts';
 import { formatInstant, type Instant, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
-import { hashSecret, randomToken } from '../lib/vault.ts';
+import { hashSecret } from '../lib/vault.ts';
 import { findApplication, takeStep, tellOrganisation } from './application-access.ts';
 import { type Page, type PageRequest, readAll, readPage } from './page.ts';
 import { type Actor, recordAudit } from './portal.ts';
@@ -134,14 +134,14 @@ async function issue(
   const key: ApiKey = {
     keyId: unit.nextId('key'),
     // 22 letters of base64url are 132 random bits.
-    apiKey: `khata_key_${randomToken().slice(0, 22)}`,
+    apiKey: `khata_key_${unit.newSecret().slice(0, 22)}`,
     applicationId,
     oauth,
     createdAt: unit.now,
   };
   if (expiresAt !== undefined) key.expiresAt = expiresAt;
   const hasSecret = oauth === '1.0' || (oauth === '2.0' && clientType === 'CONFIDENTIAL');
-  const secret = hasSecret ? randomToken() : undefined;
+  const secret = hasSecret ? unit.newSecret() : undefined;
   if (secret !== undefined) key.secretHash = hashSecret(secret);
   if (secret !== undefined && oauth === '1.0') {
     key.sealedSecret = unit.vault.seal(secret, CONSUMER_SECRET_PURPOSE);

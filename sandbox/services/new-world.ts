@@ -1,7 +1,7 @@
 import { type ApiKey, CONSUMER_SECRET_PURPOSE } from '../domain/application.ts';
 import { frozenClock, runningClock, type WorldOrigin } from '../domain/world.ts';
 import type { WorldFixture } from '../domain/world-fixture.ts';
-import { formatInstant } from '../lib/clock.ts';
+import { formatInstant, type Instant } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { derivedToken, hashSecret } from '../lib/vault.ts';
 import type { CollectionName, Entities } from '../stores/collections.ts';
@@ -70,6 +70,48 @@ export async function sealSecrets(unit: Unit, secrets: ReadonlyMap<string, strin
   }
 }
 
+/** How a world is to begin, beside its contents. */
+export interface WorldStart {
+  /**
+   * Makes the world reproducible: ids, secrets and request ids all follow from this text (ADR 0019). Left out,
+   * ids follow from the fixture's seed, and secrets cannot be foretold.
+   */
+  readonly seed?: string | undefined;
+  /** Where its clock is put, and whether it stands there; left out, it goes on as the contents have it. */
+  readonly clock?: { readonly now: Instant; readonly frozen: boolean } | undefined;
+}
+
+/**
+ * Lets a copy begin.
+ * @throws Problem CLOCK_CANNOT_GO_BACK when the clock is to stand before what the copy holds
+ */
+export async function beginAs(unit: Unit, { seed, clock }: WorldStart): Promise<void> {
+  const { settings, hostNow } = unit;
+  const counters = await unit.tx.get('worldCounters', 'counters');
+  if (clock !== undefined && counters !== undefined && clock.now < counters.lastInstant) {
+    const stands = `what the world begins as was taken at ${formatInstant(counters.lastInstant)}`;
+    throw new Problem('CLOCK_CANNOT_GO_BACK', `${stands}, which is after ${formatInstant(clock.now)}`);
+  }
+  const running = clock && (clock.frozen ? frozenClock(clock.now) : runningClock(clock.now, hostNow));
+  if (seed !== undefined) await liftRates(unit);
+  await unit.changeSettings({
+    ...settings,
+    ...(seed !== undefined && { seed, reproducible: true }),
+    ...(clock?.frozen && { startAt: clock.now }),
+    clock: running ?? settings.clock,
+  });
+}
+
+/** tps is measured by the host's clock, and so would every answer be: a reproducible world begins without any. */
+async function liftRates({ tx }: Unit): Promise<void> {
+  for await (const plans of readAll(tx, 'accountPlans', 'byId')) {
+    for (const plan of plans) await tx.put('accountPlans', { ...plan, tps: null });
+  }
+  for await (const plans of readAll(tx, 'apiPlans', 'byId')) {
+    for (const plan of plans) await tx.put('apiPlans', { ...plan, tps: null });
+  }
+}
+
 /**
  * Makes a world of its own out of a copy: seed, clock and credentials.
  * @param salt what the credentials are derived from: the same salt gives the same ones
@@ -77,16 +119,9 @@ export async function sealSecrets(unit: Unit, secrets: ReadonlyMap<string, strin
  * @throws Problem CLOCK_CANNOT_GO_BACK when the clock is to stand before what the copy holds
  */
 export async function makeOwn(unit: Unit, origin: WorldOrigin, salt: string): Promise<WorldCredential[]> {
-  const { settings, hostNow } = unit;
-  const { seed = settings.seed, clock } = origin;
-  const counters = await unit.tx.get('worldCounters', 'counters');
-  if (clock !== undefined && counters !== undefined && clock.now < counters.lastInstant) {
-    const stands = `what the world begins as was taken at ${formatInstant(counters.lastInstant)}`;
-    throw new Problem('CLOCK_CANNOT_GO_BACK', `${stands}, which is after ${formatInstant(clock.now)}`);
-  }
+  await beginAs(unit, origin);
   const credentials = await replaceKeys(unit, salt);
-  const running = clock && (clock.frozen ? frozenClock(clock.now) : runningClock(clock.now, hostNow));
-  await unit.tx.put('worldSettings', { ...settings, origin, seed, clock: running ?? settings.clock });
+  await unit.changeSettings({ ...unit.settings, origin });
   return credentials;
 }
 

@@ -2,7 +2,7 @@ import type { Application } from '../domain/application.ts';
 import type { AuthorizationCode, AuthorizationRequest } from '../domain/authorization.ts';
 import { MINUTE } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
-import { hashSecret, randomToken } from '../lib/vault.ts';
+import { hashSecret } from '../lib/vault.ts';
 import { findClient, grantedScopes, type OAuthClient } from './oauth-clients.ts';
 import { purgeTokens } from './oauth-grants.ts';
 import { REFRESH_LIFETIME } from './oauth-model.ts';
@@ -185,7 +185,7 @@ async function makeCode(unit: Unit, request: AuthorizationRequest, userId: strin
     scopes,
     codeChallenge,
   } = request;
-  const code = randomToken();
+  const code = unit.newSecret();
   const row: AuthorizationCode = {
     codeHash: hashSecret(code),
     grantId,

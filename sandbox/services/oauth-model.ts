@@ -3,7 +3,7 @@ import type { AccessToken, BankApi } from '../domain/application.ts';
 import type { AuthorizationCode, RefreshToken } from '../domain/authorization.ts';
 import { DAY, type Instant, SECOND } from '../lib/clock.ts';
 import { OAuthError } from '../lib/errors.ts';
-import { hashSecret, randomToken } from '../lib/vault.ts';
+import { hashSecret } from '../lib/vault.ts';
 import { authenticateClient, grantedScopes, type OAuthClient } from './oauth-clients.ts';
 import { purgeTokens, revokeGrant } from './oauth-grants.ts';
 import type { Unit } from './unit.ts';
@@ -139,11 +139,11 @@ export class TokenRequestModel {
   }
 
   generateAccessToken(): string {
-    return randomToken();
+    return this.#unit.newSecret();
   }
 
   generateRefreshToken(): string {
-    return randomToken();
+    return this.#unit.newSecret();
   }
 
   async saveToken(

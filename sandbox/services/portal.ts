@@ -4,7 +4,7 @@ import type { Mail, MailKind } from '../domain/mail.ts';
 import type { LinkPurpose, Role } from '../domain/user.ts';
 import type { Instant } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
-import { hashSecret, randomToken } from '../lib/vault.ts';
+import { hashSecret } from '../lib/vault.ts';
 import type { Identity, Unit } from './unit.ts';
 
 /** Who does something in the portal: a signed-in person, somebody without a session, or the sandbox itself. */
@@ -100,7 +100,7 @@ export async function makeLink(
   for (const link of await unit.tx.scan('oneTimeLinks', 'byExpiry', '', { limit: PURGE_BATCH })) {
     if (link.expiresAt <= unit.hostNow) await unit.tx.delete('oneTimeLinks', link.tokenHash);
   }
-  const token = randomToken();
+  const token = unit.newSecret();
   const expiresAt = unit.hostNow + lifetime;
   await unit.tx.put('oneTimeLinks', { tokenHash: hashSecret(token), purpose, subjectId, expiresAt });
   return token;

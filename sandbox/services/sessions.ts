@@ -3,7 +3,7 @@ import type { Session, User } from '../domain/user.ts';
 import { HOUR, MINUTE } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { verifyPassword } from '../lib/password.ts';
-import { derivedToken, hashSecret, randomToken } from '../lib/vault.ts';
+import { derivedToken, hashSecret } from '../lib/vault.ts';
 import { beginAttempt, forgetFailures } from './attempts.ts';
 import { deviceBucket, markDevice } from './devices.ts';
 import { userByName } from './people.ts';
@@ -101,7 +101,7 @@ export async function openSession(unit: Unit, user: User, requestId: string): Pr
   for (const old of await tx.scan('sessions', 'byExpiry', '', { limit: PURGE_BATCH })) {
     if (old.expiresAt <= hostNow) await tx.delete('sessions', old.sessionHash);
   }
-  const token = randomToken();
+  const token = unit.newSecret();
   const session: Session = {
     sessionHash: hashSecret(token),
     userId: user.userId,

@@ -4,7 +4,7 @@ import { type WorldCounters, type WorldSettings, worldNow } from '../domain/worl
 import type { HostClock, Instant } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { type IdKind, makeId, seedKey } from '../lib/ids.ts';
-import type { Vault } from '../lib/vault.ts';
+import { foretoldToken, randomToken, type Vault } from '../lib/vault.ts';
 import type { Awaitable, StoreTransaction } from '../stores/store.ts';
 
 /** Whose call it is. */
@@ -65,6 +65,8 @@ export interface Unit {
   readonly notifications: NotificationPort | undefined;
   /** The next identifier of `kind`, unique within the world. */
   nextId(kind: IdKind): string;
+  /** A token or secret of 256 bits, as base64url; in a reproducible world one that follows from its seed. */
+  newSecret(): string;
   /** The next place in the order of arrival of due events. */
   nextArrival(): number;
   /** The same unit as seen at another instant, for judging a due event when it fell due. */
@@ -87,6 +89,7 @@ interface UnitState {
   settings: WorldSettings;
   ids: number;
   arrivals: number;
+  secrets: number;
   /** Of the identifier permutation; worked out when the first one is drawn. */
   key: number | undefined;
 }
@@ -138,6 +141,13 @@ class UnitView implements Unit {
     return makeId(kind, state.key, state.ids);
   }
 
+  newSecret(): string {
+    const state = this.#state;
+    if (state.settings.reproducible !== true) return randomToken();
+    state.secrets += 1;
+    return foretoldToken(state.settings.seed, state.secrets);
+  }
+
   nextArrival(): number {
     this.#state.arrivals += 1;
     return this.#state.arrivals;
@@ -158,8 +168,11 @@ class UnitView implements Unit {
 
   /** The counters as they stand after the work. */
   counters(): WorldCounters {
-    const { ids, arrivals, now } = this.#state;
-    return { id: 'counters', ids, arrivals, lastInstant: now };
+    const { ids, arrivals, secrets, now } = this.#state;
+    const counters: WorldCounters = { id: 'counters', ids, arrivals, lastInstant: now };
+    // Left out in ordinary worlds, whose row is written with nearly every call.
+    if (secrets > 0) counters.secrets = secrets;
+    return counters;
   }
 }
 
@@ -196,6 +209,7 @@ function unitOf(
     settings,
     ids: counters?.ids ?? 0,
     arrivals: counters?.arrivals ?? 0,
+    secrets: counters?.secrets ?? 0,
     key: undefined,
   });
 }

@@ -25,7 +25,8 @@ function bodyOf(document: OpenApiDocument, operation: OperationObject) {
     document,
     operation.requestBody as never,
   );
-  return { required: body.required ?? false, mediaType: Object.keys(body.content)[0] };
+  const [mediaType, ...others] = Object.keys(body.content);
+  return { required: body.required ?? false, mediaType, ...(others.length > 0 && { others }) };
 }
 
 function typesOf(document: OpenApiDocument, parameters: Parameter[]): Record<string, ScalarType> {

@@ -41,6 +41,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sandbox/v1/credit-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the payments of a file come in
+         * @description Up to 1,000 notices from a file, taken in their order, each exactly as postCredit takes one and
+         *     independent of the others. When a single row cannot be read, the whole file is refused and nothing is
+         *     done; otherwise the answer is always 207 and tells what became of each row.
+         *
+         *     **JSON** is the body of postCredits. **CSV** is RFC 4180 in UTF-8, with or without a byte order mark. Its
+         *     first line names columns of this list, in any order, and no others: `virtualAccountNumber`, `amount`,
+         *     `paymentMode`, `utr`, `remitter.name`, `remitter.accountNumber`, `remitter.ifsc`,
+         *     `remittanceInformation`. Those that a notice requires must be there. An empty cell is a field left
+         *     out. Nothing is trimmed, so that leading zeros and blanks stay what they are.
+         *
+         *     Faults of a CSV file are named by line and column: `pointer` is `/LINE/COLUMN`, such as
+         *     `/7/amount`; the heading is line 1, and a row that spans lines counts from its first.
+         */
+        post: operations["postCreditFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/credit-patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play a pattern of payments
+         * @description Plays payments that are known to trip up a partner's bookkeeping, by the name of the pattern. The answer tells step by step what came in and what became of it, and in `left` what the pattern still wants of somebody else. Amounts and names are drawn from a generator of the world, or of `seed`. A pattern is all or nothing. Only the patterns with EDGES in their names move the clock.
+         */
+        post: operations["postCreditPattern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandbox/v1/credits/{transactionReferenceNumber}/reversal": {
         parameters: {
             query?: never;
@@ -915,6 +966,8 @@ export interface components {
              */
             failed: number;
         };
+        /** @description A CSV file of credit notices in UTF-8: a heading with the names of columns, then one row for each notice, at most 1,000. */
+        CreditFile: string;
         /** @description A payment that a remitter sends to a virtual account, as the payment rail tells the bank. Its identity is the payment mode with the UTR, and for 12-digit UTRs the value date too. */
         CreditNotice: {
             /** @description The virtual account the payment is addressed to. One that does not exist is no error: the credit is returned to its remitter, as a bank would. */
@@ -942,6 +995,61 @@ export interface components {
             dueAt?: components["schemas"]["Timestamp"];
             /** @description When POSTED, the entry as the partner reads it from the bank API. */
             transaction?: components["schemas"]["Transaction"];
+        };
+        /**
+         * @description The name of a pattern, and what it teaches.
+         *
+         *     - `LOOK_ALIKES`: credits equal in everything but their references. Book each reference, not each look.
+         *     - `SAME_UTR_TWICE`: one 12-digit number as an IMPS and as a UPI payment: two payments. `left` says how to
+         *       make it a third on another day.
+         *     - `UTR_REPEATED`: one notice told twice is one credit; told with another amount it is refused.
+         *     - `REVERSAL`: a credit taken back before it is delivered, and one that `left` says how to take back after.
+         *     - `DEVANAGARI_NAMES`: names with conjuncts, vowel signs and joiners. Keep them whole.
+         *     - `LEADING_ZERO_ACCOUNTS`: remitter accounts and UTRs that begin with zeros. Keep them strings.
+         *     - `IST_MIDNIGHT_EDGES`: moves the clock to the end of the Indian day and books at 23:59:59.999, 00:00 and
+         *       00:10, and a NEFT credit of yesterday that posts today.
+         *     - `YEAR_END_EDGES`: moves the clock to the next 31 March, which may be months away, and books on both sides
+         *       of the end of India's financial year.
+         *     - `LARGE_AMOUNTS`: credits whose sum in paise passes 2^53 and whose sum in binary floats is wrong.
+         *     - `PAISE_EDGES`: amounts such as 0.01, 0.29 and 4.35 that lose a paisa when a float is cut to an integer.
+         *     - `EXACTLY_100` and `EXACTLY_250`: one full batch; two and a half.
+         *     - `EVERY_RAIL`: a credit by each rail; NEFT is queued until its half hour.
+         *     - `EVERY_RETURN_REASON`: credits that are returned, one for each reason. None may ever be pulled.
+         *     - `CREDIT_AFTER_DELETION`: a credit before and one after an account is deleted: the first is still
+         *       delivered, the second is returned.
+         *     - `OPENED_ELSEWHERE`: a credit to an account of yours that your program did not open, as when somebody else
+         *       at your company did. Park it, and do not block the stream.
+         * @enum {string}
+         */
+        CreditPattern: "LOOK_ALIKES" | "SAME_UTR_TWICE" | "UTR_REPEATED" | "REVERSAL" | "DEVANAGARI_NAMES" | "LEADING_ZERO_ACCOUNTS" | "IST_MIDNIGHT_EDGES" | "YEAR_END_EDGES" | "LARGE_AMOUNTS" | "PAISE_EDGES" | "EXACTLY_100" | "EXACTLY_250" | "EVERY_RAIL" | "EVERY_RETURN_REASON" | "CREDIT_AFTER_DELETION" | "OPENED_ELSEWHERE";
+        /** @description What a pattern did, step by step. */
+        CreditPatternOutcome: {
+            pattern: components["schemas"]["CreditPattern"];
+            /** @description The virtual account that the pattern was played for. */
+            virtualAccountNumber: components["schemas"]["VirtualAccountNumber"];
+            /** @description The steps, in their order. */
+            steps: components["schemas"]["CreditPatternStep"][];
+            /** @description What the pattern still wants of somebody else, such as the partner's acknowledgement. */
+            left: string[];
+            /** @description What the world's clock reads afterwards. */
+            now: components["schemas"]["Timestamp"];
+        };
+        /** @description One step of a pattern: a credit with its `outcome`, one that was refused with its `problem`, or a `reversal`. */
+        CreditPatternStep: {
+            /** @description What was played, in words. */
+            what: string;
+            /** @description What the world's clock read. */
+            at: components["schemas"]["Timestamp"];
+            virtualAccountNumber?: components["schemas"]["VirtualAccountNumber"];
+            amount?: components["schemas"]["Money"];
+            paymentMode?: components["schemas"]["PaymentMode"];
+            /** @description Whether the notice was known before, so that nothing new was booked. */
+            known?: boolean;
+            outcome?: components["schemas"]["CreditOutcome"];
+            /** @description Why the notice was refused, without `instance` and `requestId`. */
+            problem?: components["schemas"]["Problem"];
+            /** @description The entry that takes a credit back. */
+            reversal?: components["schemas"]["Transaction"];
         };
         /** @description Who pays. A virtual account that checks its remitters compares the account number, and where it says so the IFSC. A refund goes back to this account. */
         CreditRemitterInput: {
@@ -1371,6 +1479,19 @@ export interface components {
          * @enum {string}
          */
         PolicyName: "account-tps" | "account-hits" | "api-tps" | "api-hits";
+        /** @description Which pattern to play, and where. */
+        PostCreditPatternRequest: {
+            pattern: components["schemas"]["CreditPattern"];
+            /** @description The virtual account that the payments are addressed to. Absent: the oldest of the world that is active and takes any payment. Patterns that need an account of a certain kind open one beside it. */
+            virtualAccountNumber?: components["schemas"]["VirtualAccountNumber"];
+            /**
+             * Format: int32
+             * @description How many credits, for LOOK_ALIKES, DEVANAGARI_NAMES, LEADING_ZERO_ACCOUNTS and LARGE_AMOUNTS. The others have a number of their own and ignore it.
+             */
+            count?: number;
+            /** @description What amounts and names follow from. Absent: they follow from the world, and are others each time. UTRs and references are always new. */
+            seed?: string;
+        };
         /** @description Up to 1,000 credit notices, taken in their order and each on its own. */
         PostCreditsRequest: {
             /** @description The notices. One that is refused does not hold back the others. */
@@ -1870,6 +1991,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The file cannot be read, or not every row of it, or the request can be read in two ways. Nothing was done. */
+        BadRequestFile: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The instant is before what the world's clock reads. Nothing was done. */
         ClockCannotGoBack: {
             headers: {
@@ -2159,6 +2290,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The world has no virtual account of this number; or none was named, and it has no active one that takes any payment. Nothing was done. */
+        VirtualAccountNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -2386,6 +2527,74 @@ export interface operations {
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postCreditFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostCreditsRequest"];
+                "text/csv": components["schemas"]["CreditFile"];
+            };
+        };
+        responses: {
+            /** @description The outcome of each row. It says nothing about success until every result is read. */
+            207: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBatchOutcome"];
+                };
+            };
+            400: components["responses"]["BadRequestFile"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postCreditPattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The pattern. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostCreditPatternRequest"];
+            };
+        };
+        responses: {
+            /** @description The pattern was played. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditPatternOutcome"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["VirtualAccountNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];

@@ -62,6 +62,13 @@ export const PROBLEMS = {
     when: "A command that needs an Idempotency-Key came without one.",
     action: "Choose a key for the business action, store it, and send it on this and every repetition.",
   },
+  MALFORMED_CSV: {
+    status: 400,
+    title: "The body is not CSV",
+    retryable: false,
+    when: "The file is empty, is not CSV by RFC 4180, is not UTF-8, or its heading names a column twice.",
+    action: "Save it as CSV in UTF-8; the detail names the line.",
+  },
   MALFORMED_JSON: {
     status: 400,
     title: "The body is not JSON",

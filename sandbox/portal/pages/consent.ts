@@ -15,7 +15,7 @@ import { decisionPage, refusalPage, STYLE_SOURCE, signInPage } from './consent-h
 export interface PageOptions extends PortalAddress {
   readonly host: Host;
   worldOf(c: Context<Env>): WorldRuntime;
-  nextRequestId(): string;
+  nextRequestId(c: Context<Env>): string;
 }
 
 const BODY_LIMIT = 16 * 1024;
@@ -145,7 +145,7 @@ export class ConsentPages {
     ) => Promise<PageAnswer>,
   ): Promise<Response> {
     const { host, worldOf, nextRequestId } = this.#options;
-    const requestId = nextRequestId();
+    const requestId = nextRequestId(c);
     let answer: PageAnswer;
     try {
       refuseAmbiguity(c);

@@ -291,6 +291,8 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
   getAuthorizationServerMetadata: asItStands,
   postCredit: asItStands,
   postCredits: asItStands,
+  postCreditFile: asItStands,
+  postCreditPattern: asItStands,
   reverseCredit: anyCredit,
   getClock: asItStands,
   setClock: asItStands,

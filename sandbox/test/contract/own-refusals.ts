@@ -136,14 +136,21 @@ const stateConflict: Reach = async (stage, { operationId }) => {
 };
 
 async function creditNotices({ demo }: Stage, operationId: string, ...notices: object[]): Promise<Answer> {
-  if (operationId === 'postCredits') return await demo.call(operationId, { body: { items: notices } });
+  if (operationId !== 'postCredit') return await demo.call(operationId, { body: { items: notices } });
   const answers: Answer[] = [];
   for (const body of notices) answers.push(await demo.call(operationId, { body }));
   return answers.at(-1) as Answer;
 }
 
+/** A UTR for each: the rows of one operation must not meet those of another. */
+const UTRS: Readonly<Record<string, string>> = {
+  postCredit: '632700000001',
+  postCredits: '632700000002',
+  postCreditFile: '632700000003',
+};
+
 const utrConflict: Reach = (stage, { operationId }) => {
-  const utr = operationId === 'postCredit' ? '632700000001' : '632700000002';
+  const utr = UTRS[operationId] ?? '';
   return creditNotices(stage, operationId, { ...notice, utr }, { ...notice, utr, amount: '11.00' });
 };
 
@@ -198,6 +205,16 @@ export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   authorize: { AUTHORIZATION_REQUEST_REFUSED: authorizationRefused },
   postCredit: { UTR_CONFLICT: utrConflict, INVALID_CREDIT: invalidCredit },
   postCredits: { UTR_CONFLICT: utrConflict, INVALID_CREDIT: invalidCredit },
+  postCreditFile: {
+    UTR_CONFLICT: utrConflict,
+    INVALID_CREDIT: invalidCredit,
+    MALFORMED_CSV: wrong(() => ({ raw: '"', headers: { 'content-type': 'text/csv' } })),
+  },
+  postCreditPattern: {
+    VIRTUAL_ACCOUNT_NOT_FOUND: wrong((call) => ({
+      body: { ...(call.body as object), virtualAccountNumber: 'ACME00020009' },
+    })),
+  },
   reverseCredit: {
     CREDIT_REVERSED: async (stage) => {
       const reference = await newCredit(stage);

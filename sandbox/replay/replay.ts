@@ -1,0 +1,146 @@
+import { Bindings } from './bindings.ts';
+import { type Difference, differencesOf, type Strictness } from './compare.ts';
+import { type Recorded, type Recording, RecordingError } from './recording.ts';
+import { LeftOut, Requests } from './requests.ts';
+import { credentialsOf, freshTarget, runningTarget, type Target, TargetError } from './target.ts';
+
+/** How to play a recording; what is left out is taken from the recording, then from the demo. */
+export interface ReplayOptions {
+  /** Fixture of the fresh world, and of the credentials. */
+  readonly fixture?: string | undefined;
+  readonly seed?: string | undefined;
+  /** Where the fresh world's clock stands at first. */
+  readonly clock?: string | undefined;
+  /** A running sandbox to play against instead. */
+  readonly url?: string | undefined;
+  readonly controlToken?: string | undefined;
+  /** Key for the calls of a HAR. */
+  readonly apiKey?: string | undefined;
+  /** Demand the recorded bytes. */
+  readonly exact?: boolean | undefined;
+}
+
+/** The first exchange that was answered otherwise. */
+export interface FirstDifference {
+  readonly recorded: Recorded;
+  readonly differences: readonly Difference[];
+}
+
+/** What a replay found. */
+export interface ReplayReport {
+  readonly exchanges: number;
+  /** How many were sent, the differing one included. */
+  readonly replayed: number;
+  /** Those that were not sent, and why. */
+  readonly leftOut: readonly { readonly recorded: Recorded; readonly reason: string }[];
+  readonly first: FirstDifference | undefined;
+}
+
+/**
+ * Plays a recording up to the first answer that is not as it was recorded.
+ * @throws RecordingError or TargetError, each in one line for the console
+ */
+export async function replayRecording(recording: Recording, options: ReplayOptions): Promise<ReplayReport> {
+  const fixture = options.fixture ?? recording.fixture ?? 'demo';
+  const credentials = credentialsOf(fixture);
+  const demoKey = [...credentials.values()].find(({ oauth }) => oauth === 'NONE')?.apiKey;
+  const apiKey = options.apiKey ?? (recording.kind === 'HAR' ? demoKey : undefined);
+  const clock = options.clock ?? recording.clock;
+  const target =
+    options.url === undefined
+      ? await freshTarget({ fixture, seed: options.seed ?? recording.seed, clock })
+      : runningTarget(options.url, options.controlToken);
+  try {
+    const player = new Player(target, { credentials, apiKey }, clock, options.exact ?? false);
+    return await player.play(recording.exchanges);
+  } finally {
+    await target.close();
+  }
+}
+
+function clockOf(answer: string): { now?: string; mode?: string } {
+  try {
+    return (JSON.parse(answer) ?? {}) as { now?: string; mode?: string };
+  } catch {
+    return {};
+  }
+}
+
+class Player {
+  readonly #target: Target;
+  readonly #bindings = new Bindings();
+  readonly #requests: Requests;
+  readonly #exact: boolean;
+  /** What the target's clock was put to; undefined where nobody knows. */
+  #now: number | undefined;
+
+  constructor(
+    target: Target,
+    callers: ConstructorParameters<typeof Requests>[1],
+    clock: string | undefined,
+    exact: boolean,
+  ) {
+    this.#target = target;
+    this.#requests = new Requests(target, callers, this.#bindings);
+    this.#exact = exact;
+    if (target.ownsClock && clock !== undefined) this.#now = Date.parse(clock);
+  }
+
+  async play(exchanges: readonly Recorded[]): Promise<ReplayReport> {
+    const leftOut: { recorded: Recorded; reason: string }[] = [];
+    let replayed = 0;
+    for (const recorded of exchanges) {
+      try {
+        const differences = await this.#one(recorded);
+        replayed++;
+        if (differences.length > 0) {
+          return { exchanges: exchanges.length, replayed, leftOut, first: { recorded, differences } };
+        }
+      } catch (error) {
+        if (!(error instanceof LeftOut)) throw error;
+        leftOut.push({ recorded, reason: error.message });
+      }
+    }
+    return { exchanges: exchanges.length, replayed, leftOut, first: undefined };
+  }
+
+  async #one(recorded: Recorded): Promise<Difference[]> {
+    const request = await this.#requests.make(recorded);
+    await this.#follow(recorded);
+    const response = await this.#target.send(request);
+    const got = { status: response.status, headers: response.headers, text: await response.text() };
+    this.#requests.learn(recorded, got.text);
+    this.#watchClock(recorded, got.text);
+    const strictness: Strictness = {
+      exact: this.#exact,
+      sameTime: this.#now !== undefined && recorded.at !== undefined,
+    };
+    return differencesOf(recorded, got, this.#bindings, strictness);
+  }
+
+  /** Where the clock stands after a call that may have moved it: told by its answer, where it stands at all. */
+  #watchClock({ target, method }: Recorded, answer: string): void {
+    if (!this.#target.ownsClock || method === 'GET') return;
+    if (!/^\/sandbox\/v1\/(?:clock|credit-patterns|reset)/.test(target)) return;
+    const { now, mode } = clockOf(answer);
+    this.#now = mode === 'FROZEN' && now !== undefined ? Date.parse(now) : Number.NEGATIVE_INFINITY;
+  }
+
+  /** Puts the fresh world's clock to the instant of the recorded call, so that the same falls due. */
+  async #follow({ at }: Recorded): Promise<void> {
+    if (this.#now === undefined || at === undefined) return;
+    const instant = Date.parse(at);
+    if (Number.isNaN(instant)) throw new RecordingError(`${at} is no instant`);
+    if (instant <= this.#now) return;
+    const response = await this.#target.send(
+      new Request(`${this.#target.base}/sandbox/v1/clock`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ now: at, frozen: true }),
+      }),
+    );
+    // A clock that is further on already (409) is left there: the answers will show whether it matters.
+    if (!response.ok && response.status !== 409) throw new TargetError(`the clock cannot be put to ${at}`);
+    this.#now = instant;
+  }
+}
