@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { sequences } from '../model/arbitraries.ts';
 import { type Command, type FieldSeed, OPENING } from '../model/commands.ts';
 import { SMALL } from '../model/games.ts';
-import { type ControlWire } from '../model/http-views.ts';
 import { HttpSubject, type Reply, type Send, type Sent } from '../model/http-subject.ts';
+import type { ControlWire } from '../model/http-views.ts';
 import { match } from '../model/match.ts';
 import { Runner } from '../model/runner.ts';
 import type { Tenant } from '../model/subject.ts';
@@ -110,7 +110,9 @@ export class Neighbour {
     const [drawn] = fc.sample(sequences({ ...SMALL, length }), { seed: own, numRuns: 1 });
     // No two worlds share a day: each clock goes its own way from the beginning.
     const apart: Command = { op: 'advance', seconds: (number + 1) * A_DAY + number };
-    const commands = [...OPENING.slice(0, this.#sequences === 1 ? 3 : 0), apart, ...(drawn?.commands ?? [])];
+    const limits: Command = { op: 'limits', refundWindowDays: 100 + number };
+    const opening = this.#sequences === 1 ? OPENING : [];
+    const commands = [...opening, apart, limits, ...(drawn?.commands ?? [])];
     for (const command of commands) {
       if (command.op === 'hostClock' || command.op === 'crash') continue;
       try {
@@ -179,21 +181,21 @@ export class Neighbour {
 
   /** Takes the world away and makes another of its name, whose keys are others. */
   async remake(): Promise<void> {
-    const { send, number } = this.#options;
+    const { number } = this.#options;
     const old = this.keys;
     await this.control(204, 'DELETE', `/sandbox/v1/worlds/${this.name}`, undefined, '');
     match(404, await this.knock(old.ACME), `a call of ${this.name} that is gone`);
     await this.make();
     // A seed gives the same keys again: that is what it is for.
     const status = number % 2 === 1 ? 404 : 401;
-    match(status, await this.knock(old.BETA, send), `an old key at the new ${this.name}`);
+    match(status, await this.knock(old.BETA), `an old key at the new ${this.name}`);
   }
 
   /** Asks for an account that nobody has. @returns 404 for a key of this world, 401 for any other */
-  async knock(key: string, send = this.#options.send): Promise<number> {
+  async knock(key: string): Promise<number> {
     const path = `${this.prefix}/v1/virtual-accounts/ACME99999999`;
     const sent = { method: 'GET', path, headers: { 'x-api-key': key }, body: undefined };
-    const reply = await send(sent);
+    const reply = await this.#options.send(sent);
     this.#answered.push(reply.header('x-request-id') ?? 'none');
     return reply.status;
   }

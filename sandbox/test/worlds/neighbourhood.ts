@@ -17,9 +17,11 @@ export interface Neighbourly {
   readonly failure: string;
 }
 
-/** Of how many worlds one is reset, one deleted and made anew, and one gets mails. */
+/** Of how many worlds one is reset, and one deleted and made anew. */
 const EVERY = 10;
-const [RESET, REMADE, REGISTERS] = [3, 6, 1];
+const [RESET, REMADE] = [3, 6];
+/** Of how many worlds one gets a mail: its cause is a registration, whose password takes its time. */
+const MAILED_EVERY = 40;
 
 /** Uses many worlds of one server at once, each as if it were alone. */
 export async function playNeighbours(options: NeighbourhoodOptions): Promise<Neighbourly> {
@@ -43,7 +45,7 @@ export async function playNeighbours(options: NeighbourhoodOptions): Promise<Nei
   await together((one) => one.make());
   await together(async (one, number) => {
     const role = number % EVERY;
-    if (role === REGISTERS) await one.register();
+    if (number % MAILED_EVERY === 1) await one.register();
     await one.play();
     if (changes && role === RESET) {
       await one.reset();
