@@ -91,5 +91,7 @@ export async function benchWorlds(): Promise<void> {
   console.log(
     `  in ratio     ${(typical / median(bare)).toFixed(1)} times a bare JSON write by the same door (${median(bare).toFixed(2)} ms)`,
   );
-  console.log(`  heap of one  ${kilobytes(idle - before)} idle, ${kilobytes(written - before)} after a write in each`);
+  console.log(
+    `  heap of one  ${kilobytes(idle - before)} idle, ${kilobytes(written - before)} after a write in each`,
+  );
 }

@@ -17,6 +17,13 @@ const A_DAY = 86_400;
 /** Of every name that a neighbour gives to something, so that it is known wherever it shows up. */
 const MARK = /\bof (world-[0-9]+)\b/g;
 
+/** What all do alike at first: worlds that draw the same identifiers then have a batch of the same name open. */
+const ALIKE: readonly Command[] = [
+  { op: 'credit', number: 0, amount: 12_500, mode: 'UPI', utr: -2, remitter: { name: 'Sharma' }, times: 1 },
+  { op: 'fetch', as: 'ACME', physical: 0 },
+  { op: 'fetch', as: 'ACME', physical: 0 },
+];
+
 export interface NeighbourOptions {
   readonly send: Send;
   readonly number: number;
@@ -111,7 +118,7 @@ export class Neighbour {
     // No two worlds share a day: each clock goes its own way from the beginning.
     const apart: Command = { op: 'advance', seconds: (number + 1) * A_DAY + number };
     const limits: Command = { op: 'limits', refundWindowDays: 100 + number };
-    const opening = this.#sequences === 1 ? OPENING : [];
+    const opening = this.#sequences === 1 ? [...OPENING, ...ALIKE] : [];
     const commands = [...opening, apart, limits, ...(drawn?.commands ?? [])];
     for (const command of commands) {
       if (command.op === 'hostClock' || command.op === 'crash') continue;

@@ -141,6 +141,16 @@ const BUGS: Record<string, Bug> = {
   'lets due events through to another world': leaking('dueEvents'),
 };
 
+/** By what some are seen; all others by an answer that is not this world's. */
+const SEEN_BY: Record<string, RegExp> = {
+  'counts deliveries of two worlds together': /delivery [0-9]+ of \w+ is called/,
+  'lists the exchanges of two worlds together': /exchanges/,
+  'shows the exchanges of another world': /exchanges/,
+  'shows the mails of another world': /mails/,
+  'changes the limits of another world': /refundWindowDays/,
+  'lets the key decide whose world it is': /own and foreign keys/,
+};
+
 it('finds nothing where nothing is shared', async () => {
   const store = (given: Store) =>
     wrapWorlds(given, (world) => withTransact(world, (work) => world.transact(work)));
@@ -149,6 +159,5 @@ it('finds nothing where nothing is shared', async () => {
 
 it.each(Object.keys(BUGS))('sees a server that %s', async (name) => {
   const { failure } = await playWith(BUGS[name] as Bug);
-  process.stderr.write(`${name}: ${failure.slice(0,260)}\n`);
-  expect(failure).not.toBe('');
+  expect(failure).toMatch(SEEN_BY[name] ?? /Mismatch|speaks of/);
 });
