@@ -19,7 +19,7 @@ import {
   withoutBearers,
 } from './services/new-world.ts';
 import { runUnit } from './services/run-unit.ts';
-import { closeUnit, type Host, openUnit, type Unit } from './services/unit.ts';
+import { type Host, openUnit, type Unit } from './services/unit.ts';
 import { DEFAULT_WORLD, isWorldName, snapshotId, snapshotPrefix } from './services/world-names.ts';
 import type { Store, WorldContents, WorldStore } from './stores/store.ts';
 import { scratchStore, scratchWorldId, templateOf } from './world-templates.ts';
@@ -290,8 +290,9 @@ export class WorldRegistry {
 
   async #fromFixture(fixture: WorldFixture, own: Own): Promise<Beginning> {
     const { host, realTime } = this.#options;
-    const set = own.start.clock?.now;
-    const contents = await templateOf(fixture, set ?? host.now(), set !== undefined || !realTime);
+    const { seed = fixture.seed, clock } = own.start;
+    const exact = clock !== undefined || !realTime;
+    const contents = await templateOf(fixture, { seed, at: clock?.now ?? host.now(), exact });
     return await this.#put(contents, own, own.origin ? new Map() : consumerSecrets(fixture));
   }
 
@@ -312,7 +313,6 @@ export class WorldRegistry {
         await sealSecrets(unit, secrets);
         if (origin === undefined || salt === undefined) await beginAs(unit, start);
         const credentials = origin && salt !== undefined ? await makeOwn(unit, origin, salt) : [];
-        await closeUnit(unit);
         return { credentials, fixture: unit.settings.fixture };
       });
       await runUnit(world, host, prepare);

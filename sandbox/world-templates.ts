@@ -10,8 +10,19 @@ const FRESH = 10 * MINUTE;
 /** Templates kept: a test suite freezes its clocks at few instants. */
 const CAPACITY = 16;
 
+/** What a template is wanted for. */
+export interface TemplateWish {
+  /** Of the identifiers in it. */
+  readonly seed: string;
+  /** The instant to seed at, in epoch ms. */
+  readonly at: Instant;
+  /** Whether it must be this instant; else contents that are some minutes old and of the same day will do. */
+  readonly exact: boolean;
+}
+
 interface Template {
   readonly fixture: WorldFixture;
+  readonly seed: string;
   readonly seededAt: Instant;
   readonly contents: Promise<WorldContents>;
 }
@@ -37,18 +48,22 @@ export function scratchWorldId(): string {
 
 /**
  * What a world holds that was seeded from a fixture. Seeding plays some hundred steps through the services, and so
- * is done once per fixture and instant; the contents are shared by all worlds until they write.
- * @param at the instant to seed at, in epoch ms
- * @param exact whether it must be this instant; else contents that are some minutes old and of the same day will do
+ * is done once per fixture, seed and instant; the contents are shared by all worlds until they write.
  * @throws Error when the fixture holds what the bank would refuse
  */
-export async function templateOf(fixture: WorldFixture, at: Instant, exact: boolean): Promise<WorldContents> {
+export async function templateOf(
+  fixture: WorldFixture,
+  { seed, at, exact }: TemplateWish,
+): Promise<WorldContents> {
   const known = templates.find(
-    (template) => template.fixture === fixture && (exact ? template.seededAt === at : isFresh(template, at)),
+    (template) =>
+      template.fixture === fixture &&
+      template.seed === seed &&
+      (exact ? template.seededAt === at : isFresh(template, at)),
   );
   if (known !== undefined) return await known.contents;
-  const contents = seed(fixture, at);
-  const template = { fixture, seededAt: at, contents };
+  const contents = seedContents({ ...fixture, seed }, at);
+  const template = { fixture, seed, seededAt: at, contents };
   templates.push(template);
   if (templates.length > CAPACITY) templates.shift();
   contents.catch(() => templates.splice(templates.indexOf(template), 1));
@@ -59,7 +74,7 @@ function isFresh({ seededAt }: Template, at: Instant): boolean {
   return seededAt <= at && at - seededAt < FRESH && istDate(seededAt) === istDate(at);
 }
 
-async function seed(fixture: WorldFixture, at: Instant): Promise<WorldContents> {
+async function seedContents(fixture: WorldFixture, at: Instant): Promise<WorldContents> {
   const world = (await scratchStore()).world(scratchWorldId());
   try {
     // Sealed under a key that is thrown away: whoever copies the template seals its secrets anew.

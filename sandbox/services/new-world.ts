@@ -94,7 +94,8 @@ export async function beginAs(unit: Unit, { seed, clock }: WorldStart): Promise<
   }
   const running = clock && (clock.frozen ? frozenClock(clock.now) : runningClock(clock.now, hostNow));
   if (seed !== undefined) await liftRates(unit);
-  await unit.changeSettings({
+  // Not through the unit, whose now never goes back: a world that begins may begin in the past.
+  await unit.tx.put('worldSettings', {
     ...settings,
     ...(seed !== undefined && { seed, reproducible: true }),
     ...(clock?.frozen && { startAt: clock.now }),
@@ -121,7 +122,8 @@ async function liftRates({ tx }: Unit): Promise<void> {
 export async function makeOwn(unit: Unit, origin: WorldOrigin, salt: string): Promise<WorldCredential[]> {
   await beginAs(unit, origin);
   const credentials = await replaceKeys(unit, salt);
-  await unit.changeSettings({ ...unit.settings, origin });
+  const begun = await unit.tx.get('worldSettings', 'settings');
+  await unit.tx.put('worldSettings', { ...(begun ?? unit.settings), origin });
   return credentials;
 }
 

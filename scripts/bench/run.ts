@@ -3,6 +3,7 @@
  * one core and the load generator to another; rounds are interleaved; medians; only ratios are results.
  * `npm run bench -- --quick` takes fewer and shorter rounds; `npm run bench -- reads creates` only these;
  * `npm run bench -- plans` tells what plans and usage cost, on against off;
+ * `npm run bench -- worlds` what a thousand worlds take to make, and of the heap;
  * `npm run bench -- sizes` measures at 1 thousand, 100 thousand and 1 million credits (minutes).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -25,6 +26,7 @@ import {
 } from './harness.ts';
 import { benchPlans } from './plans.ts';
 import { benchSizes } from './sizes.ts';
+import { benchWorlds } from './worlds.ts';
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
@@ -141,6 +143,7 @@ const SUITES: Record<string, () => Promise<void>> = {
   start: benchStartUp,
   sizes: benchSizes,
   plans: benchPlans,
+  worlds: benchWorlds,
 };
 const ALWAYS = ['reads', 'creates', 'batches', 'start'];
 

@@ -47,6 +47,13 @@ export class Runner {
     this.#requests = new Requests(this.#world, host);
   }
 
+  /** What the model's books hold by now. */
+  get counts(): { virtualAccounts: number; credits: number; batches: number; refunds: number } {
+    const { accounts, log, batches, refunds } = this.#world;
+    const credits = log.filter(({ kind }) => kind === 'CREDIT').length;
+    return { virtualAccounts: accounts.size, credits, batches: batches.length, refunds: refunds.length };
+  }
+
   /** @throws Mismatch when the bank says otherwise than the model */
   async run(command: Command): Promise<void> {
     this.#command = command.op;
