@@ -866,7 +866,7 @@ export interface components {
          */
         OffsetSeconds: number;
         /**
-         * Format: uri
+         * Format: password
          * @description An address that works once; whoever has it can use it.
          */
         OneTimeUrl: string;
@@ -1191,7 +1191,10 @@ export interface components {
         /** @description A link that signs a person in to the portal, once. */
         SignInLink: {
             url: components["schemas"]["OneTimeUrl"];
-            /** @description The token in the link, for scripts that sign in by the portal's JSON API. */
+            /**
+             * Format: password
+             * @description The token in the link, for scripts that sign in by the portal's JSON API.
+             */
             token: string;
             /** @description Until when it works, on the host's clock. */
             expiresAt: components["schemas"]["Timestamp"];
@@ -1285,7 +1288,10 @@ export interface components {
             /** @description The new link that sets up the portal's first administrator. Left out where the world has one. */
             setupUrl?: components["schemas"]["OneTimeUrl"];
         };
-        /** @description The token of a one-time link, as it stood in the mail or on the console. Good for one use. */
+        /**
+         * Format: password
+         * @description The token of a one-time link, as it stood in the mail or on the console. Good for one use.
+         */
         LinkToken: string;
     };
     responses: {
