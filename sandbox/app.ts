@@ -40,6 +40,8 @@ export interface AppOptions {
   readonly publicUrl?: string | undefined;
   /** Whether the bank's calls are held to plans and counted. Left out: enforced. */
   readonly plans?: 'enforced' | 'off' | undefined;
+  /** Whether requests and answers are kept for the control plane. Left out: kept. */
+  readonly exchanges?: 'kept' | 'off' | undefined;
   /** Left out: the machine's. */
   readonly timer?: Timer | undefined;
   /** The origin that links in mails begin with, asked each time: a listener's port is known late. */
@@ -163,6 +165,8 @@ export interface App {
    * @throws AdminRefusedError when the configured one cannot be made
    */
   prepareAdmin(): Promise<string | undefined>;
+  /** Ends the streams of whoever follows the exchanges: by themselves they never end. */
+  hangUp(): void;
   /** Writes what is still in memory only. To be called before the store is closed. */
   close(): Promise<void>;
 }
@@ -221,6 +225,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const pipelineOptions: PipelineOptions = {
     host: options.host,
     validateResponses: options.validateResponses,
+    keepsExchanges: options.exchanges !== 'off',
     publicUrl: options.publicUrl,
     nextRequestId: options.nextRequestId,
     onFault: options.onFault,
@@ -231,6 +236,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const control = new Pipeline(
     controlDoor({
       token: options.controlToken,
+      timer: options.timer ?? systemTimer,
+      recording: options.exchanges !== 'off',
       linkBase: (worldId) => linkBaseOf(options.origin?.() ?? 'http://localhost', worldId),
       reset: (reset) => resetWorld(reset, options),
     }),
@@ -263,6 +270,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     fetch: app.fetch,
     prepareAdmin: () => prepareAdmin(world, options.host, options.admin),
-    close: async () => await world.meter?.close(),
+    hangUp: () => world.exchanges.clear(),
+    close: async () => {
+      world.exchanges.clear();
+      await world.meter?.close();
+    },
   };
 }

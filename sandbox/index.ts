@@ -24,6 +24,8 @@ export interface SandboxOptions {
   serverKey?: string | undefined;
   /** Whether the bank's calls are held to their plans and counted. `off` is for tests about neither. */
   plans?: 'enforced' | 'off';
+  /** Whether requests and answers are kept, redacted and bounded, for the control plane. Kept unless `off`. */
+  exchanges?: 'kept' | 'off';
   /**
    * Where mails are forwarded to, `smtp://user:password@host:port` or `smtps://…`; left out, they are kept and
    * can be read by the control plane.
@@ -57,6 +59,8 @@ export interface Sandbox {
   readonly partner: DemoPartner;
   /** Path and token of the link that sets up the portal's first administrator; undefined once there is one. */
   readonly setupPath: string | undefined;
+  /** Ends answers that have no end, such as followed exchanges: to be called before a listener is closed. */
+  hangUp(): void;
   /** Waits until everything acknowledged is on disk and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -111,6 +115,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       controlToken: options.controlToken,
       publicUrl: options.publicUrl,
       plans: options.plans,
+      exchanges: options.exchanges,
       timer: options.timer,
       origin: () => origin,
       autoApprove: options.autoApprove,
@@ -143,7 +148,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
         await store.close();
       }
     });
-    return { fetch: app.fetch, partner: demoPartner(fixture), setupPath, close };
+    const hangUp = () => app.hangUp();
+    return { fetch: app.fetch, partner: demoPartner(fixture), setupPath, hangUp, close };
   } catch (error) {
     await store.close();
     throw error;

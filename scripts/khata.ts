@@ -77,6 +77,10 @@ program
   )
   .option('--public-url <origin>', 'how it is reached from outside, https://… (KHATA_PUBLIC_URL)')
   .option('--plans <state>', 'enforced, or off: no limits, no usage (KHATA_PLANS; default enforced)')
+  .option(
+    '--exchanges <state>',
+    'kept, or off: no log of requests and answers (KHATA_EXCHANGES; default kept)',
+  )
   .option('--auto-approve', 'let nothing wait for the bank’s approval (KHATA_AUTO_APPROVE=true)')
   .option('--smtp-url <url>', 'where mails go, smtp://host:port; with a password use KHATA_SMTP_URL')
   .option('--mail-from <address>', 'sender of mails (KHATA_MAIL_FROM; default khata@localhost)')

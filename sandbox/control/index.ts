@@ -1,13 +1,16 @@
+import { CONTROL_MEMBERS } from '../../spec/generated/control.members.ts';
 import { CONTROL_OPERATIONS } from '../../spec/generated/control.operations.ts';
 import * as validators from '../../spec/generated/control.validators.js';
 import type { Door, WorldRuntime } from '../http/door.ts';
-import { formatInstant } from '../lib/clock.ts';
+import { formatInstant, type Timer } from '../lib/clock.ts';
 import { authenticateOperator } from './authenticate.ts';
 import { clockOperations } from './clock.ts';
 import { creditOperations } from './credits.ts';
+import { exchangeOperations } from './exchanges.ts';
 import { mailOperations } from './mails.ts';
 import { portalLevers } from './portal-levers.ts';
 import { refundOutcomeOperations } from './refunds.ts';
+import { timelineOperations } from './timelines.ts';
 import type { ControlHandlers, WorldHandlers } from './wire.ts';
 import { worldOperations } from './world.ts';
 
@@ -17,6 +20,10 @@ const BODY_LIMIT = 2 * 1024 * 1024;
 export interface ControlOptions {
   /** The control token; without one only local requests are served. */
   readonly token: string | undefined;
+  /** What heartbeats of streams wait with. */
+  readonly timer: Timer;
+  /** Whether exchanges are kept. */
+  readonly recording: boolean;
   /** What links of a world begin with: an origin, and the world's prefix. */
   linkBase(worldId: string): string;
   /**
@@ -35,6 +42,8 @@ export function controlDoor(options: ControlOptions): Door {
     ...clockOperations,
     ...refundOutcomeOperations,
     ...worldOperations,
+    ...exchangeOperations(options.timer, options.recording),
+    ...timelineOperations,
     ...mailOperations(linkBase),
     ...portalLevers(linkBase),
   };
@@ -46,11 +55,13 @@ export function controlDoor(options: ControlOptions): Door {
     },
   };
   return {
+    name: 'CONTROL',
     operations: CONTROL_OPERATIONS,
     validators,
     handlers: handlers as unknown as Door['handlers'],
     worldHandlers: worldHandlers as unknown as NonNullable<Door['worldHandlers']>,
-    logged: false,
+    members: CONTROL_MEMBERS,
+    keepsReads: false,
     metered: false,
     bodyLimit: BODY_LIMIT,
     authenticate: authenticateOperator(options.token),

@@ -1,8 +1,8 @@
 // Rules about secrets.
 import { follow, isFixed, typesOf } from './contract-walk.mjs';
 
-/** Names that secrets have. `link` and `url` alone are those of one-time links. */
-const SECRET_NAME = /password|secret|token|verifier|^(?:code|link|url|setupUrl|redirectTo)$/i;
+/** Names that secrets have. `link` alone is that of a one-time link. */
+const SECRET_NAME = /password|secret|token|verifier|^(?:code|link|setupUrl|redirectTo)$/i;
 
 /**
  * Why: the sandbox keeps what it was asked and answered, and leaves out what the contract marks as secret. A
