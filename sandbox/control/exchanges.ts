@@ -72,9 +72,9 @@ export function exchangeOperations(timer: Timer, recording: boolean): Pick<Contr
       return { status: 200, body: presentExchange(exchange) };
     },
 
-    followExchanges({ query }, { world, header }) {
-      const log = world.exchanges;
-      const after = startOf(log, lastEventId(header('last-event-id')) ?? query.afterNumber);
+    followExchanges({ query }, context) {
+      const log = context.world.exchanges;
+      const after = startOf(log, lastEventId(context.header('last-event-id')) ?? query.afterNumber);
       const { afterNumber: _, ...filters } = query;
       const stream = exchangeStream({ log, after, timer, matches: matcherOf(filters) });
       return {

@@ -24,6 +24,8 @@ export interface RequestRecord extends MeteredRequest {
   at: Instant;
   world?: WorldRuntime;
   requestBody?: Uint8Array | undefined;
+  /** Of the world's log when the request came: a call during which the world was replaced belongs to neither. */
+  logEpoch: number;
   /** On the host's clock. */
   readonly arrivedAt: Instant;
   /** Waited until everything that the answer shows was on disk. */

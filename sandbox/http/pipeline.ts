@@ -71,11 +71,17 @@ export class Pipeline {
     };
   }
 
+  #enter(record: RequestRecord, world: WorldRuntime): void {
+    record.world = world;
+    record.worldId = world.id;
+    record.logEpoch = world.exchanges.epoch;
+  }
+
   /** Answers a request that no operation takes: an unknown path, a method the path does not have. */
   refuse(c: Context<Env>, problem: Problem): Response {
     const record = this.#begin(c, undefined);
     try {
-      record.world = this.#options.worldOf(c);
+      this.#enter(record, this.#options.worldOf(c));
     } catch {
       // No world, no log to keep it in.
     }
@@ -109,6 +115,7 @@ export class Pipeline {
       operation,
       at: arrivedAt,
       arrivedAt,
+      logEpoch: 0,
       diskMicroseconds: 0,
       isValid: false,
     };
@@ -167,8 +174,7 @@ export class Pipeline {
     const { operation, worldHandler } = served;
     refuseAmbiguity(c);
     const world = this.#options.worldOf(c);
-    record.world = world;
-    record.worldId = world.id;
+    this.#enter(record, world);
     const apart = this.#door.authenticatesApart?.(c, operation) === true;
     if (operation.body !== undefined || operation.idempotencyKey || worldHandler || apart) {
       return this.#runInSteps(served, record, world, apart);
@@ -345,7 +351,7 @@ export class Pipeline {
     if (world.meter && this.#door.metered && operation?.scope !== undefined) {
       countCall(world.meter, operation, record, { at, status, problemCode, microseconds });
     }
-    if (!this.#options.keepsExchanges) return;
+    if (!this.#options.keepsExchanges || record.logEpoch !== world.exchanges.epoch) return;
     const { method } = c.req;
     const door = operation === undefined ? doorOf(c) : this.#door.name;
     const keepsReads = door === 'CONTROL' ? false : this.#door.keepsReads;
