@@ -50,6 +50,8 @@ export interface Exchange {
   /** What left instead of the answer, where a fault changed it. */
   sent: { readonly bytes?: number; readonly description?: string } | undefined;
   changes: readonly StateChange[] | undefined;
+  /** Bytes that it counts for in the log; set by the log. */
+  weight: number;
 }
 
 /** Exchanges kept per world: some minutes of a busy test, and all of a short one. */
@@ -85,7 +87,8 @@ export class ExchangeLog {
     exchange.number = this.#last;
     if (exchange.requestBody !== undefined) exchange.requestBody = bounded(exchange.requestBody);
     if (exchange.responseBody !== undefined) exchange.responseBody = bounded(exchange.responseBody);
-    this.#bytes += bytesOf(exchange);
+    exchange.weight = bytesOf(exchange);
+    this.#bytes += exchange.weight;
     if (this.#last - this.#first >= this.#ring.length) this.#makeRoom();
     this.#ring[this.#last % this.#ring.length] = exchange;
     while (this.#bytes > BYTES && this.#first < this.#last) this.#dropOldest();
@@ -166,7 +169,7 @@ export class ExchangeLog {
   #dropOldest(): void {
     const at = this.#first % this.#ring.length;
     const oldest = this.#ring[at];
-    if (oldest) this.#bytes -= bytesOf(oldest);
+    if (oldest) this.#bytes -= oldest.weight;
     this.#ring[at] = undefined;
     this.#first += 1;
   }

@@ -54,6 +54,7 @@ export function exchangeOf(
     fault: record.fault,
     sent: record.sent,
     changes: record.changes,
+    weight: 0,
   };
   if (operation === undefined) hideSuspects(exchange);
   return exchange;

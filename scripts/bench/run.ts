@@ -2,7 +2,7 @@
  * `npm run bench`: Khata against bare node:http (the floor) and Hono, in one run. The server is pinned to
  * one core and the load generator to another; rounds are interleaved; medians; only ratios are results.
  * `npm run bench -- --quick` takes fewer and shorter rounds; `npm run bench -- reads creates` only these;
- * `npm run bench -- plans` tells what plans and usage cost, on against off;
+ * `npm run bench -- plans` tells what plans and usage cost, on against off, `-- exchanges` the log of exchanges;
  * `npm run bench -- sizes` measures at 1 thousand, 100 thousand and 1 million credits (minutes).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -23,7 +23,7 @@ import {
   startServer,
   stop,
 } from './harness.ts';
-import { benchPlans } from './plans.ts';
+import { benchEverything, benchExchanges, benchPlans } from './plans.ts';
 import { benchSizes } from './sizes.ts';
 
 const args = process.argv.slice(2);
@@ -141,8 +141,10 @@ const SUITES: Record<string, () => Promise<void>> = {
   start: benchStartUp,
   sizes: benchSizes,
   plans: benchPlans,
+  exchanges: benchExchanges,
+  everything: benchEverything,
 };
-const ALWAYS = ['reads', 'creates', 'batches', 'start'];
+const ALWAYS = ['reads', 'everything', 'creates', 'batches', 'start'];
 
 ensureBuilt();
 if (!pinned) console.error('bench: no taskset here; servers and load share the cores, ratios are rougher');
