@@ -5,6 +5,7 @@ import {
   redactJson,
   redactParameters,
   suspectSegments,
+  withoutNames,
 } from '../contract/redaction.ts';
 import type { RequestRecord } from './call.ts';
 import type { OutgoingAnswer } from './errors.ts';
@@ -27,6 +28,7 @@ export function exchangeOf(
   const { c, operation, caller, requestBody } = record;
   const { url } = c.req;
   const queryAt = url.indexOf('?');
+  const hidden: string[] = [];
   const exchange: Exchange = {
     number: 0,
     requestId: record.requestId,
@@ -37,7 +39,7 @@ export function exchangeOf(
     diskMicroseconds: record.diskMicroseconds,
     method: c.req.method,
     url: queryAt === -1 ? url : url.slice(0, queryAt),
-    query: queryAt === -1 ? '' : keptQuery(record, members, url.slice(queryAt + 1)),
+    query: queryAt === -1 ? '' : keptQuery(record, members, url.slice(queryAt + 1), hidden),
     operationId: operation?.operationId,
     applicationId: caller?.applicationId,
     userId: (caller as { userId?: string } | undefined)?.userId,
@@ -49,7 +51,7 @@ export function exchangeOf(
     isClientGone: c.env?.outgoing?.destroyed === true,
     requestBytes: requestBody?.length ?? 0,
     responseBytes: answer.contentType === undefined ? 0 : Buffer.byteLength(answer.body),
-    requestBody: requestBody && keptRequestBody(record, members, requestBody),
+    requestBody: requestBody && keptRequestBody(record, members, requestBody, hidden),
     responseBody: keptAnswer(members, answer),
     fault: record.fault,
     sent: record.sent,
@@ -57,6 +59,9 @@ export function exchangeOf(
     weight: 0,
   };
   if (operation === undefined) hideSuspects(exchange);
+  if (hidden.length > 0 && typeof exchange.responseBody === 'string') {
+    exchange.responseBody = withoutNames(exchange.responseBody, hidden);
+  }
   return exchange;
 }
 
@@ -64,23 +69,29 @@ function keptQuery(
   { operation, isValid }: RequestRecord,
   members: OperationMembers | undefined,
   query: string,
+  hidden: string[],
 ): string {
-  if (operation === undefined) return redactParameters(query, () => false);
+  if (operation === undefined) return redactParameters(query, () => false, hidden);
   const { queryParameters } = operation;
   const secret = members?.secretQuery ?? [];
   if (isValid && secret.length === 0 && !ignoresUnknownQuery(operation)) return query;
-  return redactParameters(query, (name) => Object.hasOwn(queryParameters, name) && !secret.includes(name));
+  return redactParameters(
+    query,
+    (name) => Object.hasOwn(queryParameters, name) && !secret.includes(name),
+    hidden,
+  );
 }
 
 function keptRequestBody(
   { operation, isValid }: RequestRecord,
   members: OperationMembers | undefined,
   body: Uint8Array,
+  hidden: string[],
 ): string | Uint8Array | undefined {
   if (isValid && members?.hasSecretBody === false) return body;
   if (operation === undefined || members?.body === undefined) return undefined;
   const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString();
-  return isTokenEndpoint(operation) ? redactForm(text, members.body) : redactJson(text, members.body);
+  return isTokenEndpoint(operation) ? redactForm(text, members.body) : redactJson(text, members.body, hidden);
 }
 
 function keptAnswer(
