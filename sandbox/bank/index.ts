@@ -38,7 +38,6 @@ export function bankDoor(publicUrl: string | undefined): Door {
     handlers: handlers as unknown as Door['handlers'],
     worldHandlers: slowHandlers as unknown as NonNullable<Door['worldHandlers']>,
     members: BANK_MEMBERS,
-    keepsReads: true,
     metered: true,
     bodyLimit: BODY_LIMIT,
     authenticatesApart: usesUpNonce,

@@ -61,7 +61,6 @@ export function controlDoor(options: ControlOptions): Door {
     handlers: handlers as unknown as Door['handlers'],
     worldHandlers: worldHandlers as unknown as NonNullable<Door['worldHandlers']>,
     members: CONTROL_MEMBERS,
-    keepsReads: false,
     metered: false,
     bodyLimit: BODY_LIMIT,
     authenticate: authenticateOperator(options.token),

@@ -71,8 +71,6 @@ export interface Door {
   readonly private?: boolean;
   /** What the bodies of its operations may hold, and which of it is secret. */
   readonly members: Readonly<Record<string, OperationMembers>>;
-  /** Whether a request is kept when it only looks. */
-  readonly keepsReads: boolean;
   /** Whether calls of operations with a scope are held to plans and counted. */
   readonly metered: boolean;
   /** Largest request body, in bytes. */

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import {
   type OperationMembers,
   REDACTED,
@@ -7,10 +8,11 @@ import {
   suspectSegments,
   withoutNames,
 } from '../contract/redaction.ts';
-import type { RequestRecord } from './call.ts';
+import { contractPath, type RequestRecord } from './call.ts';
 import type { OutgoingAnswer } from './errors.ts';
 import type { DoorName, Exchange } from './exchange-log.ts';
 import { keptRequestHeaders, keptResponseHeaders } from './kept-headers.ts';
+import type { Env } from './request.ts';
 import { ignoresUnknownQuery, isTokenEndpoint } from './token-form.ts';
 
 /**
@@ -100,6 +102,13 @@ function keptAnswer(
 ): string | Uint8Array | undefined {
   if (members?.answer === undefined || status >= 300) return body;
   return redactJson(typeof body === 'string' ? body : Buffer.from(body).toString(), members.answer);
+}
+
+/** The door whose paths begin like this one: for requests that no operation takes. */
+export function doorOf(c: Context<Env>): DoorName {
+  const path = contractPath(c);
+  if (path.startsWith('/sandbox/')) return 'CONTROL';
+  return path.startsWith('/portal/') ? 'PORTAL' : 'BANK';
 }
 
 /** A path that no contract has could be anything, a misplaced token too; so could the refusal that repeats it. */

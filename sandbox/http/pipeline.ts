@@ -22,8 +22,7 @@ import {
 } from './call.ts';
 import type { CallContext, Door, PipelineOptions, WorldContext, WorldRuntime } from './door.ts';
 import { errorAnswer, type OutgoingAnswer } from './errors.ts';
-import { exchangeOf } from './exchange.ts';
-import type { DoorName } from './exchange-log.ts';
+import { doorOf, exchangeOf } from './exchange.ts';
 import { parseIdempotencyKey, readIdempotencyKey } from './idempotency-key.ts';
 import { admitCall, countCall, describePlans } from './metering.ts';
 import { parseCall, parseParameters } from './parse-call.ts';
@@ -82,9 +81,7 @@ export class Pipeline {
     const record = this.#begin(c, undefined);
     try {
       this.#enter(record, this.#options.worldOf(c));
-    } catch {
-      // No world, no log to keep it in.
-    }
+    } catch {} // No world, no log to keep it in.
     return this.#end(record, errorAnswer(problem, record.requestId, contractPath(c)));
   }
 
@@ -354,18 +351,11 @@ export class Pipeline {
     if (!this.#options.keepsExchanges || record.logEpoch !== world.exchanges.epoch) return;
     const { method } = c.req;
     const door = operation === undefined ? doorOf(c) : this.#door.name;
-    const keepsReads = door === 'CONTROL' ? false : this.#door.keepsReads;
-    if (!keepsReads && (method === 'GET' || method === 'HEAD')) return;
+    // Who only looks at the control plane changes nothing: a recorded run is played again without it.
+    if (door === 'CONTROL' && (method === 'GET' || method === 'HEAD')) return;
     const members = operation && this.#door.members[operation.operationId];
     world.exchanges.add(exchangeOf(record, door, members, answer, microseconds));
   }
-}
-
-/** The door whose paths begin like this one: for requests that no operation takes. */
-function doorOf(c: Context<Env>): DoorName {
-  const path = contractPath(c);
-  if (path.startsWith('/sandbox/')) return 'CONTROL';
-  return path.startsWith('/portal/') ? 'PORTAL' : 'BANK';
 }
 
 /** Only Set-Cookie may stand in an answer more than once; all others are plain, and need no Headers object. */

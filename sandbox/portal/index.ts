@@ -59,7 +59,6 @@ export function portalDoor(address: PortalAddress): Door {
     worldHandlers: slowHandlers as unknown as NonNullable<Door['worldHandlers']>,
     private: true,
     members: PORTAL_MEMBERS,
-    keepsReads: true,
     metered: false,
     bodyLimit: BODY_LIMIT,
     authenticate: authenticateBySession(address),
