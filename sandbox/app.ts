@@ -47,6 +47,8 @@ export interface AppOptions {
   readonly publicUrl?: string | undefined;
   /** Whether the bank's calls are held to plans and counted. Left out: enforced. */
   readonly plans?: 'enforced' | 'off' | undefined;
+  /** Whether requests and answers are kept for the control plane. Left out: kept. */
+  readonly exchanges?: 'kept' | 'off' | undefined;
   /** Left out: the machine's. */
   readonly timer?: Timer | undefined;
   /** The origin that links in mails begin with, asked each time: a listener's port is known late. */
@@ -185,6 +187,8 @@ export interface App {
    * @throws AdminRefusedError when the configured one cannot be made
    */
   prepareAdmin(): Promise<string | undefined>;
+  /** Ends the streams of whoever follows the exchanges: by themselves they never end. */
+  hangUp(): void;
   /** Writes what is still in memory only. To be called before the store is closed. */
   close(): Promise<void>;
 }
@@ -249,6 +253,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const pipelineOptions: PipelineOptions = {
     host,
     validateResponses: options.validateResponses,
+    keepsExchanges: options.exchanges !== 'off',
     publicUrl,
     nextRequestId,
     onFault,
@@ -273,6 +278,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     fetch: app.fetch,
     prepareAdmin: () => prepareAdmin(worlds.default, host, options.admin),
+    hangUp: () => worlds.hangUp(),
     close: () => worlds.close(),
   };
 }
@@ -311,6 +317,8 @@ function mountDoors(
       controlDoor({
         token: options.controlToken,
         linkBase: (worldId) => linkBaseOf(options.origin?.() ?? 'http://localhost', worldId),
+        timer: options.timer ?? systemTimer,
+        recording: options.exchanges !== 'off',
         worlds,
         snapshots: new WorldSnapshots(options.store, host, worlds),
         reset: (world) => resetWorld(worlds, world, options),

@@ -23,6 +23,7 @@ export const ENVIRONMENT = {
   publicUrl: 'KHATA_PUBLIC_URL',
   serverKey: 'KHATA_SERVER_KEY',
   plans: 'KHATA_PLANS',
+  exchanges: 'KHATA_EXCHANGES',
   smtpUrl: 'KHATA_SMTP_URL',
   mailFrom: 'KHATA_MAIL_FROM',
   autoApprove: 'KHATA_AUTO_APPROVE',
@@ -35,6 +36,7 @@ export const ENVIRONMENT = {
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export const PLANS = ['enforced', 'off'] as const;
 export const CONTROL_PLANES = ['on', 'off'] as const;
+export const EXCHANGES = ['kept', 'off'] as const;
 export const FIXTURES = ['demo', 'empty'] as const;
 
 const text = v.string('must be a text');
@@ -119,6 +121,7 @@ const ServeConfigSchema = v.object({
     ),
   ),
   plans: v.optional(v.picklist(PLANS, `must be ${PLANS.join(' or ')}`), 'enforced'),
+  exchanges: v.optional(v.picklist(EXCHANGES, `must be ${EXCHANGES.join(' or ')}`), 'kept'),
   serverKey: v.optional(v.pipe(text, v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes as base64url'))),
   smtpUrl: v.optional(
     v.pipe(text, v.check(isSmtpUrl, 'must be smtp://user:password@host:port or smtps://…, without options')),

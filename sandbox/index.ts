@@ -36,6 +36,8 @@ export interface SandboxOptions {
   serverKey?: string | undefined;
   /** Whether the bank's calls are held to their plans and counted. `off` is for tests about neither. */
   plans?: 'enforced' | 'off';
+  /** Whether requests and answers are kept, redacted and bounded, for the control plane. Kept unless `off`. */
+  exchanges?: 'kept' | 'off';
   /**
    * Where mails are forwarded to, `smtp://user:password@host:port` or `smtps://…`; left out, they are kept and
    * can be read by the control plane.
@@ -76,6 +78,8 @@ export interface Sandbox {
    * What a receiver refused waits for its next attempt.
    */
   notificationsSettled(): Promise<void>;
+  /** Ends answers that have no end, such as followed exchanges: to be called before a listener is closed. */
+  hangUp(): void;
   /** Waits until everything acknowledged is on disk and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -128,6 +132,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       mostWorlds: options.mostWorlds,
       publicUrl: options.publicUrl,
       plans: options.plans,
+      exchanges: options.exchanges,
       timer: options.timer,
       origin: () => origin,
       autoApprove: options.autoApprove,
@@ -167,7 +172,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       }
     });
     const notificationsSettled = () => notifier.settled();
-    return { fetch: app.fetch, partner: demoPartner(fixture), setupPath, notificationsSettled, close };
+    const hangUp = () => app.hangUp();
+    const partner = demoPartner(fixture);
+    return { fetch: app.fetch, partner, setupPath, notificationsSettled, hangUp, close };
   } catch (error) {
     await store.close();
     throw error;

@@ -156,6 +156,7 @@ export async function serve(config: ServeConfig): Promise<Served> {
     publicUrl: config.publicUrl,
     serverKey: config.serverKey,
     plans: config.plans,
+    exchanges: config.exchanges,
     smtpUrl: config.smtpUrl,
     mailFrom: config.mailFrom,
     autoApprove: config.autoApprove,
@@ -187,6 +188,7 @@ export async function serve(config: ServeConfig): Promise<Served> {
   );
   let closed: Promise<void> | undefined;
   const stop = async () => {
+    sandbox.hangUp();
     await listener.close(GRACE_MS);
     await sandbox.close();
   };

@@ -254,8 +254,14 @@ export class WorldRegistry {
     }
   }
 
+  /** Ends answers that have no end, such as followed exchanges. */
+  hangUp(): void {
+    for (const { exchanges } of this.#runtimes.values()) exchanges.clear();
+  }
+
   /** Writes what is still in memory only. */
   async close(): Promise<void> {
+    this.hangUp();
     for (const { meter } of this.#runtimes.values()) await meter?.close();
   }
 

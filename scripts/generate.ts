@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path';
 import { packageRoot } from '../sandbox/lib/package-root.ts';
 import { bundleDocument, type OpenApiDocument } from './spec/document.ts';
+import { membersModule } from './spec/members-module.ts';
 import { operationsModule } from './spec/operations-module.ts';
 import { problemsModule, readProblems } from './spec/problems-module.ts';
 import { operationsPage, problemsPage } from './spec/reference-pages.ts';
@@ -32,6 +33,7 @@ async function generateAll(): Promise<Map<string, string>> {
     files.set(`spec/generated/${name}.dereferenced.json`, `${JSON.stringify(whole)}\n`);
     files.set(`spec/generated/${name}.types.ts`, await typesModule(name, bundled));
     files.set(`spec/generated/${name}.operations.ts`, operationsModule(name, bundled));
+    files.set(`spec/generated/${name}.members.ts`, membersModule(name, bundled));
     const validators = await validatorsModule(name, bundled, root);
     files.set(`spec/generated/${name}.validators.js`, validators.code);
     files.set(`spec/generated/${name}.validators.d.ts`, validators.declaration);

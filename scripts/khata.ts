@@ -99,6 +99,10 @@ program
   .option('--public-url <origin>', 'how it is reached from outside, https://… (KHATA_PUBLIC_URL)')
   .option('--plans <state>', 'enforced, or off: no limits, no usage (KHATA_PLANS; default enforced)')
   .option('--control <state>', 'on, or off: no control plane at all (KHATA_CONTROL; default on)')
+  .option(
+    '--exchanges <state>',
+    'kept, or off: no log of requests and answers (KHATA_EXCHANGES; default kept)',
+  )
   .option('--auto-approve', 'let nothing wait for the bank’s approval (KHATA_AUTO_APPROVE=true)')
   .option(
     '--allow-private-webhooks [bool]',

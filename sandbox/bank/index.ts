@@ -1,3 +1,4 @@
+import { BANK_MEMBERS } from '../../spec/generated/bank.members.ts';
 import { BANK_OPERATIONS } from '../../spec/generated/bank.operations.ts';
 import * as validators from '../../spec/generated/bank.validators.js';
 import { authenticateByCredentials, usesUpNonce } from '../http/authenticate.ts';
@@ -31,11 +32,12 @@ const slowHandlers: SlowBankHandlers = {
  */
 export function bankDoor(publicUrl: string | undefined): Door {
   return {
+    name: 'BANK',
     operations: BANK_OPERATIONS,
     validators,
     handlers: handlers as unknown as Door['handlers'],
     worldHandlers: slowHandlers as unknown as NonNullable<Door['worldHandlers']>,
-    logged: true,
+    members: BANK_MEMBERS,
     metered: true,
     bodyLimit: BODY_LIMIT,
     authenticatesApart: usesUpNonce,

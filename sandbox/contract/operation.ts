@@ -83,6 +83,8 @@ export interface Rendered<T> {
   readonly payload: string | Uint8Array;
   /** Left out: application/json. */
   readonly mediaType?: string;
+  /** Instead of the payload: a body that has no end yet. */
+  readonly stream?: ReadableStream<Uint8Array>;
   readonly [contractOf]?: T;
 }
 

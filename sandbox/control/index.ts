@@ -1,15 +1,18 @@
+import { CONTROL_MEMBERS } from '../../spec/generated/control.members.ts';
 import { CONTROL_OPERATIONS } from '../../spec/generated/control.operations.ts';
 import * as validators from '../../spec/generated/control.validators.js';
 import type { Door } from '../http/door.ts';
 import { authenticateOperator } from './authenticate.ts';
 import { clockOperations } from './clock.ts';
 import { creditOperations } from './credits.ts';
+import { exchangeOperations } from './exchanges.ts';
 import { mailOperations } from './mails.ts';
 import { notificationOperations } from './notifications.ts';
 import type { ControlOptions } from './options.ts';
 import { portalLevers } from './portal-levers.ts';
 import { refundOutcomeOperations } from './refunds.ts';
 import { snapshotOperations } from './snapshots.ts';
+import { timelineOperations } from './timelines.ts';
 import type { ControlHandlers, WorldHandlers } from './wire.ts';
 import { worldOperations } from './world.ts';
 import { worldsOperations } from './worlds.ts';
@@ -28,17 +31,20 @@ export function controlDoor(options: ControlOptions): Door {
     ...clockOperations,
     ...refundOutcomeOperations,
     ...worldOperations,
+    ...exchangeOperations(options.timer, options.recording),
+    ...timelineOperations,
     ...mailOperations(linkBase),
     ...notificationOperations,
     ...portalLevers(linkBase),
   };
   const worldHandlers: WorldHandlers = { ...worldsOperations(options), ...snapshotOperations(options) };
   return {
+    name: 'CONTROL',
     operations: CONTROL_OPERATIONS,
     validators,
     handlers: handlers as unknown as Door['handlers'],
     worldHandlers: worldHandlers as unknown as NonNullable<Door['worldHandlers']>,
-    logged: false,
+    members: CONTROL_MEMBERS,
     metered: false,
     bodyLimit: BODY_LIMIT,
     bodyLimits: { importSnapshot: SNAPSHOT_LIMIT },

@@ -1,5 +1,5 @@
 import type { WorldRuntime } from '../http/door.ts';
-import type { Instant } from '../lib/clock.ts';
+import type { Instant, Timer } from '../lib/clock.ts';
 import type { WorldCredential } from '../services/new-world.ts';
 
 /** A world as it is asked for. */
@@ -63,6 +63,10 @@ export interface Snapshots {
 export interface ControlOptions {
   /** The control token; without one only local requests are served. */
   readonly token: string | undefined;
+  /** What heartbeats of streams wait with. */
+  readonly timer: Timer;
+  /** Whether exchanges are kept. */
+  readonly recording: boolean;
   readonly worlds: Worlds;
   readonly snapshots: Snapshots;
   /** What links of a world begin with: an origin, and the world's prefix. */

@@ -1,4 +1,3 @@
-import { type Exchange, excerpt, shownPath } from '../http/exchange-log.ts';
 import { formatInstant } from '../lib/clock.ts';
 import { formatAmount, parseAmount } from '../lib/money.ts';
 import { checkInvariants } from '../services/invariants.ts';
@@ -6,31 +5,13 @@ import { changeLimits, getLimits, type Limits } from '../services/limits.ts';
 import { summariseWorld } from '../services/worlds.ts';
 import type { ControlHandlers, Wire } from './wire.ts';
 
-const DEFAULT_EXCHANGES = 50;
-
 function presentLimits({ batchLimit, upiLimit, refundWindowDays }: Limits): Wire['Limits'] {
   return { batchLimit, upiLimit: formatAmount(upiLimit), refundWindowDays };
 }
 
-function presentExchange(exchange: Exchange): Wire['Exchange'] {
-  const { operationId, applicationId, problemCode, requestBody, responseBody, at, path, ...rest } = exchange;
-  const request = excerpt(requestBody);
-  const response = excerpt(responseBody);
-  return {
-    ...rest,
-    at: formatInstant(at),
-    path: shownPath(path),
-    ...(operationId !== undefined && { operationId }),
-    ...(applicationId && { applicationId }),
-    ...(problemCode !== undefined && { problemCode }),
-    ...(request !== undefined && { requestBody: request }),
-    ...(response !== undefined && { responseBody: response }),
-  };
-}
+type Served = 'getWorld' | 'getLimits' | 'setLimits' | 'checkInvariants';
 
-type Served = 'getWorld' | 'getLimits' | 'setLimits' | 'listExchanges' | 'checkInvariants';
-
-/** The world as a whole: what it holds, its limits, what it was asked, whether it is sound. */
+/** The world as a whole: what it holds, its limits, whether it is sound. */
 export const worldOperations: Pick<ControlHandlers, Served> = {
   async getWorld(_call, { unit, world }) {
     const counts = await summariseWorld(unit);
@@ -44,18 +25,6 @@ export const worldOperations: Pick<ControlHandlers, Served> = {
     const { upiLimit, ...others } = body;
     const change = { ...others, ...(upiLimit !== undefined && { upiLimit: parseAmount(upiLimit) }) };
     return { status: 200, body: presentLimits(await changeLimits(unit, change)) };
-  },
-
-  listExchanges({ query }, { world }) {
-    const { operationId, status, afterNumber = 0, limit = DEFAULT_EXCHANGES } = query;
-    const found = world.exchanges.latest(
-      limit,
-      (exchange) =>
-        exchange.number > afterNumber &&
-        (operationId === undefined || exchange.operationId === operationId) &&
-        (status === undefined || exchange.status === status),
-    );
-    return { status: 200, body: { data: found.map(presentExchange) } };
   },
 
   async checkInvariants(_call, { unit }) {

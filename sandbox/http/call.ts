@@ -6,6 +6,7 @@ import type { StoredAnswer } from '../services/idempotency.ts';
 import type { Identity, Unit } from '../services/unit.ts';
 import type { Address, CallContext, WorldContext, WorldRuntime } from './door.ts';
 import type { OutgoingAnswer } from './errors.ts';
+import type { StateChange } from './exchange-log.ts';
 import type { MeteredRequest } from './metering.ts';
 import { type Env, headerOf, splitWorld } from './request.ts';
 
@@ -23,6 +24,20 @@ export interface RequestRecord extends MeteredRequest {
   at: Instant;
   world?: WorldRuntime;
   requestBody?: Uint8Array | undefined;
+  /** Of the world's log when the request came: a call during which the world was replaced belongs to neither. */
+  logEpoch: number;
+  /** On the host's clock. */
+  readonly arrivedAt: Instant;
+  /** Waited until everything that the answer shows was on disk. */
+  diskMicroseconds: number;
+  /** Set when path, query and body have passed their schemas: they hold what the contract knows, nothing else. */
+  isValid: boolean;
+  /** The fault that was played on this request. */
+  fault?: { readonly scriptId: string; readonly action: string };
+  /** What left instead of the answer, where a fault changed it. */
+  sent?: { readonly bytes?: number; readonly description?: string };
+  /** What the call changed in the world. */
+  changes?: readonly StateChange[] | undefined;
 }
 
 /** @throws Problem RESPONSE_CONTRACT_VIOLATION when the contract does not have this answer */
@@ -66,6 +81,7 @@ export function render(answer: AnyAnswer, check: ResponseCheck): OutgoingAnswer 
     contentType: answer.rendered?.mediaType ?? 'application/json',
     body: answer.rendered?.payload ?? JSON.stringify(answer.body),
     headers,
+    stream: answer.rendered?.stream,
   };
 }
 

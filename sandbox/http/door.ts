@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import type { AnyHandler, OperationDescriptor, Rendered, ValidatorModule } from '../contract/operation.ts';
+import type { OperationMembers } from '../contract/redaction.ts';
 import type { WorldMeter } from '../services/metering.ts';
 import type { Caller, Host, Identity, Unit } from '../services/unit.ts';
 import type { WorldStore } from '../stores/store.ts';
-import type { ExchangeLog } from './exchange-log.ts';
+import type { DoorName, ExchangeLog } from './exchange-log.ts';
 import type { Env } from './request.ts';
 import type { RequestIds } from './request-ids.ts';
 
@@ -65,6 +66,7 @@ export interface ArrivedRequest {
 
 /** One contract with its handlers and its way of telling who calls. */
 export interface Door {
+  readonly name: DoorName;
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
   readonly validators: ValidatorModule;
   readonly handlers: Readonly<Record<string, AnyHandler<CallContext<Identity>>>>;
@@ -72,8 +74,8 @@ export interface Door {
   readonly worldHandlers?: Readonly<Record<string, AnyHandler<WorldContext<Identity>>>>;
   /** Whether its answers are for the asker only, and no cache may keep them. */
   readonly private?: boolean;
-  /** Whether its exchanges are kept. */
-  readonly logged: boolean;
+  /** What the bodies of its operations may hold, and which of it is secret. */
+  readonly members: Readonly<Record<string, OperationMembers>>;
   /** Whether calls of operations with a scope are held to plans and counted. */
   readonly metered: boolean;
   /** Largest request body, in bytes. */
@@ -97,6 +99,8 @@ export interface Door {
 export interface PipelineOptions {
   readonly host: Host;
   readonly validateResponses: boolean;
+  /** Whether requests and answers are kept. */
+  readonly keepsExchanges: boolean;
   /** The origin by which the sandbox is reached from outside; left out, as Host says. */
   readonly publicUrl?: string | undefined;
   /** The world that a request's path names. @throws Problem WORLD_NOT_FOUND */

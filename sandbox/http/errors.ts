@@ -8,6 +8,8 @@ export interface OutgoingAnswer {
   contentType: string | undefined;
   body: string | Uint8Array;
   headers: Record<string, string | readonly string[]>;
+  /** Instead of the body: one that has no end yet. */
+  stream?: ReadableStream<Uint8Array> | undefined;
   /** The problem code, for the exchange log. */
   problemCode?: string;
 }

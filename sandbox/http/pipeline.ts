@@ -9,6 +9,7 @@ import { findStoredAnswer, storeAnswer } from '../services/idempotency.ts';
 import type { WorldMeter } from '../services/metering.ts';
 import { runUnit } from '../services/run-unit.ts';
 import type { Identity, Unit } from '../services/unit.ts';
+import type { Written } from '../stores/store.ts';
 import {
   Call,
   contractPath,
@@ -21,12 +22,14 @@ import {
 } from './call.ts';
 import type { CallContext, Door, PipelineOptions, WorldContext, WorldRuntime } from './door.ts';
 import { errorAnswer, type OutgoingAnswer } from './errors.ts';
+import { doorOf, exchangeOf } from './exchange.ts';
 import { parseIdempotencyKey, readIdempotencyKey } from './idempotency-key.ts';
 import { admitCall, countCall, describePlans } from './metering.ts';
 import { parseCall, parseParameters } from './parse-call.ts';
 import { addRateLimits } from './rate-limit.ts';
 import { asRefusal } from './refusal.ts';
-import { type Env, headerOf, publicOrigin, rawPath, refuseAmbiguity, worldPrefix } from './request.ts';
+import { type Env, headerOf, publicOrigin, refuseAmbiguity, worldPrefix } from './request.ts';
+import { CHANGES_KEPT, changesOf } from './state-changes.ts';
 import { isTokenEndpoint } from './token-form.ts';
 
 const NO_BODY = new Uint8Array(0);
@@ -67,9 +70,18 @@ export class Pipeline {
     };
   }
 
+  #enter(record: RequestRecord, world: WorldRuntime): void {
+    record.world = world;
+    record.worldId = world.id;
+    record.logEpoch = world.exchanges.epoch;
+  }
+
   /** Answers a request that no operation takes: an unknown path, a method the path does not have. */
   refuse(c: Context<Env>, problem: Problem): Response {
     const record = this.#begin(c, undefined);
+    try {
+      this.#enter(record, this.#options.worldOf(c));
+    } catch {} // No world, no log to keep it in.
     return this.#end(record, errorAnswer(problem, record.requestId, contractPath(c)));
   }
 
@@ -89,6 +101,7 @@ export class Pipeline {
   }
 
   #begin(c: Context<Env>, operation: OperationDescriptor | undefined): RequestRecord {
+    const arrivedAt = this.#options.host.now();
     return {
       requestId: this.#options.nextRequestId(c),
       worldId: '',
@@ -97,7 +110,11 @@ export class Pipeline {
       started: performance.now(),
       c,
       operation,
-      at: this.#options.host.now(),
+      at: arrivedAt,
+      arrivedAt,
+      logEpoch: 0,
+      diskMicroseconds: 0,
+      isValid: false,
     };
   }
 
@@ -119,11 +136,17 @@ export class Pipeline {
     try {
       const answer = await pending;
       const waiting = settled ?? this.#settle(record);
-      if (waiting) await waiting;
+      if (waiting) await this.#waited(record, waiting);
       return this.#end(record, answer);
     } catch (error) {
       return await this.#refuse(record, error);
     }
+  }
+
+  async #waited(record: RequestRecord, waiting: Promise<void>): Promise<void> {
+    const since = performance.now();
+    await waiting;
+    record.diskMicroseconds = Math.round((performance.now() - since) * 1000);
   }
 
   async #refuse(record: RequestRecord, error: unknown): Promise<Response> {
@@ -136,6 +159,8 @@ export class Pipeline {
         refusal = asRefusal(unavailable, record, this.#options);
       }
     }
+    // What a fault of ours interrupted was undone.
+    if (refusal.status >= 500) record.changes = undefined;
     const answer = errorAnswer(refusal, record.requestId, contractPath(record.c));
     if (record.operation && isTokenEndpoint(record.operation)) answer.headers['cache-control'] = 'no-store';
     return this.#end(record, answer);
@@ -146,8 +171,7 @@ export class Pipeline {
     const { operation, worldHandler } = served;
     refuseAmbiguity(c);
     const world = this.#options.worldOf(c);
-    record.world = world;
-    record.worldId = world.id;
+    this.#enter(record, world);
     const apart = this.#door.authenticatesApart?.(c, operation) === true;
     if (operation.body !== undefined || operation.idempotencyKey || worldHandler || apart) {
       return this.#runInSteps(served, record, world, apart);
@@ -156,8 +180,12 @@ export class Pipeline {
     return runUnit(world.store, this.#options.host, (unit) =>
       chain(this.#authenticate(unit, served, record, world), (caller) => {
         const call = parseParameters(c, operation, served.validators);
+        record.isValid = true;
         const answer = served.handler(call, new Call(unit, caller, world, record, served));
-        return chain<AnyAnswer, OutgoingAnswer>(answer, (given) => render(given, served.check));
+        return chain<AnyAnswer, OutgoingAnswer>(answer, (given) => {
+          if (unit.tx.dirty) record.changes = changesOf(unit.tx.written());
+          return render(given, served.check);
+        });
       }),
     );
   }
@@ -170,7 +198,6 @@ export class Pipeline {
   ): Promise<OutgoingAnswer> {
     const { c } = record;
     const { operation, worldHandler } = served;
-    const { host } = this.#options;
     const caller = await this.#authenticateFirst(served, record, world, apart);
     // Before the call has any effect: whatever survives a crash has had its hit reserved.
     if (record.admission && world.meter?.plans.mustReserve(record.admission)) {
@@ -179,6 +206,7 @@ export class Pipeline {
     const bodyLimit = this.#door.bodyLimits?.[operation.operationId] ?? this.#door.bodyLimit;
     const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
     const call = await parseCall(c, served, bodyLimit, record, caller.assertBody);
+    record.isValid = true;
     if (worldHandler) {
       const context: WorldContext<Identity> = {
         world,
@@ -186,17 +214,35 @@ export class Pipeline {
         requestId: record.requestId,
         header: (name) => headerOf(c, name),
         address: () => served.addressOf(c),
-        run: async (work) => await runUnit(world.store, host, work),
-        runIn: async (other, work) => await runUnit(other.store, host, work),
+        run: async (work) => await this.#unit(record, world, work),
+        runIn: async (other, work) => await runUnit(other.store, this.#options.host, work),
       };
       return render(await worldHandler(call, context), served.check);
     }
     const handle = (unit: Unit) => served.handler(call, new Call(unit, caller, world, record, served));
     if (key !== undefined) return await this.#answerOnce(served, record, world, handle, { caller, key });
-    return await runUnit(world.store, host, async (unit) => {
+    return await this.#unit(record, world, async (unit) => {
       record.at = unit.now;
       return render(await handle(unit), served.check);
     });
+  }
+
+  /** One unit of a call's work; what it wrote is noted when it is committed. */
+  async #unit<R>(
+    record: RequestRecord,
+    { store }: WorldRuntime,
+    work: (unit: Unit) => Promise<R>,
+  ): Promise<R> {
+    let written: readonly Written[] = [];
+    const result = await runUnit(store, this.#options.host, async (unit) => {
+      const done = await work(unit);
+      written = unit.tx.dirty ? unit.tx.written() : [];
+      return done;
+    });
+    const changes = changesOf(written);
+    if (changes !== undefined)
+      record.changes = [...(record.changes ?? []), ...changes].slice(0, CHANGES_KEPT);
+    return result;
   }
 
   /** Tells who calls in a unit of its own. @param keep whether what it wrote stays when it refuses */
@@ -259,7 +305,7 @@ export class Pipeline {
     }
     world.inFlight.add(scope);
     try {
-      return await runUnit(world.store, this.#options.host, async (unit) => {
+      return await this.#unit(record, world, async (unit) => {
         record.at = unit.now;
         const stored = await findStoredAnswer(unit, scope, fingerprint);
         if (stored) {
@@ -290,10 +336,10 @@ export class Pipeline {
     headers['x-request-id'] = record.requestId;
     if (this.#door.private) headers['cache-control'] ??= 'no-store';
     if (record.admission) addRateLimits(headers, record.admission);
-    if (world && this.#door.logged) this.#log(record, world, answer);
+    if (world) this.#log(record, world, answer);
     const bodiless = answer.contentType === undefined;
     const init = { status: answer.status, headers: headersInit(headers) };
-    return new Response(bodiless ? null : (answer.body as string), init);
+    return new Response(bodiless ? null : (answer.stream ?? (answer.body as string)), init);
   }
 
   /** Keeps the exchange, and counts the call. */
@@ -304,23 +350,13 @@ export class Pipeline {
     if (world.meter && this.#door.metered && operation?.scope !== undefined) {
       countCall(world.meter, operation, record, { at, status, problemCode, microseconds });
     }
-    const secret = operation !== undefined && isTokenEndpoint(operation);
-    world.exchanges.add({
-      number: 0,
-      requestId: record.requestId,
-      at,
-      method: c.req.method,
-      path: rawPath(c),
-      operationId: operation?.operationId,
-      applicationId: record.caller?.applicationId,
-      status,
-      problemCode,
-      durationMicroseconds: microseconds,
-      requestBytes: record.requestBody?.length ?? 0,
-      responseBytes: Buffer.byteLength(answer.body),
-      requestBody: secret ? undefined : record.requestBody,
-      responseBody: secret ? undefined : answer.body,
-    });
+    if (!this.#options.keepsExchanges || record.logEpoch !== world.exchanges.epoch) return;
+    const { method } = c.req;
+    const door = operation === undefined ? doorOf(c) : this.#door.name;
+    // Who only looks at the control plane changes nothing: a recorded run is played again without it.
+    if (door === 'CONTROL' && (method === 'GET' || method === 'HEAD')) return;
+    const members = operation && this.#door.members[operation.operationId];
+    world.exchanges.add(exchangeOf(record, door, members, answer, microseconds));
   }
 }
 

@@ -1,3 +1,4 @@
+import { PORTAL_MEMBERS } from '../../spec/generated/portal.members.ts';
 import { PORTAL_OPERATIONS } from '../../spec/generated/portal.operations.ts';
 import * as validators from '../../spec/generated/portal.validators.js';
 import type { Door } from '../http/door.ts';
@@ -53,12 +54,13 @@ const slowHandlers: SlowHandlers = {
 /** Door 2: the developer portal. */
 export function portalDoor(address: PortalAddress): Door {
   return {
+    name: 'PORTAL',
     operations: PORTAL_OPERATIONS,
     validators,
     handlers: handlers as unknown as Door['handlers'],
     worldHandlers: slowHandlers as unknown as NonNullable<Door['worldHandlers']>,
     private: true,
-    logged: false,
+    members: PORTAL_MEMBERS,
     metered: false,
     bodyLimit: BODY_LIMIT,
     authenticate: authenticateBySession(address),

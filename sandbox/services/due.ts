@@ -5,6 +5,8 @@ import { postQueuedCredit } from './credits.ts';
 import { takeRefundStep } from './refunds.ts';
 import type { Unit } from './unit.ts';
 
+const NOTHING_DUE: DueEvent[] = [];
+
 /**
  * Runs everything that has fallen due, by due instant and then by arrival, each judged at its due instant
  * (contract.md, "Credits, the stream and batches"). An event may make another one, which runs in the same
@@ -19,6 +21,8 @@ export function runDue(unit: Unit): Awaitable<number> {
 }
 
 function firstDue(unit: Unit): Awaitable<DueEvent[]> {
+  // Where nothing waits at all, there is no key to make and no index to look into.
+  if (unit.tx.count('dueEvents') === 0) return NOTHING_DUE;
   return unit.tx.scan('dueEvents', 'byDue', '', { before: sortable(unit.now + 1), limit: 1 });
 }
 

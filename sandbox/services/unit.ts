@@ -13,6 +13,8 @@ export interface Identity {
   readonly organisationId: string;
   /** Empty for people and operators. */
   readonly applicationId: string;
+  /** Of a person in the portal. */
+  readonly userId?: string;
   /** Of a signed request: refuses a body that is not the one signed. @throws Problem SIGNATURE_INVALID */
   assertBody?(raw: Uint8Array): void;
 }

@@ -182,6 +182,7 @@ export const COLLECTIONS = {
   }),
   heldCredits: define((e: HeldCredit) => e.identity, {
     byIdentity: (e: HeldCredit) => e.identity,
+    byVirtualAccount: (e: HeldCredit) => `${e.notice.virtualAccountNumber}|${e.identity}`,
   }),
   refunds: define((e: Refund) => e.refundId, {
     byOrganisation: (e: Refund) => `${e.organisationId}|${sortableSequence(e.arrival)}`,

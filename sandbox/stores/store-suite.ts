@@ -7,6 +7,7 @@ import { describeAttempts, describeRollback } from './suite/rollback.ts';
 import { describeIndexes, describeScans } from './suite/scans.ts';
 import type { StoreUnderTest } from './suite/subject.ts';
 import { describeConcurrency, describeDurability, describeWorlds } from './suite/worlds.ts';
+import { describeWritten } from './suite/written.ts';
 
 /** Holds any implementation of the store port to its contract. `open` makes a fresh, empty store. */
 export function describeStore(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describe('indexes', () => describeIndexes(current));
     describe('rolling back', () => describeRollback(current));
     describe('attempts', () => describeAttempts(current));
+    describe('what was written', () => describeWritten(current));
     describe('concurrency', () => describeConcurrency(current));
     describe('worlds', () => describeWorlds(current));
     describe('contents', () => describeContents(current));

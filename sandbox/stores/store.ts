@@ -34,6 +34,13 @@ export interface StoreReader {
   count(collection: CollectionName): Awaitable<number>;
 }
 
+/** What a transaction did to one entity, all in all. */
+export interface Written {
+  readonly collection: CollectionName;
+  readonly key: string;
+  readonly kind: 'CREATED' | 'CHANGED' | 'DELETED';
+}
+
 /** One transaction of one world: sees its own writes; all of them happen, or none. */
 export interface StoreTransaction extends StoreReader {
   /** The world's id. */
@@ -44,6 +51,11 @@ export interface StoreTransaction extends StoreReader {
   attempt<R>(step: () => Promise<R>): Promise<R>;
   /** Whether anything has been written (and not undone) in this transaction. */
   readonly dirty: boolean;
+  /**
+   * What has been written (and not undone) so far: each entity once, in the order of its first write. One that
+   * came and went again is left out.
+   */
+  written(): readonly Written[];
 }
 
 /** Everything that a world held at one moment. What is written later does not show in it. */

@@ -1,5 +1,6 @@
-// A compiled sandbox whose demo partner has plans that never refuse, with plans and usage on or off.
-// usage: node plans-server.mjs enforced|off <folder>
+// A compiled sandbox whose demo partner has plans that never refuse, with plans and usage, and the log
+// of exchanges, on or off.
+// usage: node plans-server.mjs enforced|off <folder> [kept|off]
 // What is measured is the built product, which is not there while the import law is checked.
 const built = (path) => import(new URL(`../../dist/sandbox/${path}`, import.meta.url).href);
 const { createApp } = await built('app.js');
@@ -8,7 +9,7 @@ const { listen } = await built('http/listener.js');
 const { createVault } = await built('lib/vault.js');
 const { openLowdbStore } = await built('stores/lowdb/lowdb-store.js');
 
-const [plans, directory] = process.argv.slice(2);
+const [plans, directory, exchanges] = process.argv.slice(2);
 const QUOTA = { hits: 1_000_000_000, tps: 1_000_000, period: 'DAY', name: 'Bench', description: '' };
 
 const store = await openLowdbStore({ directory });
@@ -20,6 +21,7 @@ const app = await createApp({
   validateResponses: true,
   controlToken: undefined,
   plans,
+  exchanges,
   nextRequestId: () => `bench-${(requests++).toString(36).padStart(10, '0')}`,
   onFault: (error) => process.stderr.write(`${error?.stack}\n`),
 });

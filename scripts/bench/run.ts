@@ -4,6 +4,7 @@
  * `npm run bench -- --quick` takes fewer and shorter rounds; `npm run bench -- reads creates` only these;
  * `npm run bench -- plans` tells what plans and usage cost, on against off;
  * `npm run bench -- worlds` what a thousand worlds take to make, and of the heap;
+ * `npm run bench -- plans` tells what plans and usage cost, on against off, `-- exchanges` the log of exchanges;
  * `npm run bench -- sizes` measures at 1 thousand, 100 thousand and 1 million credits (minutes).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -24,7 +25,7 @@ import {
   startServer,
   stop,
 } from './harness.ts';
-import { benchPlans } from './plans.ts';
+import { benchEverything, benchExchanges, benchPlans } from './plans.ts';
 import { benchSizes } from './sizes.ts';
 import { benchWorlds } from './worlds.ts';
 
@@ -144,8 +145,10 @@ const SUITES: Record<string, () => Promise<void>> = {
   sizes: benchSizes,
   plans: benchPlans,
   worlds: benchWorlds,
+  exchanges: benchExchanges,
+  everything: benchEverything,
 };
-const ALWAYS = ['reads', 'creates', 'batches', 'start'];
+const ALWAYS = ['reads', 'everything', 'creates', 'batches', 'start'];
 
 ensureBuilt();
 if (!pinned) console.error('bench: no taskset here; servers and load share the cores, ratios are rougher');

@@ -1090,11 +1090,17 @@ export interface components {
              * @description The application's secret.
              */
             client_secret?: string;
-            /** @description authorization_code: the code that came to the callback URL. */
+            /**
+             * Format: password
+             * @description authorization_code: the code that came to the callback URL.
+             */
             code?: string;
             /** @description authorization_code: the callback URL, the same as in the authorization request. */
             redirect_uri?: string;
-            /** @description authorization_code: the verifier of RFC 7636 whose SHA-256 was the code_challenge. */
+            /**
+             * Format: password
+             * @description authorization_code: the verifier of RFC 7636 whose SHA-256 was the code_challenge.
+             */
             code_verifier?: string;
             /**
              * Format: password
@@ -1104,7 +1110,10 @@ export interface components {
         };
         /** @description An access token, as in RFC 6749, section 5.1. */
         TokenResponse: {
-            /** @description The token, opaque to the client. Re-use it until shortly before it expires. */
+            /**
+             * Format: password
+             * @description The token, opaque to the client. Re-use it until shortly before it expires.
+             */
             access_token: string;
             /**
              * @description How the token is sent.
@@ -1118,7 +1127,10 @@ export interface components {
             expires_in: number;
             /** @description The scopes that the token carries. */
             scope: components["schemas"]["Scope"];
-            /** @description Where somebody consented: what the next access token is asked for with. Good once, for 30 days. */
+            /**
+             * Format: password
+             * @description Where somebody consented: what the next access token is asked for with. Good once, for 30 days.
+             */
             refresh_token?: string;
         };
         /** @description One entry of a physical account's stream: money that was credited to a virtual account, or the full reversal of such a credit. Two entries may be alike in every field but their reference and sequence number; they are two entries all the same. */

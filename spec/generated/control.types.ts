@@ -353,9 +353,205 @@ export interface paths {
         };
         /**
          * List what was asked and answered
-         * @description The last requests of the world's bank door with their answers, newest first, no more than `limit`. A sandbox keeps a bounded number of them: old ones disappear, and a jump in the numbers shows it. Secrets are redacted before an exchange is kept; long bodies are cut.
+         * @description The last requests of the world with their answers, newest first, no more than `limit`: all of the bank and the portal, and those of the control plane that can change something. A sandbox keeps a bounded number of them, 1,000 or 4 MiB for each world; `dropped` tells how many are gone. Secrets are redacted before an exchange is kept.
          */
         get: operations["listExchanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/exchanges/{exchangeNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the exchange.
+                 * @example 42
+                 */
+                exchangeNumber: components["parameters"]["ExchangeNumberInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read one request and its answer
+         * @description One exchange with its headers, bodies, timings, the fault that was played on it and what it changed.
+         */
+        get: operations["getExchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/exchange-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what is asked and answered
+         * @description Server-sent events: one `exchange` for each request that is answered from now on, or, with `Last-Event-ID` or `afterNumber`, from that number on as far as it is still held. `data` is an Exchange as JSON, `id` its number. A `gap` tells that exchanges were dropped before this consumer had read them: `data` is `{"from":…,"to":…}`. A comment comes every 15 seconds. The stream ends when the world is reset or the sandbox stops.
+         */
+        get: operations["followExchanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/exchange-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what was asked and answered as HAR
+         * @description The held exchanges that match, oldest first, as an HTTP Archive 1.2: for the network panel of a browser, for other tools, and for `khata replay`. What HAR has no place for stands in members that begin with `_khata`.
+         */
+        get: operations["exportExchanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/virtual-accounts/{virtualAccountNumber}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the virtual account.
+                 * @example ACME00000001
+                 */
+                virtualAccountNumber: components["parameters"]["VirtualAccountNumberInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Why a virtual account is as it is
+         * @description Its life from the opening on: modifications, each credit that was posted and each that went back with the reason, its end. Of a number that no account has, the credits that went back. Events are in order of time; those that a held exchange brought about name it. No more than the first 500 of each kind.
+         */
+        get: operations["getVirtualAccountTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/credits/{transactionReferenceNumber}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Reference of the credit.
+                 * @example KT01JD8Z7R4T0B
+                 */
+                transactionReferenceNumber: components["parameters"]["TransactionReferenceNumberInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Why a credit is as it is
+         * @description How it came in and was posted, the batch that took it, its acknowledgement, its refunds, its reversal. Events are in order of time; those that a held exchange brought about name it. No more than the first 500 of each kind.
+         */
+        get: operations["getCreditTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/transaction-batches/{batchId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the batch.
+                 * @example KB01JD90C4M2XE
+                 */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Why a batch is as it is
+         * @description When it was frozen, fetched again, acknowledged, and which acknowledgements were refused. Events are in order of time; those that a held exchange brought about name it. No more than the first 500 of each kind.
+         */
+        get: operations["getTransactionBatchTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/refunds/{refundId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the refund.
+                 * @example KR01JDAQ7T8VNB
+                 */
+                refundId: components["parameters"]["RefundIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Why a refund is as it is
+         * @description Each of its steps, why it failed or came back, and the step that falls due next. Events are in order of time; those that a held exchange brought about name it. No more than the first 500 of each kind.
+         */
+        get: operations["getRefundTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/applications/{applicationId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the application.
+                 * @example app-acme-key
+                 */
+                applicationId: components["parameters"]["ApplicationIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Why an application is as it is
+         * @description Its states and keys from the audit log, and by the hour the calls that its plans or the gateway refused. Events are in order of time; those that a held exchange brought about name it. No more than the first 500 of each kind.
+         */
+        get: operations["getApplicationTimeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -805,7 +1001,10 @@ export interface components {
              */
             ran: number;
         };
-        /** @description API key, OAuth client_id and consumer key in one. With OAuth NONE it is the whole credential. */
+        /**
+         * Format: password
+         * @description API key, OAuth client_id and consumer key in one. With OAuth NONE it is the whole credential.
+         */
         ApiKeyText: string;
         /**
          * @description One of the bank's services, by the name of its scope.
@@ -846,6 +1045,161 @@ export interface components {
             /** @description Deletions of applications that are in use. */
             deletion: boolean;
         };
+        /** @description The body of an answer. */
+        ArchiveContent: {
+            /**
+             * Format: int64
+             * @description Bytes of the body.
+             */
+            size: number;
+            /** @description The media type. */
+            mimeType: string;
+            /** @description The body as it is kept. */
+            text?: string;
+        };
+        /** @description What made the archive. */
+        ArchiveCreator: {
+            /** @description Khata. */
+            name: string;
+            /** @description The version of its contract. */
+            version: string;
+        };
+        /** @description One exchange. */
+        ArchiveEntry: {
+            /**
+             * Format: date-time
+             * @description When the request arrived, on the host's clock.
+             */
+            startedDateTime: string;
+            /** @description Milliseconds from the request to the end of the answer. */
+            time: components["schemas"]["Milliseconds"];
+            request: components["schemas"]["ArchiveRequest"];
+            response: components["schemas"]["ArchiveResponse"];
+            /** @description Nothing is cached. */
+            cache: Record<string, never>;
+            timings: components["schemas"]["ArchiveTimings"];
+            /** @description The rest of the exchange, without what stands in the archive's own members. */
+            _khata: components["schemas"]["ArchiveExchange"];
+        };
+        /** @description What HAR has no place for. */
+        ArchiveExchange: {
+            number: components["schemas"]["ExchangeNumber"];
+            /** @description The X-Request-Id of the answer. */
+            requestId: components["schemas"]["RequestId"];
+            door: components["schemas"]["DoorName"];
+            /** @description When the request was served, on the world's clock. */
+            at: components["schemas"]["Timestamp"];
+            /** @description The request's path without the world's prefix. */
+            path?: string;
+            operationId?: components["schemas"]["OperationId"];
+            /** @description The application whose credentials the request carried; absent when it has none. */
+            applicationId?: components["schemas"]["ApplicationId"];
+            /** @description The `code` of the problem, when the answer is one. */
+            problemCode?: components["schemas"]["ProblemCode"];
+            fault?: components["schemas"]["PlayedFault"];
+            /** @description What the call changed. */
+            changes?: components["schemas"]["StateChange"][];
+        };
+        /** @description What the archive holds. */
+        ArchiveLog: {
+            /** @description 1.2. */
+            version: string;
+            creator: components["schemas"]["ArchiveCreator"];
+            /** @description The exchanges, oldest first. */
+            entries: components["schemas"]["ArchiveEntry"][];
+        };
+        /** @description A header or a parameter. */
+        ArchivePair: {
+            /** @description The name. */
+            name: string;
+            /** @description The value. */
+            value: string;
+        };
+        /** @description The body of a request. */
+        ArchivePostData: {
+            /** @description The media type. */
+            mimeType: string;
+            /** @description The body as it is kept. */
+            text: string;
+        };
+        /** @description The request. */
+        ArchiveRequest: {
+            /** @description The method. */
+            method: string;
+            /** @description The address, with the host that the request named. */
+            url: string;
+            /** @description HTTP/1.1. */
+            httpVersion: string;
+            /** @description None are kept. */
+            cookies: components["schemas"]["ArchivePair"][];
+            /** @description The headers that are kept. */
+            headers: components["schemas"]["ArchivePair"][];
+            /** @description The parameters of the query. */
+            queryString: components["schemas"]["ArchivePair"][];
+            /**
+             * Format: int64
+             * @description Not known, -1.
+             */
+            headersSize: number;
+            /**
+             * Format: int64
+             * @description Bytes of the body as it was read.
+             */
+            bodySize: number;
+            postData?: components["schemas"]["ArchivePostData"];
+        };
+        /** @description The answer. */
+        ArchiveResponse: {
+            /**
+             * Format: int64
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description Empty. */
+            statusText: string;
+            /** @description HTTP/1.1. */
+            httpVersion: string;
+            /** @description None are kept. */
+            cookies: components["schemas"]["ArchivePair"][];
+            /** @description The headers. */
+            headers: components["schemas"]["ArchivePair"][];
+            content: components["schemas"]["ArchiveContent"];
+            /** @description Where a redirect leads, or empty. */
+            redirectURL: string;
+            /**
+             * Format: int64
+             * @description Not known, -1.
+             */
+            headersSize: number;
+            /**
+             * Format: int64
+             * @description Bytes of the body.
+             */
+            bodySize: number;
+        };
+        /** @description Where the time went, in milliseconds. */
+        ArchiveTimings: {
+            /**
+             * Format: int64
+             * @description Not told apart, 0.
+             */
+            send: number;
+            /**
+             * Format: int64
+             * @description Until the answer was ready.
+             */
+            wait: number;
+            /**
+             * Format: int64
+             * @description Not told apart, 0.
+             */
+            receive: number;
+        };
+        /**
+         * @description Identifier of a batch. `KB` and 12 characters of Crockford's base 32.
+         * @example KB01JD90C4M2XE
+         */
+        BatchId: string;
         /**
          * Format: date
          * @description A calendar day in Indian Standard Time, as YYYY-MM-DD.
@@ -853,11 +1207,19 @@ export interface components {
          */
         CalendarDate: string;
         /**
+         * @description What kind of object it is. Counters, sessions and tokens are not shown.
+         * @example VIRTUAL_ACCOUNT
+         */
+        ChangedObject: string;
+        /**
          * @description The client name under which the bank knows the organisation, as told at approval. It is compared exactly, capitals and blanks included.
          * @example Acme Retail Pvt Ltd
          */
         ClientName: string;
-        /** @description The client secret, or consumer secret. Shown in this answer only; a lost one is replaced by rotating the key. */
+        /**
+         * Format: password
+         * @description The client secret, or consumer secret. Shown in this answer only; a lost one is replaced by rotating the key.
+         */
         ClientSecret: string;
         /** @description The clock of a world, which decides everything that a bank's calendar decides. */
         Clock: {
@@ -1078,6 +1440,11 @@ export interface components {
         /** @description A name for people to read, in any script; it does not begin with a space. */
         DisplayName: string;
         /**
+         * @description A door of the sandbox: the bank's API, the developer portal, or the control plane.
+         * @enum {string}
+         */
+        DoorName: "BANK" | "PORTAL" | "CONTROL";
+        /**
          * Format: email
          * @description A mail address.
          */
@@ -1087,24 +1454,35 @@ export interface components {
          * @enum {string}
          */
         EntryType: "CREDIT" | "REVERSAL";
-        /** @description One request of the bank door and its answer. Secrets are redacted before it is kept. */
+        /** @description One request and its answer. Secrets are redacted before it is kept. */
         Exchange: {
-            /**
-             * Format: int64
-             * @description 1, 2, 3 and so on in the order of the answers, since the server started or the world was reset.
-             */
-            number: number;
+            number: components["schemas"]["ExchangeNumber"];
             /** @description The X-Request-Id of the answer. */
             requestId: components["schemas"]["RequestId"];
-            /** @description When the request arrived. */
+            door: components["schemas"]["DoorName"];
+            /** @description When the request was served, on the world's clock. */
             at: components["schemas"]["Timestamp"];
+            /** @description When the request arrived, on the host's clock. */
+            startedAt: components["schemas"]["Timestamp"];
             /** @description The request's method, as it was sent. */
             method: string;
             /** @description The request's path, without the world's prefix and without the query, cut after 4,096 characters. */
             path: string;
+            /**
+             * @description The request's query without the question mark, as it was sent. Secrets and parameters that the contract does not know are masked. Absent when there was none.
+             * @example status=ACTIVE&limit=10
+             */
+            query?: string;
             operationId?: components["schemas"]["OperationId"];
             /** @description The application whose credentials the request carried; absent when it has none. */
             applicationId?: string;
+            /** @description The person who was signed in to the portal; absent when nobody was. */
+            userId?: components["schemas"]["UserId"];
+            /**
+             * @description The Idempotency-Key of the request; absent when it had none.
+             * @example refund-2026-11-23-0001
+             */
+            idempotencyKey?: string;
             /**
              * Format: int32
              * @description The HTTP status of the answer.
@@ -1112,6 +1490,8 @@ export interface components {
             status: number;
             /** @description The `code` of the problem, when the answer is one. */
             problemCode?: components["schemas"]["ProblemCode"];
+            /** @description Whether the answer is the stored one of an earlier call with the same Idempotency-Key. Absent when not. */
+            replayed?: boolean;
             /**
              * Format: int64
              * @description The host's time from the arrival of the request to the end of the answer.
@@ -1119,30 +1499,68 @@ export interface components {
             durationMicroseconds: number;
             /**
              * Format: int64
-             * @description The length of the request body as it arrived, before any cut.
+             * @description How much of it was waiting for the disk. Absent when there was nothing to wait for.
+             */
+            diskMicroseconds?: number;
+            /**
+             * Format: int64
+             * @description The length of the request body as it was read, before any cut.
              */
             requestBytes: number;
             /**
              * Format: int64
-             * @description The length of the answer's body as it was sent, before any cut.
+             * @description The length of the answer's body as it was made, before any cut.
              */
             responseBytes: number;
+            /** @description The request's headers, as they came, by an allow-list of names. */
+            requestHeaders: components["schemas"]["ExchangeHeader"][];
+            /** @description The answer's headers, but for those that the transport adds. */
+            responseHeaders: components["schemas"]["ExchangeHeader"][];
             /**
-             * @description The request's body as text, redacted and cut after 4,096 bytes. Absent when there was none, and of operations whose bodies carry credentials.
+             * @description The request's body as text. Secrets and members that the contract does not know are masked; a body of more than 32 KiB is cut after 4 KiB. Absent when there was none that could be kept.
              * @example {"physicalAccountNumber":"123456789012"}
              */
             requestBody?: string;
             /**
-             * @description The answer's body as text, redacted and cut after 4,096 bytes. Absent when there was none, and of operations whose bodies carry credentials.
+             * @description The answer's body as text. Secrets and members that the contract does not know are masked; a body of more than 32 KiB is cut after 4 KiB. Absent when there was none that could be kept.
              * @example {"batch":null,"nextPollAfterSeconds":60}
              */
             responseBody?: string;
+            fault?: components["schemas"]["PlayedFault"];
+            sent?: components["schemas"]["SentInstead"];
+            /** @description Whether the client had closed its connection when the answer was ready. Absent when not. */
+            clientGone?: boolean;
+            /** @description What the call, and whatever fell due before it, changed. Absent when nothing; no more than the first 200. */
+            changes?: components["schemas"]["StateChange"][];
         };
-        /** @description Requests of the world's bank door with their answers, newest first. */
+        /** @description An HTTP Archive 1.2. */
+        ExchangeArchive: {
+            log: components["schemas"]["ArchiveLog"];
+        };
+        /** @description A header of a request or an answer. */
+        ExchangeHeader: {
+            /** @description The header's name in lower case. */
+            name: string;
+            /** @description Its value. Of a credential no more than the scheme stays; a long value is cut. */
+            value: string;
+        };
+        /** @description Requests of the world with their answers, newest first. */
         ExchangeList: {
             /** @description The newest exchanges that match, no more than `limit`. */
             data: components["schemas"]["Exchange"][];
+            /**
+             * Format: int64
+             * @description How many older ones were kept once and had to make room.
+             */
+            dropped: number;
+            /** @description Whether exchanges are kept. False when the sandbox was started with KHATA_EXCHANGES=off. */
+            recording: boolean;
         };
+        /**
+         * Format: int64
+         * @description 1, 2, 3 and so on in the order of the answers, since the server started or the world was reset.
+         */
+        ExchangeNumber: number;
         /** @description Why the refund fails. The body may be left out. */
         FailRefundRequest: {
             /**
@@ -1245,6 +1663,11 @@ export interface components {
          * @example KM01JDAQ7T8W04
          */
         MessageId: string;
+        /**
+         * Format: int64
+         * @description A time in whole milliseconds, rounded up.
+         */
+        Milliseconds: number;
         /**
          * @description An amount in Indian rupees: a decimal string with exactly two places, no sign, no grouping and no leading zero, from 0.01 to 9999999999999.99. Keep it a decimal or integer paise; never parse it into a binary float.
          * @example 25000.00
@@ -1378,12 +1801,17 @@ export interface components {
          */
         NotificationUrl: string;
         /**
+         * @description The object's own identifier: the number of an account, the reference of a transaction, and so on.
+         * @example ACME00000001
+         */
+        ObjectId: string;
+        /**
          * Format: int64
          * @description By how many whole seconds the world's clock is ahead of the host's, at this answer; negative when it is behind, 0 in mode REAL.
          */
         OffsetSeconds: number;
         /**
-         * Format: uri
+         * Format: password
          * @description An address that works once; whoever has it can use it.
          */
         OneTimeUrl: string;
@@ -1474,6 +1902,13 @@ export interface components {
         PhysicalAccountNumber: string;
         /** @description Identifier of a plan. */
         PlanId: string;
+        /** @description The fault that was played on a request. */
+        PlayedFault: {
+            /** @description The script that asked for it. */
+            scriptId: string;
+            /** @description What it did. */
+            action: string;
+        };
         /**
          * @description Name of a limit: the account plan (of the organisation) or the API plan (of the application for one service), calls per second or hits per window.
          * @enum {string}
@@ -1665,6 +2100,16 @@ export interface components {
              */
             reason?: string;
         };
+        /** @description What left instead of the answer, where a fault changed it. */
+        SentInstead: {
+            /**
+             * Format: int64
+             * @description Bytes of the body that left.
+             */
+            bytes?: number;
+            /** @description What left, in words. */
+            description?: string;
+        };
         /**
          * Format: int64
          * @description Position of the entry in the stream of its physical account: 1, 2, 3 and so on, in posting order, without gaps.
@@ -1739,7 +2184,10 @@ export interface components {
         /** @description A link that signs a person in to the portal, once. */
         SignInLink: {
             url: components["schemas"]["OneTimeUrl"];
-            /** @description The token in the link, for scripts that sign in by the portal's JSON API. */
+            /**
+             * Format: password
+             * @description The token in the link, for scripts that sign in by the portal's JSON API.
+             */
             token: string;
             /** @description Until when it works, on the host's clock. */
             expiresAt: components["schemas"]["Timestamp"];
@@ -1800,6 +2248,52 @@ export interface components {
          * @enum {string}
          */
         SnapshotSource: "TAKEN" | "IMPORTED";
+        /** @description What a call did to one object of the world. */
+        StateChange: {
+            object: components["schemas"]["ChangedObject"];
+            /** @description Which one. Left out where there is only one, and of keys. */
+            id?: components["schemas"]["ObjectId"];
+            /**
+             * @description What was done to it, all in all.
+             * @enum {string}
+             */
+            kind: "CREATED" | "CHANGED" | "DELETED";
+        };
+        /** @description What happened to one object, in order of time. */
+        Timeline: {
+            object: components["schemas"]["ChangedObject"];
+            id: components["schemas"]["ObjectId"];
+            /** @description What the world's clock reads. Events after it are yet to come. */
+            now: components["schemas"]["Timestamp"];
+            /** @description The events. */
+            events: components["schemas"]["TimelineEvent"][];
+            /** @description Whether all is told. False when there were more events of a kind than are shown. */
+            complete: boolean;
+        };
+        /** @description One thing that happened, or will. */
+        TimelineEvent: {
+            /** @description When, on the world's clock. */
+            at: components["schemas"]["Timestamp"];
+            what: components["schemas"]["TimelineEventKind"];
+            /** @description The same in a sentence, with the reason. */
+            words: string;
+            /** @description Other objects that have to do with it. */
+            links: components["schemas"]["TimelineLink"][];
+            /** @description The exchange that brought it about. Left out when none did, or it is not held any more. */
+            exchangeNumber?: components["schemas"]["ExchangeNumber"];
+            /** @description The X-Request-Id of that exchange, or the one that the audit log names. */
+            requestId?: components["schemas"]["RequestId"];
+        };
+        /**
+         * @description What happened.
+         * @enum {string}
+         */
+        TimelineEventKind: "VIRTUAL_ACCOUNT_CREATED" | "VIRTUAL_ACCOUNT_MODIFIED" | "VIRTUAL_ACCOUNT_EXPIRED" | "VIRTUAL_ACCOUNT_DELETED" | "CREDIT_QUEUED" | "CREDIT_POSTED" | "CREDIT_RETURNED" | "CREDIT_REVERSED" | "BATCH_FORMED" | "BATCH_FETCHED_AGAIN" | "BATCH_ACKNOWLEDGEMENT_REFUSED" | "BATCH_ACKNOWLEDGED" | "REFUND_REFUSED" | "REFUND_ACCEPTED" | "REFUND_IN_PROCESS" | "REFUND_PROCESSED" | "REFUND_FAILED" | "REFUND_RETURNED" | "REFUND_STEP_DUE" | "APPLICATION_CHANGED" | "KEY_CHANGED" | "CALLS_REFUSED";
+        /** @description Another object that has to do with it. */
+        TimelineLink: {
+            object: components["schemas"]["ChangedObject"];
+            id: components["schemas"]["ObjectId"];
+        };
         /**
          * Format: date-time
          * @description An instant in RFC 3339 form, always written with the offset +05:30 (Indian Standard Time knows no daylight saving). Seconds may carry up to three decimals.
@@ -1839,6 +2333,8 @@ export interface components {
          * @example KT01JD8Z5QW3RA
          */
         TransactionReferenceNumber: string;
+        /** @description Identifier of a person. */
+        UserId: string;
         /** @description Name to sign in with. Two that differ by upper and lower case only are the same. */
         Username: string;
         /**
@@ -1947,7 +2443,10 @@ export interface components {
          * @description The address of the world as the caller reaches the server; paths of the contracts follow it.
          */
         WorldUrl: string;
-        /** @description The token of a one-time link, as it stood in the mail or on the console. Good for one use. */
+        /**
+         * Format: password
+         * @description The token of a one-time link, as it stood in the mail or on the console. Good for one use.
+         */
         LinkToken: string;
     };
     responses: {
@@ -2001,6 +2500,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The world has no batch with this identifier. */
+        BatchNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The instant is before what the world's clock reads. Nothing was done. */
         ClockCannotGoBack: {
             headers: {
@@ -2023,6 +2532,16 @@ export interface components {
         };
         /** @description The default world cannot be deleted. */
         DefaultWorldStays: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The world holds no exchange of this number, or no longer. */
+        ExchangeNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -2328,15 +2847,40 @@ export interface components {
          */
         ApiInPath: components["schemas"]["ApiName"];
         /**
+         * @description Only requests by this application.
+         * @example app-acme-key
+         */
+        ApplicationIdFilter: components["schemas"]["ApplicationId"];
+        /**
          * @description Identifier of the application.
          * @example app-acme-key
          */
         ApplicationIdInPath: components["schemas"]["ApplicationId"];
         /**
+         * @description Identifier of the batch.
+         * @example KB01JD90C4M2XE
+         */
+        BatchIdInPath: components["schemas"]["BatchId"];
+        /**
+         * @description Only requests at this door.
+         * @example BANK
+         */
+        DoorFilter: components["schemas"]["DoorName"];
+        /**
          * @description How many exchanges the list may hold.
          * @example 50
          */
         ExchangeLimit: number;
+        /**
+         * @description Number of the exchange.
+         * @example 42
+         */
+        ExchangeNumberInPath: components["schemas"]["ExchangeNumber"];
+        /**
+         * @description The number of the last exchange that arrived, as EventSource sends it after a lost connection. Goes before `afterNumber`.
+         * @example 41
+         */
+        LastEventId: string;
         /**
          * @description Identifier of the mail.
          * @example KL4Z0M8Q2R7XKD
@@ -2383,6 +2927,11 @@ export interface components {
          */
         NotifiedApplicationFilter: components["schemas"]["ApplicationId"];
         /**
+         * @description Only requests that changed the object of this identifier, or have it in their path.
+         * @example ACME00000001
+         */
+        ObjectIdFilter: components["schemas"]["ObjectId"];
+        /**
          * @description Only requests of this operation.
          * @example acknowledgeTransactionBatch
          */
@@ -2393,6 +2942,11 @@ export interface components {
          */
         OrganisationIdInPath: components["schemas"]["OrganisationId"];
         /**
+         * @description Only answers that are this problem.
+         * @example VALIDATION_FAILED
+         */
+        ProblemCodeFilter: components["schemas"]["ProblemCode"];
+        /**
          * @description Identifier of the refund.
          * @example KR01JDAQ7T8VNB
          */
@@ -2402,6 +2956,11 @@ export interface components {
          * @example before-refunds
          */
         SnapshotInPath: components["schemas"]["SnapshotName"];
+        /**
+         * @description Only the request that was given this X-Request-Id.
+         * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
+         */
+        RequestIdFilter: components["schemas"]["RequestId"];
         /**
          * @description Only answers with this HTTP status.
          * @example 422
@@ -2417,6 +2976,11 @@ export interface components {
          * @example ci-42
          */
         WorldInPath: components["schemas"]["WorldName"];
+        /**
+         * @description Number of the virtual account.
+         * @example ACME00000001
+         */
+        VirtualAccountNumberInPath: components["schemas"]["VirtualAccountNumber"];
     };
     requestBodies: never;
     headers: {
@@ -3035,6 +3599,31 @@ export interface operations {
                  */
                 status?: components["parameters"]["StatusFilter"];
                 /**
+                 * @description Only answers that are this problem.
+                 * @example VALIDATION_FAILED
+                 */
+                problemCode?: components["parameters"]["ProblemCodeFilter"];
+                /**
+                 * @description Only requests at this door.
+                 * @example BANK
+                 */
+                door?: components["parameters"]["DoorFilter"];
+                /**
+                 * @description Only requests by this application.
+                 * @example app-acme-key
+                 */
+                applicationId?: components["parameters"]["ApplicationIdFilter"];
+                /**
+                 * @description Only the request that was given this X-Request-Id.
+                 * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
+                 */
+                requestId?: components["parameters"]["RequestIdFilter"];
+                /**
+                 * @description Only requests that changed the object of this identifier, or have it in their path.
+                 * @example ACME00000001
+                 */
+                objectId?: components["parameters"]["ObjectIdFilter"];
+                /**
                  * @description Only exchanges with a greater number, such as those since the last look.
                  * @example 40
                  */
@@ -3059,6 +3648,344 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the exchange.
+                 * @example 42
+                 */
+                exchangeNumber: components["parameters"]["ExchangeNumberInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exchange. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exchange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ExchangeNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    followExchanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only requests of this operation.
+                 * @example acknowledgeTransactionBatch
+                 */
+                operationId?: components["parameters"]["OperationIdFilter"];
+                /**
+                 * @description Only answers with this HTTP status.
+                 * @example 422
+                 */
+                status?: components["parameters"]["StatusFilter"];
+                /**
+                 * @description Only answers that are this problem.
+                 * @example VALIDATION_FAILED
+                 */
+                problemCode?: components["parameters"]["ProblemCodeFilter"];
+                /**
+                 * @description Only requests at this door.
+                 * @example BANK
+                 */
+                door?: components["parameters"]["DoorFilter"];
+                /**
+                 * @description Only requests by this application.
+                 * @example app-acme-key
+                 */
+                applicationId?: components["parameters"]["ApplicationIdFilter"];
+                /**
+                 * @description Only the request that was given this X-Request-Id.
+                 * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
+                 */
+                requestId?: components["parameters"]["RequestIdFilter"];
+                /**
+                 * @description Only requests that changed the object of this identifier, or have it in their path.
+                 * @example ACME00000001
+                 */
+                objectId?: components["parameters"]["ObjectIdFilter"];
+                /**
+                 * @description Only exchanges with a greater number, such as those since the last look.
+                 * @example 40
+                 */
+                afterNumber?: components["parameters"]["AfterNumber"];
+            };
+            header?: {
+                /**
+                 * @description The number of the last exchange that arrived, as EventSource sends it after a lost connection. Goes before `afterNumber`.
+                 * @example 41
+                 */
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportExchanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only requests of this operation.
+                 * @example acknowledgeTransactionBatch
+                 */
+                operationId?: components["parameters"]["OperationIdFilter"];
+                /**
+                 * @description Only answers with this HTTP status.
+                 * @example 422
+                 */
+                status?: components["parameters"]["StatusFilter"];
+                /**
+                 * @description Only answers that are this problem.
+                 * @example VALIDATION_FAILED
+                 */
+                problemCode?: components["parameters"]["ProblemCodeFilter"];
+                /**
+                 * @description Only requests at this door.
+                 * @example BANK
+                 */
+                door?: components["parameters"]["DoorFilter"];
+                /**
+                 * @description Only requests by this application.
+                 * @example app-acme-key
+                 */
+                applicationId?: components["parameters"]["ApplicationIdFilter"];
+                /**
+                 * @description Only the request that was given this X-Request-Id.
+                 * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
+                 */
+                requestId?: components["parameters"]["RequestIdFilter"];
+                /**
+                 * @description Only requests that changed the object of this identifier, or have it in their path.
+                 * @example ACME00000001
+                 */
+                objectId?: components["parameters"]["ObjectIdFilter"];
+                /**
+                 * @description Only exchanges with a greater number, such as those since the last look.
+                 * @example 40
+                 */
+                afterNumber?: components["parameters"]["AfterNumber"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeArchive"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getVirtualAccountTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the virtual account.
+                 * @example ACME00000001
+                 */
+                virtualAccountNumber: components["parameters"]["VirtualAccountNumberInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["VirtualAccountNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getCreditTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Reference of the credit.
+                 * @example KT01JD8Z7R4T0B
+                 */
+                transactionReferenceNumber: components["parameters"]["TransactionReferenceNumberInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TransactionNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getTransactionBatchTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the batch.
+                 * @example KB01JD90C4M2XE
+                 */
+                batchId: components["parameters"]["BatchIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["BatchNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getRefundTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the refund.
+                 * @example KR01JDAQ7T8VNB
+                 */
+                refundId: components["parameters"]["RefundIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RefundNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getApplicationTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the application.
+                 * @example app-acme-key
+                 */
+                applicationId: components["parameters"]["ApplicationIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timeline. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ApplicationNotFound"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

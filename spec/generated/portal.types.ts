@@ -1378,7 +1378,10 @@ export interface components {
             /** @description The plan of each of its APIs. Left out, the default one. */
             apiPlanId?: components["schemas"]["ApiPlanId"];
         };
-        /** @description API key, OAuth client_id and consumer key in one. With OAuth NONE it is the whole credential. */
+        /**
+         * Format: password
+         * @description API key, OAuth client_id and consumer key in one. With OAuth NONE it is the whole credential.
+         */
         ApiKeyText: string;
         /** @description The APIs of the catalogue: one page holds all of them. */
         ApiList: {
@@ -1631,7 +1634,10 @@ export interface components {
         };
         /** @description Where the browser goes after the decision. */
         AuthorizationRequestDecision: {
-            /** @description The callback URL with `code` or `error`, `state` and `iss`. It carries the code: do not log it. */
+            /**
+             * Format: password
+             * @description The callback URL with `code` or `error`, `state` and `iss`. It carries the code: do not log it.
+             */
             redirectTo: string;
         };
         /**
@@ -1647,7 +1653,10 @@ export interface components {
         CalendarDate: string;
         /** @description The password until now, and the one from now on. */
         ChangePasswordRequest: {
-            /** @description The password until now. */
+            /**
+             * Format: password
+             * @description The password until now.
+             */
             currentPassword: string;
             newPassword: components["schemas"]["NewPassword"];
         };
@@ -1684,7 +1693,10 @@ export interface components {
          * @example Acme Retail Pvt Ltd
          */
         ClientName: string;
-        /** @description The client secret, or consumer secret. Shown in this answer only; a lost one is replaced by rotating the key. */
+        /**
+         * Format: password
+         * @description The client secret, or consumer secret. Shown in this answer only; a lost one is replaced by rotating the key.
+         */
         ClientSecret: string;
         /**
          * @description PUBLIC clients cannot keep a secret, and use the authorization code with PKCE only.
@@ -1779,7 +1791,10 @@ export interface components {
             /** @description Answers to the custom fields of the registration form. */
             customFields?: components["schemas"]["CustomFieldValueInput"][];
         };
-        /** @description Token bound to the session, to be sent as X-CSRF-Token with every unsafe method. */
+        /**
+         * Format: password
+         * @description Token bound to the session, to be sent as X-CSRF-Token with every unsafe method.
+         */
         CsrfToken: string;
         /** @description A question that the portal's owner added to a form. */
         CustomField: {
@@ -1989,7 +2004,10 @@ export interface components {
             /** @description 99 of 100 calls took at most so long. */
             p99Microseconds: components["schemas"]["LatencyMicroseconds"];
         };
-        /** @description The token of a one-time link, as it stood in the mail or on the console. Good for one use. */
+        /**
+         * Format: password
+         * @description The token of a one-time link, as it stood in the mail or on the console. Good for one use.
+         */
         LinkToken: string;
         /** @description The token of a one-time link. */
         LinkTokenRequest: {
@@ -2175,7 +2193,10 @@ export interface components {
             /** @description All answers to the custom fields of registration, in place of the ones before. */
             customFields?: components["schemas"]["CustomFieldValueInput"][];
         };
-        /** @description A password to be set: 8 to 256 characters of any kind; 15 are advised. Common ones are refused, and such as are the user name, the mail address or the name of the organisation. */
+        /**
+         * Format: password
+         * @description A password to be set: 8 to 256 characters of any kind; 15 are advised. Common ones are refused, and such as are the user name, the mail address or the name of the organisation.
+         */
         NewPassword: string;
         /**
          * @description Pass it as `cursor`, with the same filters, to read the next page. Null is the only end of a list: a short page is not.
@@ -2516,7 +2537,10 @@ export interface components {
         /** @description User name and password. */
         SignInRequest: {
             username: components["schemas"]["Username"];
-            /** @description The password. */
+            /**
+             * Format: password
+             * @description The password.
+             */
             password: string;
         };
         /** @description An API that the application uses. */

@@ -286,6 +286,13 @@ export const PROBLEMS = {
     when: "The portal has no custom field of this identifier.",
     action: "List the custom fields and take the identifier from there.",
   },
+  EXCHANGE_NOT_FOUND: {
+    status: 404,
+    title: "The exchange is not held",
+    retryable: false,
+    when: "The world's log of exchanges has none of this number, or had to drop it.",
+    action: "List the exchanges; ask for old ones before a thousand others have come.",
+  },
   FIXTURE_NOT_FOUND: {
     status: 404,
     title: "There is no such fixture",

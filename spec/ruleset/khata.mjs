@@ -21,6 +21,7 @@ import {
   requestIdHeader,
   scopeIsTag,
 } from './operation-rules.mjs';
+import { markedSecrets } from './secret-rules.mjs';
 import {
   boundedArrays,
   boundedIntegers,
@@ -45,6 +46,7 @@ export default function khata() {
         'kebab-case-paths': kebabCasePaths,
         'local-servers': localServers,
         'lower-camel-names': lowerCamelNames,
+        'marked-secrets': markedSecrets,
         'names-tell-times': namesTellTimes,
         'no-default-response': noDefaultResponse,
         'no-forbidden-keywords': noForbiddenKeywords,

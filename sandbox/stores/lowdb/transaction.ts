@@ -1,5 +1,5 @@
 import type { CollectionName, Entities, IndexName } from '../collections.ts';
-import type { ScanOptions, StoreTransaction } from '../store.ts';
+import type { ScanOptions, StoreTransaction, Written } from '../store.ts';
 import { type Change, undo, type WorldState } from './state.ts';
 
 const NOTHING: readonly Change[] = [];
@@ -81,6 +81,24 @@ export class LowdbTransaction implements StoreTransaction {
       if (this.#attempts !== depth) this.#overlapped = true;
       this.#attempts -= 1;
     }
+  }
+
+  written(): readonly Written[] {
+    const first = new Map<string, Change>();
+    const last = new Map<string, Change>();
+    for (const change of this.#changes) {
+      const name = `${change.collection.name}|${change.key}`;
+      if (!first.has(name)) first.set(name, change);
+      last.set(name, change);
+    }
+    const written: Written[] = [];
+    for (const [name, { collection, key, before }] of first) {
+      const after = last.get(name)?.after;
+      if (before === undefined && after === undefined) continue;
+      const kind = before === undefined ? 'CREATED' : after === undefined ? 'DELETED' : 'CHANGED';
+      written.push({ collection: collection.name, key, kind });
+    }
+    return written;
   }
 
   /**

@@ -15,6 +15,7 @@ import { OTHER_KEY, type WatchedSandbox } from './watched-sandbox.ts';
 export interface BusyWorld {
   readonly physicalAccountNumber: string;
   readonly virtualAccountNumber: string;
+  readonly exchangeNumber: string;
   readonly deletedAccountNumber: string;
   readonly transactionReferenceNumber: string;
   readonly reversalReferenceNumber: string;
@@ -78,6 +79,7 @@ export async function makeBusy(bank: WatchedSandbox): Promise<BusyWorld> {
   return {
     physicalAccountNumber: bank.partner.physicalAccountNumber,
     virtualAccountNumber: 'ACME00000001',
+    exchangeNumber: '1',
     deletedAccountNumber: 'ACME00000010',
     transactionReferenceNumber: fourth,
     reversalReferenceNumber: reversed.body.transaction.transactionReferenceNumber,

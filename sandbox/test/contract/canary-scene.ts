@@ -36,6 +36,8 @@ export interface Scene {
   readonly smtp: SmtpCatcher;
   /** Sends a request; the answer, headers included, becomes a place to search. */
   readonly send: (request: Request) => Promise<Response>;
+  /** Reads a stream without an end until it falls silent; what came becomes a place to search. */
+  readonly follow: (path: string, headers: Record<string, string>) => Promise<string>;
   /** Ends the process. @returns all answers, mails, logs and files */
   finish(): Promise<Place[]>;
   /** Removes what is left. */
@@ -112,6 +114,11 @@ function ready(child: ChildProcess, output: { stdout: string; stderr: string }):
   });
 }
 
+async function newest(url: string, headers: Record<string, string>): Promise<number> {
+  const list = await (await fetch(`${url}/sandbox/v1/exchanges?limit=1`, { headers })).json();
+  return (list as { data: { number: number }[] }).data[0]?.number ?? 0;
+}
+
 function filesBelow(directory: string): Place[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -154,6 +161,20 @@ export async function openScene(): Promise<Scene> {
       const name = `answer ${request.method} ${new URL(request.url).pathname} ${response.status}`;
       answers.push({ name, content: `${JSON.stringify([...response.headers])}\n${text}` });
       return response;
+    },
+    async follow(path, headers) {
+      const response = await fetch(url + path, { headers });
+      const reader = response.body?.getReader();
+      let text = '';
+      // The log ends with what was asked last; the stream has caught up when it has told that.
+      for (const last = await newest(url, headers); !text.includes(`id: ${last}\n`); ) {
+        const { value, done } = (await reader?.read()) ?? { done: true };
+        if (done) break;
+        text += Buffer.from(value ?? []).toString();
+      }
+      await reader?.cancel();
+      answers.push({ name: `answer GET ${path.split('?')[0]} ${response.status}`, content: text });
+      return text;
     },
     async finish() {
       child.kill('SIGTERM');

@@ -142,6 +142,16 @@ const beTold: Step = async (scene) => {
 };
 
 const lookAround: Step = async (scene) => {
+  const followed = await scene.follow('/sandbox/v1/exchange-events?afterNumber=0', CONTROL);
+  if (!followed.includes('event: exchange')) throw new Error('no exchange was followed');
+  // More than one page of a list, and both doors of people: the whole archive is searched.
+  for (const path of [
+    'exchange-archive',
+    'exchanges?door=PORTAL&limit=200',
+    'exchanges?door=CONTROL&limit=200',
+  ]) {
+    await expectStatus(get(scene, `/sandbox/v1/${path}`, CONTROL), 200);
+  }
   for (const path of ['exchanges?limit=200', 'world', 'mails?limit=200', 'approval-switches', 'invariants']) {
     await expectStatus(get(scene, `/sandbox/v1/${path}`, CONTROL), 200);
   }
@@ -195,6 +205,8 @@ describe('a sandbox at log level debug, after a scenario with a secret at every 
     const kinds = [
       'answer POST',
       'answer GET /sandbox/v1/exchanges',
+      'answer GET /sandbox/v1/exchange-archive 200',
+      'answer GET /sandbox/v1/exchange-events 200',
       'answer GET /portal/v1/audit-entries 200',
     ];
     for (const kind of [...kinds, 'mail to', 'standard error', 'file ']) {
@@ -243,6 +255,18 @@ describe('the search', () => {
         ]);
       }
     }
+  });
+
+  it('had every door before it, with the calls that carry secrets', () => {
+    const archive = places.find(({ name }) => name === 'answer GET /sandbox/v1/exchange-archive 200');
+    const { log } = JSON.parse(String(archive?.content).split('\n')[1] ?? '') as {
+      log: { entries: { _khata: { operationId?: string } }[] };
+    };
+    const seen = new Set(log.entries.map(({ _khata }) => _khata.operationId));
+    for (const operationId of ['issueToken', 'createSession', 'createRegistration', 'createSignInLink']) {
+      expect([...seen]).toContain(operationId);
+    }
+    expect(seen.has('rotateKey') || seen.has('rotateApplicationKey')).toBe(true);
   });
 
   it('takes nothing else for it', () => {

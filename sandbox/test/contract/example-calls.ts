@@ -328,6 +328,23 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
   exportSnapshot: ofSnapshot,
   importSnapshot: asItStands,
   listExchanges: listReplay('an exchange', creditReference),
+  exportExchanges: listReplay('an exchange', creditReference),
+  followExchanges: listReplay('an exchange', creditReference),
+  getExchange: {
+    needs: 'an exchange',
+    arrange: async (bank, call) => {
+      await creditReference(bank);
+      return { ...call, path: { exchangeNumber: '1' } };
+    },
+  },
+  getVirtualAccountTimeline: asItStands,
+  getCreditTimeline: anyCredit,
+  getTransactionBatchTimeline: {
+    needs: 'an open batch',
+    arrange: async (bank, call) => ({ ...call, path: { batchId: (await fetchBatch(bank)).batchId } }),
+  },
+  getRefundTimeline: refundOnItsWay,
+  getApplicationTimeline: asItStands,
   checkInvariants: asItStands,
   listOutboxMails: listReplay('a mail', enrolAsha),
   getOutboxMail: {

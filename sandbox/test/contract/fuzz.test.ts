@@ -50,6 +50,7 @@ function poolOf(world: BusyWorld, { clientId, clientSecret, clientName }: Watche
     controlSum: ['30.00'],
     numberOfTransactions: ['3'],
     cursor: ['nonsense'],
+    exchangeNumber: [world.exchangeNumber],
     mailId: [world.mailId],
     notificationId: [world.notificationId],
     organisationId: [world.organisationId, 'org-beta'],

@@ -186,15 +186,18 @@ describe('the log of exchanges', () => {
   const exchanges = async (query: Record<string, string | number> = {}) =>
     (await bank.call<ControlWire['ExchangeList']>('listExchanges', { query })).body.data;
 
-  it('keeps what was asked and answered at the bank door, newest first, and nothing of the control plane', async () => {
+  it('keeps what was asked and answered, newest first, but not who only looked at the control plane', async () => {
     await bank.call('getClock');
     const first = await bank.call('listRefunds', { query: { limit: 3 } });
     const second = await fetchAnswer(bank, '999999999');
-    expect(await exchanges()).toEqual([
+    const listed = (await exchanges()).map(({ diskMicroseconds: _, ...exchange }) => exchange);
+    expect(listed).toEqual([
       {
         number: 2,
         requestId: second.headers.get('x-request-id'),
+        door: 'BANK',
         at: '2026-11-23T11:00:00.000+05:30',
+        startedAt: '2026-11-23T11:00:00.000+05:30',
         method: 'POST',
         path: '/v1/transaction-batches',
         operationId: 'fetchTransactionBatch',
@@ -203,6 +206,13 @@ describe('the log of exchanges', () => {
         problemCode: 'PHYSICAL_ACCOUNT_NOT_FOUND',
         durationMicroseconds: expect.any(Number),
         requestBytes: 37,
+        requestHeaders: [
+          { name: 'content-type', value: 'application/json' },
+          { name: 'x-api-key', value: '[redacted]' },
+        ],
+        responseHeaders: expect.arrayContaining([
+          { name: 'content-type', value: 'application/problem+json' },
+        ]),
         responseBytes: Buffer.byteLength(second.text),
         requestBody: '{"physicalAccountNumber":"999999999"}',
         responseBody: second.text,
@@ -210,14 +220,19 @@ describe('the log of exchanges', () => {
       {
         number: 1,
         requestId: first.headers.get('x-request-id'),
+        door: 'BANK',
         at: '2026-11-23T11:00:00.000+05:30',
+        startedAt: '2026-11-23T11:00:00.000+05:30',
         method: 'GET',
         path: '/v1/refunds',
+        query: 'limit=3',
         operationId: 'listRefunds',
         applicationId: 'app-acme-key',
         status: 200,
         durationMicroseconds: expect.any(Number),
         requestBytes: 0,
+        requestHeaders: [{ name: 'x-api-key', value: '[redacted]' }],
+        responseHeaders: expect.arrayContaining([{ name: 'content-type', value: 'application/json' }]),
         responseBytes: Buffer.byteLength(first.text),
         responseBody: first.text,
       },

@@ -224,6 +224,13 @@ export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     REFUND_LIVE: async (stage) => await reverse(stage, await refundedCredit(stage, false)),
     NOT_A_CREDIT: async (stage) => await reverse(stage, await reversal(stage)),
   },
+  getExchange: { EXCHANGE_NOT_FOUND: wrong(() => ({ path: { exchangeNumber: '999999' } })) },
+  getVirtualAccountTimeline: {
+    VIRTUAL_ACCOUNT_NOT_FOUND: wrong(() => ({ path: { virtualAccountNumber: 'ACME00020009' } })),
+  },
+  getApplicationTimeline: {
+    APPLICATION_NOT_FOUND: wrong(() => ({ path: { applicationId: 'app-nobody' } })),
+  },
   setClock: {
     CLOCK_CANNOT_GO_BACK: wrong(() => ({ body: { now: '2026-11-23T10:59:59+05:30' } })),
   },

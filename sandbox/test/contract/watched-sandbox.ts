@@ -99,8 +99,18 @@ export function requestFor(
   });
 }
 
+/** The whole body; of a stream, which has no end, the first part. */
+async function textOf(response: Response): Promise<string> {
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
+  const reader = isStream ? response.body?.getReader() : undefined;
+  if (reader === undefined) return await response.text();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return Buffer.from(value ?? []).toString();
+}
+
 async function readAnswer<T>(request: Request, response: Response): Promise<Answer<T>> {
-  const text = await response.text();
+  const text = await textOf(response);
   const contentType = response.headers.get('content-type') ?? '';
   const body = text !== '' && contentType.includes('json') ? JSON.parse(text) : undefined;
   return { operation: operationFor(request), status: response.status, headers: response.headers, text, body };
@@ -172,6 +182,7 @@ async function openBelow(
       partner: demoPartner(fixture),
       setupPath: undefined,
       notificationsSettled: async () => {},
+      hangUp: () => app.hangUp(),
       close: () => store.close(),
     },
     run: async (work) => await runUnit(store.world(DEFAULT_WORLD), host, work),

@@ -284,6 +284,7 @@ function buggy(tx: StoreTransaction, bug: StoreBug): StoreTransaction {
       await tx.delete(collection, key);
     },
     attempt: (step) => tx.attempt(step),
+    written: () => tx.written(),
     get dirty() {
       return tx.dirty;
     },

@@ -84,6 +84,7 @@ function withoutKeys(transaction: StoreTransaction): StoreTransaction {
       collection === 'idempotencyRecords' ? undefined : transaction.put(collection, entity),
     delete: (collection, key) => transaction.delete(collection, key),
     attempt: (step) => transaction.attempt(step),
+    written: () => transaction.written(),
     get dirty() {
       return transaction.dirty;
     },
