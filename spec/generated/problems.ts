@@ -279,6 +279,13 @@ export const PROBLEMS = {
     when: "The portal has no custom field of this identifier.",
     action: "List the custom fields and take the identifier from there.",
   },
+  FAULT_SCRIPT_NOT_FOUND: {
+    status: 404,
+    title: "There is no such fault script",
+    retryable: false,
+    when: "The world has no fault script of this identifier.",
+    action: "List the fault scripts and take the identifier from there.",
+  },
   INVITATION_NOT_FOUND: {
     status: 404,
     title: "There is no such invitation",
@@ -446,6 +453,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "An earlier item of the same call names the same virtual account; only that one was judged, whether it took effect or not.",
     action: "Name each account once in a call.",
+  },
+  FAULT_SCRIPT_LIMIT_REACHED: {
+    status: 409,
+    title: "The world has as many fault scripts as it may",
+    retryable: false,
+    when: "The world would have more than 1,000 fault scripts.",
+    action: "Delete those that have acted.",
   },
   IDEMPOTENCY_IN_PROGRESS: {
     status: 409,
