@@ -12,6 +12,7 @@ import { controlDoor } from './control/index.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
 import type { PipelineOptions, WorldRuntime } from './http/door.ts';
 import { ExchangeLog } from './http/exchange-log.ts';
+import { ConnectionLostError } from './http/fault-transport.ts';
 import { Pipeline } from './http/pipeline.ts';
 import { problemPage } from './http/problem-page.ts';
 import { ambiguousPath, type Env, hasSecondSpelling } from './http/request.ts';
@@ -222,6 +223,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     host: options.host,
     validateResponses: options.validateResponses,
     publicUrl: options.publicUrl,
+    timer: options.timer ?? systemTimer,
     nextRequestId: options.nextRequestId,
     onFault: options.onFault,
     worldOf: () => world,
@@ -257,6 +259,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     ),
   );
   app.onError((error, c) => {
+    // In process a reset connection is no answer at all, but a promise that is broken.
+    if (error instanceof ConnectionLostError) throw error;
     options.onFault(error, 'unrouted');
     return bank.refuse(c, new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing.'));
   });

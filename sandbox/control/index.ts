@@ -5,6 +5,7 @@ import { formatInstant } from '../lib/clock.ts';
 import { authenticateOperator } from './authenticate.ts';
 import { clockOperations } from './clock.ts';
 import { creditOperations } from './credits.ts';
+import { faultOperations } from './faults.ts';
 import { mailOperations } from './mails.ts';
 import { portalLevers } from './portal-levers.ts';
 import { refundOutcomeOperations } from './refunds.ts';
@@ -35,6 +36,7 @@ export function controlDoor(options: ControlOptions): Door {
     ...clockOperations,
     ...refundOutcomeOperations,
     ...worldOperations,
+    ...faultOperations,
     ...mailOperations(linkBase),
     ...portalLevers(linkBase),
   };

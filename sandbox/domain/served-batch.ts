@@ -9,7 +9,7 @@ export interface ServedBatch {
   /** Whether it was also served as it is. */
   isReal: boolean;
   /** Totals of the servings that held more records than the batch, each true of the records it showed. */
-  totals: readonly { numberOfTransactions: number; /** In paise, as decimal digits. */ controlSum: string }[];
+  totals: readonly { numberOfTransactions: number /** In paise, as decimal digits. */; controlSum: string }[];
 }
 
 /** One serving by a fault; `sound` when its totals are those of the records in it. */

@@ -1,9 +1,12 @@
 import type { Context } from 'hono';
 import type { AnyHandler, OperationDescriptor, Rendered, ValidatorModule } from '../contract/operation.ts';
+import type { Awaitable } from '../lib/awaitable.ts';
+import type { Timer } from '../lib/clock.ts';
 import type { WorldMeter } from '../services/metering.ts';
 import type { Caller, Host, Identity, Unit } from '../services/unit.ts';
 import type { WorldStore } from '../stores/store.ts';
 import type { ExchangeLog } from './exchange-log.ts';
+import type { FaultBench } from './faults.ts';
 import type { Env } from './request.ts';
 
 /** The world a request is for, with what the process keeps of it in memory. */
@@ -36,6 +39,8 @@ export interface CallContext<I extends Identity = Caller> {
   /** One request header, for the operations whose contract reads one. */
   header(name: string): string | undefined;
   address(): Address;
+  /** How many entries a new batch takes, which is `most` unless a fault says less. */
+  shortenBatch(most: number): Awaitable<number>;
   /** Validates and serialises a body that will be sent more than once. */
   render<T>(status: number, body: T): Rendered<T>;
 }
@@ -71,6 +76,8 @@ export interface Door {
   readonly logged: boolean;
   /** Whether calls of operations with a scope are held to plans and counted. */
   readonly metered: boolean;
+  /** What faults on purpose need of it; absent where its calls meet none. */
+  readonly faultBench?: FaultBench;
   /** Largest request body, in bytes. */
   readonly bodyLimit: number;
   /**
@@ -95,6 +102,8 @@ export interface PipelineOptions {
   /** The world that a request's path names. @throws Problem WORLD_NOT_FOUND */
   worldOf(c: Context<Env>): WorldRuntime;
   nextRequestId(): string;
+  /** What an answer waits for that a fault holds back. */
+  readonly timer: Timer;
   /** Told of faults of ours (5xx), with the request id; never of refusals. */
   readonly onFault: (error: unknown, requestId: string) => void;
 }

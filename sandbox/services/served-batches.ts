@@ -8,7 +8,11 @@ import type { Unit } from './unit.ts';
  * Remembers that a fault served a batch with other totals than its own.
  * @param wasServed whether the batch had been served before this call
  */
-export async function rememberServing({ tx }: Unit, serving: FaultyServing, wasServed: boolean): Promise<void> {
+export async function rememberServing(
+  { tx }: Unit,
+  serving: FaultyServing,
+  wasServed: boolean,
+): Promise<void> {
   const before = await tx.get('servedBatches', serving.batchId);
   const after = withServing(before, serving, wasServed);
   if (after !== before) await tx.put('servedBatches', after);
@@ -37,7 +41,9 @@ export interface StreamPast {
   /** Acknowledged entries, the youngest last. */
   readonly earlier: readonly Transaction[];
   /** The batch acknowledged last, with its entries. */
-  readonly acknowledged: { readonly batch: TransactionBatch; readonly entries: readonly Transaction[] } | undefined;
+  readonly acknowledged:
+    | { readonly batch: TransactionBatch; readonly entries: readonly Transaction[] }
+    | undefined;
 }
 
 /**
