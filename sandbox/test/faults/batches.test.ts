@@ -147,9 +147,9 @@ describe('a short batch', () => {
     expect((await served()).batch).toEqual(batch);
     await acknowledged(batch);
     const next = (await served()).batch;
-    expect(next.transactions.map(({ sequenceNumber }) => sequenceNumber)).toEqual(
-      [5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
-    );
+    expect(next.transactions.map(({ sequenceNumber }) => sequenceNumber)).toEqual([
+      5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+    ]);
     // Asked about batches that are formed, not about those that are served again.
     expect(await stage.accounting(id)).toMatchObject({ calls: 2, applied: 1 });
   });
@@ -208,9 +208,12 @@ describe('an answer with more or other than a client knows', () => {
   it('has null where it could have left out', async () => {
     const batch = await servedWith({ type: 'NULL_OPTIONAL' });
     const { batch: plain } = await served();
-    const nulls = batch.transactions.flatMap((entry) => Object.entries(entry).filter(([, value]) => value === null));
+    const nulls = batch.transactions.flatMap((entry) =>
+      Object.entries(entry).filter(([, value]) => value === null),
+    );
     expect(nulls.length).toBeGreaterThan(0);
-    for (const [i, entry] of batch.transactions.entries()) expect(entry).toMatchObject(plain.transactions[i] ?? {});
+    for (const [i, entry] of batch.transactions.entries())
+      expect(entry).toMatchObject(plain.transactions[i] ?? {});
     await stage.script({ operation: 'listVirtualAccounts', do: { type: 'NULL_OPTIONAL' } });
     expect((await stage.raw(LIST)).answer?.body).toContain(':null');
   });

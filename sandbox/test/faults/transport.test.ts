@@ -12,7 +12,10 @@ afterAll(() => stage.close());
 let accounts = 0;
 function createAccount(key = `create-${accounts}`): Ask {
   accounts++;
-  const item = { virtualAccountNumber: `ACME7${accounts.toString().padStart(8, '0')}`, accountName: 'Faulty' };
+  const item = {
+    virtualAccountNumber: `ACME7${accounts.toString().padStart(8, '0')}`,
+    accountName: 'Faulty',
+  };
   return {
     path: '/v1/virtual-accounts',
     body: { physicalAccountNumber: PHYSICAL, items: [item] },
@@ -153,7 +156,9 @@ describe('an answer that is held back', () => {
     const connection = await stage.begin(LIST);
     expect((await connection.answer())?.status).toBe(200);
     const { apiKey } = stage.sandbox.partner;
-    connection.send(`GET ${LIST.path} HTTP/1.1\r\nHost: 127.0.0.1:${stage.port}\r\nX-Api-Key: ${apiKey}\r\n\r\n`);
+    connection.send(
+      `GET ${LIST.path} HTTP/1.1\r\nHost: 127.0.0.1:${stage.port}\r\nX-Api-Key: ${apiKey}\r\n\r\n`,
+    );
     expect((await connection.answer())?.status).toBe(200);
     connection.reset();
   });
