@@ -45,6 +45,7 @@ const UNKNOWN = {
   batchId: 'KB00000000000Z',
   refundId: 'KR00000000000Z',
   mailId: 'KL00000000000Z',
+  faultScriptId: 'fault-999999999',
 };
 
 /** The operation's own example, sent to the demo with something wrong about it. */
@@ -225,6 +226,7 @@ export const COMMON: Readonly<Record<string, Reach>> = {
   ),
   REFUND_NOT_FOUND: wrong((call) => ({ ...call, path: UNKNOWN })),
   MAIL_NOT_FOUND: wrong((call) => ({ ...call, path: UNKNOWN })),
+  FAULT_SCRIPT_NOT_FOUND: wrong((call) => ({ ...call, path: UNKNOWN })),
 };
 
 /** Codes that no request reaches today, and why. */

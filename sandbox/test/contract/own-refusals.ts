@@ -189,6 +189,15 @@ export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   setClock: {
     CLOCK_CANNOT_GO_BACK: wrong(() => ({ body: { now: '2026-11-23T10:59:59+05:30' } })),
   },
+  createFaultScripts: {
+    // In a sandbox of its own: the scripts wait there and nowhere else.
+    FAULT_SCRIPT_LIMIT_REACHED: async () => {
+      const sandbox = await openSandbox();
+      const scripts = Array.from({ length: 100 }, () => ({ do: { type: 'LOST' } }));
+      for (let i = 0; i < 10; i++) await sandbox.call('createFaultScripts', { body: { scripts } });
+      return await sandbox.call('createFaultScripts', { body: { scripts } });
+    },
+  },
   createSignInLink: {
     USER_NOT_FOUND: wrong(() => ({ body: { username: 'nobody.here' } })),
   },
