@@ -12,7 +12,7 @@ import { controlDoor } from './control/index.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
 import type { PipelineOptions, WorldRuntime } from './http/door.ts';
 import { ExchangeLog } from './http/exchange-log.ts';
-import { ConnectionLostError } from './http/fault-transport.ts';
+import { isNoAnswer } from './http/fault-transport.ts';
 import { Pipeline } from './http/pipeline.ts';
 import { problemPage } from './http/problem-page.ts';
 import { ambiguousPath, type Env, hasSecondSpelling } from './http/request.ts';
@@ -259,8 +259,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     ),
   );
   app.onError((error, c) => {
-    // In process a reset connection is no answer at all, but a promise that is broken.
-    if (error instanceof ConnectionLostError) throw error;
+    // In process a fault can be that there is no answer: a promise that is broken.
+    if (isNoAnswer(error, c)) throw error;
     options.onFault(error, 'unrouted');
     return bank.refuse(c, new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing.'));
   });

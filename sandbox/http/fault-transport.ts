@@ -28,6 +28,13 @@ export function gatewayPage(status: number): OutgoingAnswer {
   return { status, contentType: 'text/html; charset=utf-8', body, headers: {} };
 }
 
+/** Whether what was thrown is the answer itself: the connection died, or the caller gave up waiting. */
+export function isNoAnswer(error: unknown, c: Context<Env>): boolean {
+  if (error instanceof ConnectionLostError) return true;
+  // On a socket nothing waits in a promise; there every throw is a fault of ours.
+  return !c.env?.incoming && c.req.raw.signal.aborted && error === c.req.raw.signal.reason;
+}
+
 /** The answer as the fault lets it out, before the connection has its say. */
 export function disturbed(answer: OutgoingAnswer, action: FaultAction, hostNow: Instant): OutgoingAnswer {
   switch (action.type) {

@@ -46,7 +46,9 @@ export interface TakenFault {
  * Whether any fault may meet a call. One look where nobody ever asked for a fault, which is nearly everywhere.
  */
 export function isArmed({ tx }: Unit): Awaitable<boolean> {
-  return chain<number, boolean>(tx.count('faultSettings'), (rows) => rows > 0 && hasFaults(tx));
+  const rows = tx.count('faultSettings');
+  if (rows === 0) return false;
+  return chain<number, boolean>(rows, (count) => count > 0 && hasFaults(tx));
 }
 
 function hasFaults(tx: StoreReader): Awaitable<boolean> {

@@ -632,7 +632,10 @@ export interface components {
              */
             tps: number | null;
         };
-        /** @description Identifier of an application. */
+        /**
+         * @description Identifier of an application.
+         * @example app-acme-key
+         */
         ApplicationId: string;
         /** @description For which requests the bank's approval is needed; where it is not, they are approved at once. */
         ApprovalSwitches: {

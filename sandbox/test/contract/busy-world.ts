@@ -25,6 +25,7 @@ export interface BusyWorld {
   readonly customerReference: string;
   /** Empty where the sandbox is reached by its doors only. */
   readonly mailId: string;
+  readonly faultScriptId: string;
   readonly organisationId: string;
   readonly applicationId: string;
   readonly api: string;
@@ -70,6 +71,8 @@ export async function makeBusy(bank: WatchedSandbox): Promise<BusyWorld> {
   const failed = await acceptedRefund(bank, fourth);
   await bank.call('failRefund', { path: { refundId: failed.refundId } });
   await deleteAccount(bank, 'ACME00000010');
+  const never = { match: { applicationId: 'nobody' }, do: { type: 'LOST' } };
+  await bank.call('createFaultScripts', { body: { scripts: [never] } });
   const [record] = open.transactions;
   return {
     physicalAccountNumber: bank.partner.physicalAccountNumber,
@@ -84,6 +87,7 @@ export async function makeBusy(bank: WatchedSandbox): Promise<BusyWorld> {
     utr: record?.utr ?? '',
     customerReference: record?.customerReference ?? '',
     mailId: bank.run ? await enrolAsha(bank) : '',
+    faultScriptId: 'fault-1',
     organisationId: 'org-acme',
     applicationId: 'app-acme-key',
     api: 'refund-details',
@@ -103,6 +107,8 @@ const WHOLE = [
   '/sandbox/v1/clock',
   '/sandbox/v1/approval-switches',
   '/sandbox/v1/mails',
+  '/sandbox/v1/fault-scripts',
+  '/sandbox/v1/mischief',
 ];
 
 /**
