@@ -1,6 +1,6 @@
 import { BANK_OPERATIONS } from '../../spec/generated/bank.operations.ts';
-import { type FaultScript, type FaultTiming, remainingOf } from '../domain/fault.ts';
-import { type FaultAction, suits } from '../domain/fault-action.ts';
+import { type FaultScript, remainingOf } from '../domain/fault.ts';
+import { suits } from '../domain/fault-action.ts';
 import type { FaultSettings } from '../domain/mischief.ts';
 import type { WorldRuntime } from '../http/door.ts';
 import { formatInstant } from '../lib/clock.ts';
@@ -33,10 +33,10 @@ function readScript(script: Wire['NewFaultScript'], index: number): NewFaultScri
   if (operation !== undefined && !Object.hasOwn(BANK_OPERATIONS, operation)) {
     throw unsuited(index, 'operation', `The bank's API has no operation ${operation}.`);
   }
-  if (operation !== undefined && !suits(action as FaultAction, operation)) {
+  if (operation !== undefined && !suits(action, operation)) {
     throw unsuited(index, 'do', `${action.type} cannot be done to ${operation}.`);
   }
-  return { operation, match, when: when as FaultTiming | undefined, action: action as FaultAction };
+  return { operation, match, when, action };
 }
 
 /** Numbers of exchanges by request id, while the log holds them. */
@@ -53,9 +53,9 @@ function presentScript(script: FaultScript, exchanges: ReadonlyMap<string, numbe
   return {
     faultScriptId,
     ...(operation !== undefined && { operation }),
-    match: match as Wire['FaultMatch'],
+    match,
     when: when as Wire['FaultTiming'],
-    do: action as Wire['FaultAction'],
+    do: action,
     createdAt: formatInstant(script.createdAt),
     calls,
     applied,

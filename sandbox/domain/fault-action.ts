@@ -3,24 +3,24 @@ export type FaultAction =
   | {
       type: 'STATUS';
       status: 429 | 500 | 502 | 503 | 504;
-      retryAfterSeconds?: number | undefined;
+      retryAfterSeconds?: number;
       /** As the header has it: whole seconds, or an HTTP-date. Left out: seconds. */
-      retryAfterForm?: 'SECONDS' | 'DATE' | undefined;
+      retryAfterForm?: 'SECONDS' | 'DATE';
       /** Which plan a 429 speaks of. Left out: the account's. */
-      code?: 'ACCOUNT_PLAN_LIMIT_EXCEEDED' | 'API_PLAN_LIMIT_EXCEEDED' | undefined;
+      code?: 'ACCOUNT_PLAN_LIMIT_EXCEEDED' | 'API_PLAN_LIMIT_EXCEEDED';
     }
   | { type: 'RESET' }
   | { type: 'LOST' }
   | { type: 'TOKEN_EXPIRED' }
-  | { type: 'GATEWAY_HTML'; status?: 200 | 502 | 503 | 504 | undefined; processed?: boolean | undefined }
-  | { type: 'EMPTY_ANSWER'; processed?: boolean | undefined }
+  | { type: 'GATEWAY_HTML'; status?: 200 | 502 | 503 | 504; processed?: boolean }
+  | { type: 'EMPTY_ANSWER'; processed?: boolean }
   | { type: 'CLOCK_SKEW'; seconds: number }
   | { type: 'STALL_HEADERS'; milliseconds: number }
   | { type: 'STALL_BODY'; milliseconds: number }
   | { type: 'SLOW_DRIP'; bytes: number; milliseconds: number }
   | { type: 'TRUNCATE' }
   | { type: 'BAD_JSON' }
-  | { type: 'WRONG_CONTENT_TYPE'; contentType?: string | undefined }
+  | { type: 'WRONG_CONTENT_TYPE'; contentType?: string }
   | { type: 'DUPLICATE_RECORD' }
   | { type: 'DUPLICATE_BATCH' }
   | { type: 'OVERLAPPING_BATCH'; records: number }

@@ -4,12 +4,12 @@ import { type FaultAction, type FaultPhase, phaseOf, suits } from './fault-actio
 
 /** Which calls of its operation a script is for; of what is left out, any. */
 export interface FaultMatch {
-  virtualAccountNumber?: string | undefined;
-  physicalAccountNumber?: string | undefined;
-  applicationId?: string | undefined;
-  idempotencyKey?: string | undefined;
+  virtualAccountNumber?: string;
+  physicalAccountNumber?: string;
+  applicationId?: string;
+  idempotencyKey?: string;
   /** 1 for the first call of one piece of work, 2 for its first repetition, and so on. */
-  attempt?: number | undefined;
+  attempt?: number;
 }
 
 /** On which of the calls that it is asked about a script acts. */

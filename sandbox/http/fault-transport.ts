@@ -106,11 +106,15 @@ export function fateOf({ type }: FaultAction): ConnectionFate {
   return type === 'STALL_HEADERS' || type === 'STALL_BODY' || type === 'SLOW_DRIP' ? 'HELD_BACK' : 'KEPT';
 }
 
-/** Answers that a fault holds back: a server that closes does not wait for them. */
+const HELD_BACK = Symbol('held back');
+
+/** Answers that a fault holds back. */
 const heldBack = new WeakSet<ServerResponse>();
 
-export function isHeldBack(outgoing: ServerResponse): boolean {
-  return heldBack.has(outgoing);
+/** Calls back when a fault holds this answer back, now or later: a server that closes does not wait for it. */
+export function whenHeldBack(outgoing: ServerResponse, callBack: () => void): void {
+  if (heldBack.has(outgoing)) callBack();
+  else outgoing.once(HELD_BACK, callBack);
 }
 
 /** Status, headers, and bytes of an answer that is ready to leave. */
@@ -144,6 +148,7 @@ export function depart(
   const whole: Ready = { ...ready, headers: { ...ready.headers, 'content-length': `${length}` } };
   if (incoming && outgoing) {
     heldBack.add(outgoing);
+    outgoing.emit(HELD_BACK);
     onSocket(incoming, outgoing, whole, departure, timer);
     return alreadySent();
   }

@@ -51,6 +51,7 @@ function poolOf(world: BusyWorld, { clientId, clientSecret, clientName }: Watche
     numberOfTransactions: ['3'],
     cursor: ['nonsense'],
     mailId: [world.mailId],
+    faultScriptId: [world.faultScriptId],
     organisationId: [world.organisationId, 'org-beta'],
     applicationId: [world.applicationId],
     username: ['asha.verma', 'Asha.Verma'],
@@ -107,7 +108,9 @@ describe('random calls', () => {
 
   it('of all operations in one world are answered so too, whatever came before', async () => {
     const sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
-    const ordinary = OPERATIONS.filter(({ operationId }) => operationId !== 'resetWorld');
+    // Faults break the contract on purpose, and a reset would put an end to what came before.
+    const others = ['resetWorld', 'createFaultScripts', 'setMischief'];
+    const ordinary = OPERATIONS.filter(({ operationId }) => !others.includes(operationId));
     await fuzz(ordinary, sandbox, sandbox.fetch, RUNS * 3);
     await expectRightBooks(sandbox);
   });

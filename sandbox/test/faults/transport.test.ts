@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RawConnection, requestBytes } from '../process/raw-connection.ts';
 import { type Ask, type BankWire, FaultStage, FETCH, LIST, PHYSICAL } from './stage.ts';
 
 /** Each fault of the connection and of whole answers, seen from a raw socket. */
@@ -171,6 +172,28 @@ describe('an answer that is held back', () => {
     // A grace beyond the test's own time: only a connection that is let go of makes this resolve.
     await other.listener.close(2 ** 30);
     await connection.closed;
+    await other.close();
+  });
+});
+
+describe('a server that closes', () => {
+  it('does not wait for an answer that is held back only afterwards', async () => {
+    const other = await FaultStage.open();
+    await other.script({
+      operation: 'fetchTransactionBatch',
+      do: { type: 'STALL_HEADERS', milliseconds: 300_000 },
+    });
+    const whole = requestBytes(
+      { port: other.port, apiKey: other.sandbox.partner.apiKey },
+      { target: FETCH.path, body: JSON.stringify(FETCH.body), headers: ['Expect: 100-continue'] },
+    );
+    const connection = await RawConnection.open(other.port);
+    connection.send(whole.subarray(0, -1));
+    // Told to go on, so the call is under way.
+    expect((await connection.answer())?.status).toBe(100);
+    const closed = other.listener.close(2 ** 30);
+    setImmediate(() => setImmediate(() => connection.send(whole.subarray(-1))));
+    await Promise.all([closed, connection.closed]);
     await other.close();
   });
 });
