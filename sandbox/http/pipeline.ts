@@ -129,7 +129,8 @@ export class Pipeline {
     settled?: Promise<void>,
   ): Promise<Response> {
     try {
-      const answer = await this.#rewritten(record, await pending);
+      const given = await pending;
+      const answer = record.armed ? await this.#rewritten(record, given) : given;
       const waiting = settled ?? this.#settle(record);
       if (waiting) await waiting;
       return this.#end(record, answer);
@@ -138,11 +139,11 @@ export class Pipeline {
     }
   }
 
-  /** What a fault makes of the answer; nearly always nothing. */
+  /** What a fault makes of the answer of a call that may meet one. */
   #rewritten(record: RequestRecord, answer: OutgoingAnswer): Awaitable<OutgoingAnswer> {
     const { faultBench: bench } = this.#door;
     const { world } = record;
-    if (!record.armed || !world || bench === undefined) return answer;
+    if (!world || bench === undefined) return answer;
     return rewrittenAnswer(record, answer, { world, host: this.#options.host, bench });
   }
 

@@ -12,6 +12,8 @@ export function note(record: RequestRecord, taken: TakenFault): void {
  * @param most as many as it can
  */
 export async function shortenedBatch(record: RequestRecord, unit: Unit, most: number): Promise<number> {
+  // A unit may run again after a conflict: what it had counted is undone, and asked anew.
+  if (record.fault?.action.type === 'SHORT_BATCH') delete record.fault;
   const { faultCall, fault } = record;
   if (faultCall === undefined || fault !== undefined) return most;
   const taken = await takeFault(
