@@ -12,6 +12,7 @@ import { type AllowedMethods, mountContract, type OperationServer } from './cont
 import { controlDoor } from './control/index.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
 import type { PipelineOptions, WorldRuntime } from './http/door.ts';
+import { isNoAnswer } from './http/fault-transport.ts';
 import { Pipeline } from './http/pipeline.ts';
 import { problemPage } from './http/problem-page.ts';
 import { ambiguousPath, type Env, hasSecondSpelling, splitWorld, worldNameOf } from './http/request.ts';
@@ -253,6 +254,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const pipelineOptions: PipelineOptions = {
     host,
     validateResponses: options.validateResponses,
+    timer: options.timer ?? systemTimer,
     keepsExchanges: options.exchanges !== 'off',
     publicUrl,
     nextRequestId,
@@ -272,6 +274,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const bank = new Pipeline(bankDoor(publicUrl), pipelineOptions);
   app.notFound((c) => bank.refuse(c, unrouted(c, worlds, allowed(c.req.path))));
   app.onError((error, c) => {
+    // In process a fault can be that there is no answer: a promise that is broken.
+    if (isNoAnswer(error, c)) throw error;
     onFault(error, 'unrouted');
     return bank.refuse(c, new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing.'));
   });

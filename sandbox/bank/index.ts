@@ -4,6 +4,7 @@ import * as validators from '../../spec/generated/bank.validators.js';
 import { authenticateByCredentials, usesUpNonce } from '../http/authenticate.ts';
 import type { Door } from '../http/door.ts';
 import { authorisationOperations, slowAuthorisationOperations } from './authorisation/operations.ts';
+import { faultBench } from './fault-bench.ts';
 import { refundOperations } from './refunds/operations.ts';
 import { transactionBatchOperations } from './transaction-batches/operations.ts';
 import { transactionOperations } from './transactions/operations.ts';
@@ -39,6 +40,7 @@ export function bankDoor(publicUrl: string | undefined): Door {
     worldHandlers: slowHandlers as unknown as NonNullable<Door['worldHandlers']>,
     members: BANK_MEMBERS,
     metered: true,
+    faultBench,
     bodyLimit: BODY_LIMIT,
     authenticatesApart: usesUpNonce,
     authenticate: authenticateByCredentials(publicUrl),

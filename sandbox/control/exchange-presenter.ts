@@ -1,4 +1,4 @@
-import { type Exchange, excerpt, shownPath, shownQuery } from '../http/exchange-log.ts';
+import { type Exchange, excerpt, type SentInstead, shownPath, shownQuery } from '../http/exchange-log.ts';
 import { headerPairs } from '../http/kept-headers.ts';
 import { formatInstant } from '../lib/clock.ts';
 import type { Wire } from './wire.ts';
@@ -15,6 +15,11 @@ export function requestHeader({ requestHeaders }: Exchange, name: string): strin
 function given<T extends object>(members: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {
   const present = Object.entries(members).filter(([, value]) => value !== undefined && value !== '');
   return Object.fromEntries(present) as Partial<{ [K in keyof T]: NonNullable<T[K]> }>;
+}
+
+function presentSent({ body, ...sent }: SentInstead): Wire['SentInstead'] {
+  const text = excerpt(body);
+  return { ...sent, ...(text !== undefined && { body: text }) };
 }
 
 /** An exchange as the control plane shows it: the texts are formed here, when somebody asks. */
@@ -53,7 +58,7 @@ export function presentExchange(exchange: Exchange): Wire['Exchange'] {
       requestBody: excerpt(exchange.requestBody),
       responseBody: excerpt(exchange.responseBody),
       fault: exchange.fault,
-      sent: exchange.sent,
+      sent: exchange.sent && presentSent(exchange.sent),
       clientGone: exchange.isClientGone || undefined,
       changes: exchange.changes && [...exchange.changes],
     }),

@@ -6,6 +6,7 @@ import { authenticateOperator } from './authenticate.ts';
 import { clockOperations } from './clock.ts';
 import { creditOperations } from './credits.ts';
 import { exchangeOperations } from './exchanges.ts';
+import { faultOperations } from './faults.ts';
 import { mailOperations } from './mails.ts';
 import { notificationOperations } from './notifications.ts';
 import type { ControlOptions } from './options.ts';
@@ -33,6 +34,7 @@ export function controlDoor(options: ControlOptions): Door {
     ...worldOperations,
     ...exchangeOperations(options.timer, options.recording),
     ...timelineOperations,
+    ...faultOperations,
     ...mailOperations(linkBase),
     ...notificationOperations,
     ...portalLevers(linkBase),

@@ -1,14 +1,19 @@
 import type { Context } from 'hono';
 import type { AnyAnswer, AnyHandler, OperationDescriptor, Rendered } from '../contract/operation.ts';
 import type { OperationValidators } from '../contract/validation.ts';
+import type { FaultCall } from '../domain/fault.ts';
+import type { Awaitable } from '../lib/awaitable.ts';
 import type { Instant } from '../lib/clock.ts';
+import type { TakenFault } from '../services/faults.ts';
 import type { StoredAnswer } from '../services/idempotency.ts';
 import type { Identity, Unit } from '../services/unit.ts';
 import type { Address, CallContext, WorldContext, WorldRuntime } from './door.ts';
 import type { OutgoingAnswer } from './errors.ts';
 import type { StateChange } from './exchange-log.ts';
+import type { ConnectionFate } from './fault-transport.ts';
 import type { MeteredRequest } from './metering.ts';
 import { type Env, headerOf, splitWorld } from './request.ts';
+import { shortenedBatch } from './shortened-batch.ts';
 
 /** Characters from which a body that is sent more than once is kept as bytes. */
 const LONG_BODY = 4096;
@@ -32,12 +37,16 @@ export interface RequestRecord extends MeteredRequest {
   diskMicroseconds: number;
   /** Set when path, query and body have passed their schemas: they hold what the contract knows, nothing else. */
   isValid: boolean;
-  /** The fault that was played on this request. */
-  fault?: { readonly scriptId: string; readonly action: string };
-  /** What left instead of the answer, where a fault changed it. */
-  sent?: { readonly bytes?: number; readonly description?: string };
   /** What the call changed in the world. */
   changes?: readonly StateChange[] | undefined;
+  /** Whether any fault may meet the call; settled when it is known who calls. */
+  armed?: boolean;
+  /** What fault scripts look at in it; there once they were asked. */
+  faultCall?: FaultCall;
+  /** The fault that it met, and what became of its connection. */
+  fault?: TakenFault & { connection: ConnectionFate };
+  /** What the handler answered, where a fault let out something else. */
+  answered?: OutgoingAnswer;
 }
 
 /** @throws Problem RESPONSE_CONTRACT_VIOLATION when the contract does not have this answer */
@@ -116,6 +125,10 @@ export class Call implements CallContext<Identity> {
 
   address(): Address {
     return this.#served.addressOf(this.#record.c);
+  }
+
+  shortenBatch(most: number): Awaitable<number> {
+    return this.#record.faultCall === undefined ? most : shortenedBatch(this.#record, this.unit, most);
   }
 
   render<T>(status: number, body: T): Rendered<T> {

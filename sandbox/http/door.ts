@@ -1,10 +1,13 @@
 import type { Context } from 'hono';
 import type { AnyHandler, OperationDescriptor, Rendered, ValidatorModule } from '../contract/operation.ts';
 import type { OperationMembers } from '../contract/redaction.ts';
+import type { Awaitable } from '../lib/awaitable.ts';
+import type { Timer } from '../lib/clock.ts';
 import type { WorldMeter } from '../services/metering.ts';
 import type { Caller, Host, Identity, Unit } from '../services/unit.ts';
 import type { WorldStore } from '../stores/store.ts';
 import type { DoorName, ExchangeLog } from './exchange-log.ts';
+import type { FaultBench } from './faults.ts';
 import type { Env } from './request.ts';
 import type { RequestIds } from './request-ids.ts';
 
@@ -40,6 +43,8 @@ export interface CallContext<I extends Identity = Caller> {
   /** One request header, for the operations whose contract reads one. */
   header(name: string): string | undefined;
   address(): Address;
+  /** How many entries a new batch takes, which is `most` unless a fault says less. */
+  shortenBatch(most: number): Awaitable<number>;
   /** Validates and serialises a body that will be sent more than once. */
   render<T>(status: number, body: T): Rendered<T>;
 }
@@ -78,6 +83,8 @@ export interface Door {
   readonly members: Readonly<Record<string, OperationMembers>>;
   /** Whether calls of operations with a scope are held to plans and counted. */
   readonly metered: boolean;
+  /** What faults on purpose need of it; absent where its calls meet none. */
+  readonly faultBench?: FaultBench;
   /** Largest request body, in bytes. */
   readonly bodyLimit: number;
   /** Operations whose bodies may be larger, or must be smaller. */
@@ -107,6 +114,8 @@ export interface PipelineOptions {
   worldOf(c: Context<Env>): WorldRuntime;
   /** An id for a request that has just arrived: of its world where that is reproducible. */
   nextRequestId(c: Context<Env>): string;
+  /** What an answer waits for that a fault holds back. */
+  readonly timer: Timer;
   /** Told of faults of ours (5xx), with the request id; never of refusals. */
   readonly onFault: (error: unknown, requestId: string) => void;
 }

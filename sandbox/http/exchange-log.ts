@@ -1,5 +1,6 @@
 import type { Instant } from '../lib/clock.ts';
 import type { OutgoingAnswer } from './errors.ts';
+import type { ConnectionFate } from './fault-transport.ts';
 
 /** The doors of the sandbox, as exchanges name them. */
 export type DoorName = 'BANK' | 'PORTAL' | 'CONTROL';
@@ -9,6 +10,22 @@ export interface StateChange {
   readonly object: string;
   readonly id?: string;
   readonly kind: 'CREATED' | 'CHANGED' | 'DELETED';
+}
+
+/** A fault on purpose, and what became of the connection. */
+export interface PlayedFault {
+  readonly faultScriptId?: string;
+  readonly mischief?: string;
+  readonly action: string;
+  readonly connection: ConnectionFate;
+}
+
+/** What a fault let out instead of an answer. */
+export interface SentInstead {
+  readonly status: number;
+  readonly contentType?: string;
+  readonly bytes: number;
+  body: string | Uint8Array | undefined;
 }
 
 /** One request and its answer, redacted. Texts that cost to form are formed when somebody asks. */
@@ -45,10 +62,10 @@ export interface Exchange {
   responseBytes: number;
   requestBody: string | Uint8Array | undefined;
   responseBody: string | Uint8Array | undefined;
-  /** The fault that was played on it. */
-  fault: { readonly scriptId: string; readonly action: string } | undefined;
+  /** The fault that it met; status and body are then still what the server had answered. */
+  fault: PlayedFault | undefined;
   /** What left instead of the answer, where a fault changed it. */
-  sent: { readonly bytes?: number; readonly description?: string } | undefined;
+  sent: SentInstead | undefined;
   changes: readonly StateChange[] | undefined;
   /** Bytes that it counts for in the log; set by the log. */
   weight: number;
@@ -87,6 +104,7 @@ export class ExchangeLog {
     exchange.number = this.#last;
     if (exchange.requestBody !== undefined) exchange.requestBody = bounded(exchange.requestBody);
     if (exchange.responseBody !== undefined) exchange.responseBody = bounded(exchange.responseBody);
+    if (exchange.sent?.body !== undefined) exchange.sent.body = bounded(exchange.sent.body);
     exchange.weight = bytesOf(exchange);
     this.#bytes += exchange.weight;
     if (this.#last - this.#first >= this.#ring.length) this.#makeRoom();
@@ -175,8 +193,8 @@ export class ExchangeLog {
   }
 }
 
-function bytesOf({ requestBody, responseBody, url, query, changes }: Exchange): number {
-  const bodies = (requestBody?.length ?? 0) + (responseBody?.length ?? 0);
+function bytesOf({ requestBody, responseBody, sent, url, query, changes }: Exchange): number {
+  const bodies = (requestBody?.length ?? 0) + (responseBody?.length ?? 0) + (sent?.body?.length ?? 0);
   return FIXED_BYTES + bodies + url.length + query.length + (changes?.length ?? 0) * 100;
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../contract/redaction.ts';
 import { contractPath, type RequestRecord } from './call.ts';
 import type { OutgoingAnswer } from './errors.ts';
-import type { DoorName, Exchange } from './exchange-log.ts';
+import type { DoorName, Exchange, SentInstead } from './exchange-log.ts';
 import { keptRequestHeaders, keptResponseHeaders } from './kept-headers.ts';
 import type { Env } from './request.ts';
 import { ignoresUnknownQuery, isTokenEndpoint } from './token-form.ts';
@@ -19,14 +19,16 @@ import { ignoresUnknownQuery, isTokenEndpoint } from './token-form.ts';
  * Makes the exchange of a request that has been answered, redacted (contract/redaction.ts). Every request pays
  * for this: what a closed schema has let pass, and holds no secret, is kept as it came without being looked at.
  * @param members what the operation's bodies may hold; undefined where they hold nothing to look at
+ * @param sent the answer as it left; where a fault changed it, the record has the one that was given
  */
 export function exchangeOf(
   record: RequestRecord,
   door: DoorName,
   members: OperationMembers | undefined,
-  answer: OutgoingAnswer,
+  sent: OutgoingAnswer,
   microseconds: number,
 ): Exchange {
+  const answer = record.answered ?? sent;
   const { c, operation, caller, requestBody } = record;
   const { url } = c.req;
   const queryAt = url.indexOf('?');
@@ -55,8 +57,8 @@ export function exchangeOf(
     responseBytes: answer.contentType === undefined ? 0 : Buffer.byteLength(answer.body),
     requestBody: requestBody && keptRequestBody(record, members, requestBody, hidden),
     responseBody: keptAnswer(members, answer),
-    fault: record.fault,
-    sent: record.sent,
+    fault: record.fault && playedFault(record.fault),
+    sent: record.answered && sentInstead(members, sent),
     changes: record.changes,
     weight: 0,
   };
@@ -65,6 +67,21 @@ export function exchangeOf(
     exchange.responseBody = withoutNames(exchange.responseBody, hidden);
   }
   return exchange;
+}
+
+function playedFault({ action, faultScriptId, mischief, connection }: NonNullable<RequestRecord['fault']>) {
+  const by = faultScriptId === undefined ? { mischief: mischief ?? '' } : { faultScriptId };
+  return { ...by, action: action.type, connection };
+}
+
+function sentInstead(members: OperationMembers | undefined, sent: OutgoingAnswer): SentInstead {
+  const { status, contentType } = sent;
+  return {
+    status,
+    ...(contentType !== undefined && { contentType }),
+    bytes: Buffer.byteLength(sent.body),
+    body: keptAnswer(members, sent),
+  };
 }
 
 function keptQuery(

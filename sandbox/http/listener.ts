@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Problem } from '../lib/errors.ts';
 import { errorAnswer } from './errors.ts';
+import { whenHeldBack } from './fault-transport.ts';
 
 /** A server on a port. */
 export interface Listener {
@@ -199,8 +200,11 @@ function drain(server: Server, connections: Connections, graceMs: number): Promi
     // A turn later, so that requests which have arrived already are read and answered.
     setImmediate(() => {
       for (const [socket, latest] of connections) {
-        if (isPending(latest)) endAfter(latest, socket);
-        else socket.destroySoon();
+        if (isPending(latest)) {
+          endAfter(latest, socket);
+          // By a fault on purpose, for as long as minutes: nobody is waited for.
+          whenHeldBack(latest, () => socket.destroy());
+        } else socket.destroySoon();
       }
     });
   });

@@ -58,7 +58,8 @@ export async function parseCall(
     assertBody?.(NO_BODY);
     return parameters;
   }
-  const raw = await readBody(c, bodyLimit);
+  // Read already, where faults were asked about it.
+  const raw = record.requestBody ?? (await readBody(c, bodyLimit));
   record.requestBody = raw;
   assertBody?.(raw);
   if (raw.length === 0 && !operation.body.required) return parameters;

@@ -6,7 +6,6 @@ import { assertResponse, validatorsFor } from '../contract/validation.ts';
 import { type Awaitable, chain } from '../lib/awaitable.ts';
 import { Problem } from '../lib/errors.ts';
 import { findStoredAnswer, storeAnswer } from '../services/idempotency.ts';
-import type { WorldMeter } from '../services/metering.ts';
 import { runUnit } from '../services/run-unit.ts';
 import type { Identity, Unit } from '../services/unit.ts';
 import type { Written } from '../stores/store.ts';
@@ -23,15 +22,20 @@ import {
 import type { CallContext, Door, PipelineOptions, WorldContext, WorldRuntime } from './door.ts';
 import { errorAnswer, type OutgoingAnswer } from './errors.ts';
 import { doorOf, exchangeOf } from './exchange.ts';
-import { parseIdempotencyKey, readIdempotencyKey } from './idempotency-key.ts';
-import { admitCall, countCall, describePlans } from './metering.ts';
+import { depart } from './fault-transport.ts';
+import { faultBefore, letOut, rewrittenAnswer } from './faults.ts';
+import { parseIdempotencyKey } from './idempotency-key.ts';
+import { admitted, letIn, refusedCaller } from './let-in.ts';
+import { countCall } from './metering.ts';
 import { parseCall, parseParameters } from './parse-call.ts';
 import { addRateLimits } from './rate-limit.ts';
 import { asRefusal } from './refusal.ts';
-import { type Env, headerOf, publicOrigin, refuseAmbiguity, worldPrefix } from './request.ts';
+import { type Env, headerOf, publicOrigin, readBody, refuseAmbiguity, worldPrefix } from './request.ts';
 import { CHANGES_KEPT, changesOf } from './state-changes.ts';
 import { isTokenEndpoint } from './token-form.ts';
 
+/** The call may meet a fault: it goes on in steps. */
+const MAY_FAIL = Symbol('may fail');
 const NO_BODY = new Uint8Array(0);
 
 /** Stored are 2xx and 207, and 404, 409 and 422 whose code is not retryable (contract.md, Idempotency). */
@@ -77,7 +81,7 @@ export class Pipeline {
   }
 
   /** Answers a request that no operation takes: an unknown path, a method the path does not have. */
-  refuse(c: Context<Env>, problem: Problem): Response {
+  refuse(c: Context<Env>, problem: Problem): Awaitable<Response> {
     const record = this.#begin(c, undefined);
     try {
       this.#enter(record, this.#options.worldOf(c));
@@ -134,7 +138,8 @@ export class Pipeline {
     settled?: Promise<void>,
   ): Promise<Response> {
     try {
-      const answer = await pending;
+      const given = await pending;
+      const answer = record.armed ? await this.#rewritten(record, given) : given;
       const waiting = settled ?? this.#settle(record);
       if (waiting) await this.#waited(record, waiting);
       return this.#end(record, answer);
@@ -147,6 +152,14 @@ export class Pipeline {
     const since = performance.now();
     await waiting;
     record.diskMicroseconds = Math.round((performance.now() - since) * 1000);
+  }
+
+  /** What a fault makes of the answer of a call that may meet one. */
+  #rewritten(record: RequestRecord, answer: OutgoingAnswer): Awaitable<OutgoingAnswer> {
+    const { faultBench: bench } = this.#door;
+    const { world } = record;
+    if (!world || bench === undefined) return answer;
+    return rewrittenAnswer(record, answer, { world, host: this.#options.host, bench });
   }
 
   async #refuse(record: RequestRecord, error: unknown): Promise<Response> {
@@ -177,8 +190,10 @@ export class Pipeline {
       return this.#runInSteps(served, record, world, apart);
     }
     // Nothing to wait for between telling who calls and answering: one transaction does both.
-    return runUnit(world.store, this.#options.host, (unit) =>
+    const outcome = runUnit(world.store, this.#options.host, (unit) =>
       chain(this.#authenticate(unit, served, record, world), (caller) => {
+        // Faults are asked in a unit of their own, which must not be undone with this one.
+        if (record.armed) return MAY_FAIL;
         const call = parseParameters(c, operation, served.validators);
         record.isValid = true;
         const answer = served.handler(call, new Call(unit, caller, world, record, served));
@@ -187,6 +202,9 @@ export class Pipeline {
           return render(given, served.check);
         });
       }),
+    );
+    return chain<OutgoingAnswer | typeof MAY_FAIL, OutgoingAnswer>(outcome, (answer) =>
+      answer === MAY_FAIL ? this.#runInSteps(served, record, world, apart) : answer,
     );
   }
 
@@ -198,12 +216,18 @@ export class Pipeline {
   ): Promise<OutgoingAnswer> {
     const { c } = record;
     const { operation, worldHandler } = served;
-    const caller = await this.#authenticateFirst(served, record, world, apart);
+    const known = record.armed ? record.caller : undefined;
+    const caller = known ?? (await this.#authenticateFirst(served, record, world, apart));
     // Before the call has any effect: whatever survives a crash has had its hit reserved.
     if (record.admission && world.meter?.plans.mustReserve(record.admission)) {
       await world.meter.plans.reserve(record.admission, world.meter.run);
     }
     const bodyLimit = this.#door.bodyLimits?.[operation.operationId] ?? this.#door.bodyLimit;
+    if (record.armed) {
+      if (operation.body) record.requestBody = await readBody(c, bodyLimit);
+      const instead = await faultBefore(record, operation, world, this.#options.host);
+      if (instead !== undefined) return instead;
+    }
     const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
     const call = await parseCall(c, served, bodyLimit, record, caller.assertBody);
     record.isValid = true;
@@ -273,6 +297,7 @@ export class Pipeline {
   ): Awaitable<Identity> {
     record.at = unit.now;
     const held = metered ? meter : undefined;
+    const enter = this.#door.faultBench === undefined ? admitted : letIn;
     let caller: Awaitable<Identity>;
     try {
       caller = this.#door.authenticate(record.c, operation, unit, record);
@@ -281,11 +306,11 @@ export class Pipeline {
     }
     if (caller instanceof Promise) {
       return caller.then(
-        (known) => admitted(known, unit, operation, held, record),
+        (known) => enter(known, unit, operation, held, record),
         (error) => refusedCaller(error, unit, held, record),
       );
     }
-    return admitted(caller, unit, operation, held, record);
+    return enter(caller, unit, operation, held, record);
   }
 
   async #answerOnce(
@@ -329,17 +354,22 @@ export class Pipeline {
     }
   }
 
-  #end(record: RequestRecord, answer: OutgoingAnswer): Response {
-    const { world } = record;
+  #end(record: RequestRecord, given: OutgoingAnswer): Awaitable<Response> {
+    const { world, fault } = record;
+    const answer = fault ? letOut(record, given, fault, this.#options.host) : given;
     const { headers } = answer;
     if (answer.contentType !== undefined) headers['content-type'] = answer.contentType;
     headers['x-request-id'] = record.requestId;
     if (this.#door.private) headers['cache-control'] ??= 'no-store';
     if (record.admission) addRateLimits(headers, record.admission);
     if (world) this.#log(record, world, answer);
+    const { status, body } = answer;
+    // Not awaited by anybody here: in process, a connection that dies is a promise that breaks.
+    const departing = fault && depart(record.c, fault.action, { status, headers, body }, this.#options.timer);
+    if (departing !== undefined) return departing;
     const bodiless = answer.contentType === undefined;
-    const init = { status: answer.status, headers: headersInit(headers) };
-    return new Response(bodiless ? null : (answer.stream ?? (answer.body as string)), init);
+    const init = { status, headers: headersInit(headers) };
+    return new Response(bodiless ? null : (answer.stream ?? (body as string)), init);
   }
 
   /** Keeps the exchange, and counts the call. */
@@ -368,32 +398,6 @@ function headersInit(headers: OutgoingAnswer['headers']): Headers | Record<strin
   const init = new Headers(others as Record<string, string>);
   for (const line of lines) init.append('set-cookie', line);
   return init;
-}
-
-/** Asks the plans for a caller that has shown who they are. */
-function admitted(
-  caller: Identity,
-  unit: Unit,
-  operation: OperationDescriptor,
-  held: WorldMeter | undefined,
-  record: RequestRecord,
-): Awaitable<Identity> {
-  record.caller = caller;
-  if (held === undefined) return caller;
-  const key = operation.idempotencyKey && readIdempotencyKey(headerOf(record.c, 'idempotency-key'));
-  const scope = key ? idempotencyScope(caller, operation, key) : undefined;
-  return chain(admitCall(unit, held, { operation, scope }, record), () => caller);
-}
-
-/** A known caller who may not is still told where the plans stand. */
-async function refusedCaller(
-  error: unknown,
-  unit: Unit,
-  held: WorldMeter | undefined,
-  record: RequestRecord,
-): Promise<never> {
-  if (held && error instanceof Problem && error.status === 403) await describePlans(unit, held, record);
-  throw error;
 }
 
 const missingHandler: AnyHandler<CallContext<Identity>> = () => {

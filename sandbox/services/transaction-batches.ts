@@ -1,5 +1,4 @@
 import {
-  acknowledgementFault,
   type ControlTotals,
   formBatch,
   IDLE_POLL_SECONDS,
@@ -9,10 +8,12 @@ import {
   type TransactionBatch,
 } from '../domain/transaction-batch.ts';
 import type { Transaction, TransactionStream } from '../domain/transaction-stream.ts';
+import type { Awaitable } from '../lib/awaitable.ts';
 import { Problem } from '../lib/errors.ts';
 import { sortableSequence } from '../stores/collections.ts';
 import { EMPTY_PAGE, type Page, type PageRequest, readPage } from './page.ts';
 import { ownPhysicalAccount, ownsPhysicalAccount, physicalAccountNumbers } from './physical-accounts.ts';
+import { assertServed } from './served-batches.ts';
 import type { Caller, Unit } from './unit.ts';
 
 /** What a fetch gives. */
@@ -28,20 +29,23 @@ export interface FetchedBatch {
 /**
  * The open batch once more or, without one, the oldest undelivered entries frozen as a new batch. Costs as
  * much as the batch is long, whatever the length of the stream (contract.md, Fetch).
+ * @param shorten how many entries a new batch takes instead of as many as it can: for faults
  * @throws Problem PHYSICAL_ACCOUNT_NOT_FOUND
  */
 export async function fetchBatch(
   unit: Unit,
   caller: Caller,
   { physicalAccountNumber }: { readonly physicalAccountNumber: string },
+  shorten: (size: number) => Awaitable<number> = (size) => size,
 ): Promise<FetchedBatch> {
   await ownPhysicalAccount(unit, caller, physicalAccountNumber);
   const stream = await streamOf(unit, physicalAccountNumber);
   const open = await openBatch(unit, stream);
   if (open !== undefined)
     return { batch: open, isNew: false, nextPollAfterSeconds: open.nextPollAfterSeconds };
-  const size = nextBatchSize(stream, unit.settings.batchLimit);
-  if (size === 0) return { batch: null, isNew: false, nextPollAfterSeconds: IDLE_POLL_SECONDS };
+  const most = nextBatchSize(stream, unit.settings.batchLimit);
+  if (most === 0) return { batch: null, isNew: false, nextPollAfterSeconds: IDLE_POLL_SECONDS };
+  const size = await shorten(most);
   const entries = await entriesAfter(unit, physicalAccountNumber, stream.lastBatched, size);
   const batchId = unit.nextId('batch');
   const batch = formBatch(stream, entries, { batchId, arrival: unit.nextArrival(), now: unit.now });
@@ -84,7 +88,7 @@ export interface Acknowledgement extends ControlTotals {
 
 /**
  * Takes all records of a batch out of the stream at once. Repeated with the same totals it changes nothing
- * and gives the same batch.
+ * and gives the same batch, with the totals that it was served with.
  * @throws Problem TRANSACTION_BATCH_NOT_FOUND; ACKNOWLEDGEMENT_MISMATCH, which leaves the batch as it was
  *   (contract.md, Acknowledge)
  */
@@ -94,14 +98,13 @@ export async function acknowledgeBatch(
   acknowledgement: Acknowledgement,
 ): Promise<TransactionBatch> {
   const batch = await getBatch(unit, caller, acknowledgement.batchId);
-  const fault = acknowledgementFault(batch, acknowledgement);
-  if (fault !== undefined) throw fault;
-  if (batch.acknowledgedAt !== undefined) return batch;
+  const asServed = await assertServed(unit, batch, acknowledgement);
+  if (batch.acknowledgedAt !== undefined) return asServed;
   const stream = await streamOf(unit, batch.physicalAccountNumber);
   const acknowledged: TransactionBatch = { ...batch, acknowledgedAt: unit.now };
   await unit.tx.put('batches', acknowledged);
   await unit.tx.put('streams', streamAcknowledged(stream));
-  return acknowledged;
+  return { ...asServed, acknowledgedAt: unit.now };
 }
 
 /** @throws Problem TRANSACTION_BATCH_NOT_FOUND when there is none or it is another's */

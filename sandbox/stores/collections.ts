@@ -9,14 +9,17 @@ import type {
 } from '../domain/authorization.ts';
 import type { HeldCredit } from '../domain/credit.ts';
 import type { DueEvent } from '../domain/due-event.ts';
+import type { FaultScript } from '../domain/fault.ts';
 import type { HitCounter } from '../domain/hit-counter.ts';
 import type { IdempotencyRecord } from '../domain/idempotency.ts';
 import type { Mail } from '../domain/mail.ts';
+import type { FaultSettings } from '../domain/mischief.ts';
 import type { Notification, NotificationEndpoint } from '../domain/notification.ts';
 import type { Organisation, PhysicalAccount } from '../domain/organisation.ts';
 import type { AccountPlan, ApiGroup, ApiPlan, ApiProduct } from '../domain/plan.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { CustomField, Invitation, PortalSettings, Registration } from '../domain/registration.ts';
+import type { ServedBatch } from '../domain/served-batch.ts';
 import type { TransactionBatch } from '../domain/transaction-batch.ts';
 import type { Transaction, TransactionStream } from '../domain/transaction-stream.ts';
 import type { KeyUse, UsageHour } from '../domain/usage.ts';
@@ -75,6 +78,9 @@ export interface Entities {
   hitCounters: HitCounter;
   usageHours: UsageHour;
   keyUses: KeyUse;
+  faultScripts: FaultScript;
+  faultSettings: FaultSettings;
+  servedBatches: ServedBatch;
 }
 
 export type CollectionName = keyof Entities;
@@ -283,6 +289,11 @@ export const COLLECTIONS = {
     byHour: (e: UsageHour) => `${sortable(e.hour)}|${e.applicationId}|${e.operationId}`,
   }),
   keyUses: define((e: KeyUse) => e.apiKey, {}),
+  faultScripts: define((e: FaultScript) => e.faultScriptId, {
+    byNumber: (e: FaultScript) => sortableSequence(e.number),
+  }),
+  faultSettings: define((e: FaultSettings) => e.id, {}),
+  servedBatches: define((e: ServedBatch) => e.batchId, {}),
 } as const satisfies { [C in CollectionName]: CollectionDefinition<Entities[C]> };
 
 export type IndexName<C extends CollectionName> = keyof (typeof COLLECTIONS)[C]['indexes'] & string;

@@ -12,6 +12,8 @@ export const CONTROL_MEMBERS = {
   returnRefund: {"body":{"members":{"reason":true}},"hasSecretBody":false},
   resetWorld: {"answer":{"members":{"world":true,"fixture":true,"resetAt":true,"setupUrl":false}}},
   setLimits: {"body":{"members":{"batchLimit":true,"upiLimit":true,"refundWindowDays":true}},"hasSecretBody":false},
+  createFaultScripts: {"body":{"members":{"scripts":{"items":{"members":{"operation":true,"match":{"members":{"virtualAccountNumber":true,"physicalAccountNumber":true,"applicationId":true,"idempotencyKey":true,"attempt":true}},"when":{"members":{"type":true,"calls":{"items":true},"count":true,"perMille":true}},"do":{"members":{"type":true,"status":true,"retryAfterSeconds":true,"retryAfterForm":true,"code":true,"processed":true,"seconds":true,"milliseconds":true,"bytes":true,"contentType":true,"records":true}}}}}}},"hasSecretBody":false},
+  setMischief: {"body":{"members":{"resetBeforeProcessing":true,"lostAnswer":true,"tooManyRequests":true,"serviceUnavailable":true,"expiredToken":true,"duplicateRecord":true,"reorder":true,"unknownField":true}},"hasSecretBody":false},
   getOutboxMail: {"answer":{"members":{"mailId":true,"number":true,"kind":true,"to":true,"organisationId":true,"subject":true,"hasLink":true,"createdAt":true,"delivery":true,"attempts":true,"fault":true,"text":true,"link":false,"token":false}}},
   createSignInLink: {"body":{"members":{"username":true}},"hasSecretBody":false,"answer":{"members":{"url":false,"token":false,"expiresAt":true}}},
   setApprovalSwitches: {"body":{"members":{"registration":true,"application":true,"edit":true,"deletion":true}},"hasSecretBody":false},

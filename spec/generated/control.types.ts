@@ -580,6 +580,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sandbox/v1/fault-scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fault scripts
+         * @description All scripts of the world with their accounting, in the order in which they are asked.
+         */
+        get: operations["listFaultScripts"];
+        put?: never;
+        /**
+         * Script faults
+         * @description Makes calls of the bank's API fail on purpose. A script is asked about each call of its operation that it matches, once credentials and plans have let the call in; faults that rewrite a batch or an answer are asked only about answers that have what they rewrite. Scripts are asked in the order of their making; all of them count the call, and the first that acts is the one fault of that call. Faults that rewrite a batch leave the stream as it is: an acknowledgement is compared with the batch as it was served, and what was not served comes again. The scripts and their accounting are part of the world and survive a restart.
+         */
+        post: operations["createFaultScripts"];
+        /**
+         * Delete all fault scripts
+         * @description Takes every script away. Mischief stays as it is.
+         */
+        delete: operations["deleteFaultScripts"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/fault-scripts/{faultScriptId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the fault script.
+                 * @example fault-1
+                 */
+                faultScriptId: components["parameters"]["FaultScriptIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a fault script
+         * @description The script with its accounting. A script that nobody met says so.
+         */
+        get: operations["getFaultScript"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a fault script
+         * @description Takes the script away; the others keep their order and their accounting.
+         */
+        delete: operations["deleteFaultScript"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/mischief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the mischief
+         * @description How often things go wrong by chance in the world, and how often they did since the rates were set.
+         */
+        get: operations["getMischief"];
+        /**
+         * Set the mischief
+         * @description Lets things go wrong by chance, so that a client never gets used to a bank that always answers. All rates are 0 at first. Which calls are hit follows from the seed of the world and the order of the calls. Scripts go first. The accounting begins anew.
+         */
+        put: operations["setMischief"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandbox/v1/mails": {
         parameters: {
             query?: never;
@@ -1032,7 +1114,10 @@ export interface components {
              */
             tps: number | null;
         };
-        /** @description Identifier of an application. */
+        /**
+         * @description Identifier of an application.
+         * @example app-acme-key
+         */
         ApplicationId: string;
         /** @description For which requests the bank's approval is needed; where it is not, they are approved at once. */
         ApprovalSwitches: {
@@ -1195,6 +1280,14 @@ export interface components {
              */
             receive: number;
         };
+        /** @description The body ends in the middle of its JSON, though HTTP calls it whole. */
+        BadJsonFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "BAD_JSON";
+        };
         /**
          * @description Identifier of a batch. `KB` and 12 characters of Crockford's base 32.
          * @example KB01JD90C4M2XE
@@ -1233,11 +1326,50 @@ export interface components {
          * @enum {string}
          */
         ClockMode: "REAL" | "OFFSET" | "FROZEN";
+        /** @description The Date header of the answer is wrong; nothing else is. */
+        ClockSkewFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "CLOCK_SKEW";
+            /**
+             * Format: int32
+             * @description By how much the Date is ahead; negative, behind.
+             */
+            seconds: number;
+        };
+        /**
+         * @description What became of the connection. KEPT: the answer left as answers do. RESET: it was reset without an answer. CUT: it was closed before the answer was whole. HELD_BACK: the answer left late, or drop by drop.
+         * @enum {string}
+         */
+        ConnectionFate: "KEPT" | "RESET" | "CUT" | "HELD_BACK";
+        /** @description The batch names a controlSum that is a paisa more than that of its records. It cannot be acknowledged until it was served right. */
+        ControlSumMismatchFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "CONTROL_SUM_MISMATCH";
+        };
         /**
          * Format: int64
          * @description A number of things.
          */
         Count: number;
+        /** @description The batch names a numberOfTransactions that is not that of its records. It cannot be acknowledged until it was served right. */
+        CountMismatchFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "COUNT_MISMATCH";
+        };
+        /** @description Scripts to make, to be asked in this order after those that are there. */
+        CreateFaultScriptsRequest: {
+            /** @description The scripts. */
+            scripts: components["schemas"]["NewFaultScript"][];
+        };
         /** @description Whom the link is for. */
         CreateSignInLinkRequest: {
             username: components["schemas"]["Username"];
@@ -1444,11 +1576,37 @@ export interface components {
          * @enum {string}
          */
         DoorName: "BANK" | "PORTAL" | "CONTROL";
+        /** @description The batch that was acknowledged last is served again, as a new one is, in the place of what was to come; that comes with the next fetch. */
+        DuplicateBatchFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "DUPLICATE_BATCH";
+        };
+        /** @description The first record of the batch stands there a second time, at the end; the totals count both. */
+        DuplicateRecordFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "DUPLICATE_RECORD";
+        };
         /**
          * Format: email
          * @description A mail address.
          */
         EmailAddress: string;
+        /** @description Answered with 200 and an empty body. */
+        EmptyAnswerFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "EMPTY_ANSWER";
+            /** @description Whether the call is processed first, so that only its answer is replaced. Left out: it is not. */
+            processed?: boolean;
+        };
         /**
          * @description CREDIT: money came in. REVERSAL: a credit was taken back in full; post it as a contra entry of its own and leave the credit as it is.
          * @enum {string}
@@ -1569,8 +1727,206 @@ export interface components {
              */
             reason?: string;
         };
+        /** @description What the fault does, as it was asked for. */
+        FaultAction: {
+            type: components["schemas"]["FaultType"];
+            /**
+             * Format: int32
+             * @description Of STATUS and GATEWAY_HTML.
+             * @enum {integer}
+             */
+            status?: 200 | 429 | 500 | 502 | 503 | 504;
+            /**
+             * Format: int32
+             * @description Of STATUS.
+             */
+            retryAfterSeconds?: number;
+            /**
+             * @description Of STATUS.
+             * @enum {string}
+             */
+            retryAfterForm?: "SECONDS" | "DATE";
+            /**
+             * @description Of STATUS with 429.
+             * @enum {string}
+             */
+            code?: "ACCOUNT_PLAN_LIMIT_EXCEEDED" | "API_PLAN_LIMIT_EXCEEDED";
+            /** @description Of GATEWAY_HTML and EMPTY_ANSWER. */
+            processed?: boolean;
+            /**
+             * Format: int32
+             * @description Of CLOCK_SKEW.
+             */
+            seconds?: number;
+            /**
+             * Format: int32
+             * @description Of STALL_HEADERS, STALL_BODY and SLOW_DRIP.
+             */
+            milliseconds?: number;
+            /**
+             * Format: int32
+             * @description Of SLOW_DRIP.
+             */
+            bytes?: number;
+            /**
+             * Format: int32
+             * @description Of OVERLAPPING_BATCH and SHORT_BATCH.
+             */
+            records?: number;
+            /**
+             * @description Of WRONG_CONTENT_TYPE.
+             * @example text/html
+             */
+            contentType?: string;
+        };
+        /** @description What the fault does. The value of `type` tells the forms apart. One call meets one fault. */
+        FaultActionInput: components["schemas"]["StatusFaultInput"] | components["schemas"]["ResetFaultInput"] | components["schemas"]["LostFaultInput"] | components["schemas"]["TokenExpiredFaultInput"] | components["schemas"]["GatewayHtmlFaultInput"] | components["schemas"]["EmptyAnswerFaultInput"] | components["schemas"]["ClockSkewFaultInput"] | components["schemas"]["StallHeadersFaultInput"] | components["schemas"]["StallBodyFaultInput"] | components["schemas"]["SlowDripFaultInput"] | components["schemas"]["TruncateFaultInput"] | components["schemas"]["BadJsonFaultInput"] | components["schemas"]["WrongContentTypeFaultInput"] | components["schemas"]["DuplicateRecordFaultInput"] | components["schemas"]["DuplicateBatchFaultInput"] | components["schemas"]["OverlappingBatchFaultInput"] | components["schemas"]["ShortBatchFaultInput"] | components["schemas"]["ReorderFaultInput"] | components["schemas"]["CountMismatchFaultInput"] | components["schemas"]["ControlSumMismatchFaultInput"] | components["schemas"]["UnknownFieldFaultInput"] | components["schemas"]["UnknownEnumFaultInput"] | components["schemas"]["NullOptionalFaultInput"];
+        /** @description Which calls of the operation the script is about; what is left out matches any. */
+        FaultMatch: {
+            /** @description Calls that name this account in their path, query or body. */
+            virtualAccountNumber?: components["schemas"]["VirtualAccountNumber"];
+            /** @description Calls that name this physical account in their query or body. */
+            physicalAccountNumber?: components["schemas"]["PhysicalAccountNumber"];
+            /** @description Calls of this application. */
+            applicationId?: components["schemas"]["ApplicationId"];
+            /**
+             * @description Calls with this Idempotency-Key.
+             * @example refund-2026-11-22-0001
+             */
+            idempotencyKey?: string;
+            /**
+             * Format: int32
+             * @description The first call of one piece of work is attempt 1, its repetition is 2, and so on. One piece of work has one Idempotency-Key or, without one, the same method, path and body.
+             */
+            attempt?: number;
+        };
+        /** @description Which calls of the operation the script is about; what is left out matches any. A call must match all that is given. */
+        FaultMatchInput: {
+            /** @description Calls that name this account in their path, query or body. */
+            virtualAccountNumber?: components["schemas"]["VirtualAccountNumber"];
+            /** @description Calls that name this physical account in their query or body. */
+            physicalAccountNumber?: components["schemas"]["PhysicalAccountNumber"];
+            /** @description Calls of this application. */
+            applicationId?: components["schemas"]["ApplicationId"];
+            /**
+             * @description Calls with this Idempotency-Key.
+             * @example refund-2026-11-22-0001
+             */
+            idempotencyKey?: string;
+            /**
+             * Format: int32
+             * @description The first call of one piece of work is attempt 1, its repetition is 2, and so on. One piece of work has one Idempotency-Key or, without one, the same method, path and body.
+             */
+            attempt?: number;
+        };
+        /** @description A fault script with its accounting. */
+        FaultScript: {
+            faultScriptId: components["schemas"]["FaultScriptId"];
+            /** @description The operation it is about. Absent, every one that the fault suits. */
+            operation?: components["schemas"]["OperationId"];
+            match: components["schemas"]["FaultMatch"];
+            when: components["schemas"]["FaultTiming"];
+            do: components["schemas"]["FaultAction"];
+            /** @description When it was made, on the world's clock. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description Calls that it was asked about. 0: nobody has called what it waits for. */
+            calls: components["schemas"]["Count"];
+            /** @description Calls on which it acted. */
+            applied: components["schemas"]["Count"];
+            /** @description Calls on which it would have acted, had not a script before it. */
+            displaced: components["schemas"]["Count"];
+            /** @description On how many calls it can still act. Absent where that has no end. */
+            remaining?: components["schemas"]["Count"];
+            /** @description Whether it will never act again. */
+            exhausted: boolean;
+            /** @description The last calls on which it acted, at most 100, oldest first. */
+            uses: components["schemas"]["FaultUse"][];
+        };
+        /**
+         * @description Identifier of a fault script. The number in it rises and is never used twice in a world.
+         * @example fault-1
+         */
+        FaultScriptId: string;
+        /** @description Fault scripts, in the order in which they are asked. */
+        FaultScriptList: {
+            /** @description The scripts; a world has 1,000 at most. */
+            data: components["schemas"]["FaultScript"][];
+        };
+        /** @description On which of the calls that it is asked about the script acts. */
+        FaultTiming: {
+            /**
+             * @description Tells which of the others is there.
+             * @enum {string}
+             */
+            type: "NTH" | "FIRST" | "RATE";
+            /** @description Their numbers among the calls that the script is asked about, from 1. */
+            calls?: number[];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count?: number;
+            /**
+             * Format: int32
+             * @description Of a thousand calls so many on average, chosen by the seed of the world, and so the same ones in each run.
+             */
+            perMille?: number;
+        };
+        /** @description On which of the calls that it is asked about the script acts. The value of `type` tells the forms apart. */
+        FaultTimingInput: components["schemas"]["NthCallsInput"] | components["schemas"]["FirstCallsInput"] | components["schemas"]["RateOfCallsInput"];
+        /**
+         * @description What a fault does; createFaultScripts explains each.
+         * @enum {string}
+         */
+        FaultType: "STATUS" | "RESET" | "LOST" | "TOKEN_EXPIRED" | "GATEWAY_HTML" | "EMPTY_ANSWER" | "CLOCK_SKEW" | "STALL_HEADERS" | "STALL_BODY" | "SLOW_DRIP" | "TRUNCATE" | "BAD_JSON" | "WRONG_CONTENT_TYPE" | "DUPLICATE_RECORD" | "DUPLICATE_BATCH" | "OVERLAPPING_BATCH" | "SHORT_BATCH" | "REORDER" | "COUNT_MISMATCH" | "CONTROL_SUM_MISMATCH" | "UNKNOWN_FIELD" | "UNKNOWN_ENUM" | "NULL_OPTIONAL";
+        /** @description One application of a script. */
+        FaultUse: {
+            /**
+             * Format: int64
+             * @description Which of the calls that the script was asked about, from 1.
+             */
+            call: number;
+            /** @description The X-Request-Id that the call has in the log, also where no answer left. */
+            requestId: components["schemas"]["RequestId"];
+            /**
+             * Format: int64
+             * @description The number of its exchange, while the log still holds it.
+             */
+            exchangeNumber?: number;
+            /** @description When, on the world's clock. */
+            appliedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description Acts on the first calls. */
+        FirstCallsInput: {
+            /**
+             * @description Tells the form.
+             * @constant
+             */
+            type: "FIRST";
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+        };
         /** @description The name of the fixture that the world was seeded from. */
         FixtureName: string;
+        /** @description Answered with the HTML page of a gateway. */
+        GatewayHtmlFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "GATEWAY_HTML";
+            /**
+             * Format: int32
+             * @description The status of the page. Left out: 200.
+             * @enum {integer}
+             */
+            status?: 200 | 502 | 503 | 504;
+            /** @description Whether the call is processed first, so that only its answer is replaced. Left out: it is not. */
+            processed?: boolean;
+        };
         /**
          * @description Indian Financial System Code of a branch; four letters, a zero, six letters or digits.
          * @example KHTA0000001
@@ -1636,6 +1992,14 @@ export interface components {
              */
             refundWindowDays: number;
         };
+        /** @description The call is processed in full, its stored answer included; then the connection is reset and no byte of the answer leaves. */
+        LostFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "LOST";
+        };
         /**
          * @description STORED: no SMTP server was configured, the mail can be read here only. QUEUED: it waits for the SMTP server. SENT: the server took it. FAILED: the server refused it, or could not be reached too often.
          * @enum {string}
@@ -1668,22 +2032,72 @@ export interface components {
          * @description A time in whole milliseconds, rounded up.
          */
         Milliseconds: number;
+        /** @description What goes wrong by chance in a world, and how often it did. */
+        Mischief: {
+            rates: components["schemas"]["MischiefRates"];
+            /** @description Calls about which each kind was asked; one whose rate is 0 is not. */
+            calls: components["schemas"]["MischiefCounts"];
+            /** @description Calls to which each kind happened. */
+            applied: components["schemas"]["MischiefCounts"];
+        };
+        /** @description Calls by kind of mischief, since the rates were set. */
+        MischiefCounts: {
+            /** @description The connection is reset, nothing is done. */
+            resetBeforeProcessing: components["schemas"]["Count"];
+            /** @description The call is processed, and the connection is reset instead of the answer. */
+            lostAnswer: components["schemas"]["Count"];
+            /** @description 429 with Retry-After 1. */
+            tooManyRequests: components["schemas"]["Count"];
+            /** @description 503 with Retry-After 1. */
+            serviceUnavailable: components["schemas"]["Count"];
+            /** @description 401 TOKEN_EXPIRED, for calls with a bearer token. */
+            expiredToken: components["schemas"]["Count"];
+            /** @description A record of a batch stands there twice. */
+            duplicateRecord: components["schemas"]["Count"];
+            /** @description The records of a batch stand in another order. */
+            reorder: components["schemas"]["Count"];
+            /** @description Successes have fields that no contract knows. */
+            unknownField: components["schemas"]["Count"];
+        };
+        /** @description How often each kind happens, in a thousand calls. */
+        MischiefRates: {
+            /** @description The connection is reset, nothing is done. */
+            resetBeforeProcessing: components["schemas"]["PerMille"];
+            /** @description The call is processed, and the connection is reset instead of the answer. */
+            lostAnswer: components["schemas"]["PerMille"];
+            /** @description 429 with Retry-After 1. */
+            tooManyRequests: components["schemas"]["PerMille"];
+            /** @description 503 with Retry-After 1. */
+            serviceUnavailable: components["schemas"]["PerMille"];
+            /** @description 401 TOKEN_EXPIRED, for calls with a bearer token. */
+            expiredToken: components["schemas"]["PerMille"];
+            /** @description A record of a batch stands there twice. */
+            duplicateRecord: components["schemas"]["PerMille"];
+            /** @description The records of a batch stand in another order. */
+            reorder: components["schemas"]["PerMille"];
+            /** @description Successes have fields that no contract knows. */
+            unknownField: components["schemas"]["PerMille"];
+        };
         /**
          * @description An amount in Indian rupees: a decimal string with exactly two places, no sign, no grouping and no leading zero, from 0.01 to 9999999999999.99. Keep it a decimal or integer paise; never parse it into a binary float.
          * @example 25000.00
          */
         Money: string;
+        /** @description One script. */
+        NewFaultScript: {
+            /** @description The operation it is about. Left out, every one that the fault suits. */
+            operation?: components["schemas"]["OperationId"];
+            match?: components["schemas"]["FaultMatchInput"];
+            /** @description On which calls it acts. Left out, on the first. */
+            when?: components["schemas"]["FaultTimingInput"];
+            do: components["schemas"]["FaultActionInput"];
+        };
         /**
          * Format: int32
          * @description Do not ask again sooner than after this many seconds, unless told otherwise by a notification. 0 means at once. In a batch it tells what held when the batch was formed.
          * @example 60
          */
         NextPollAfterSeconds: number;
-        /**
-         * @description NONE: the API key alone. 1.0: signed requests. 2.0: a bearer token from the token endpoint.
-         * @enum {string}
-         */
-        OAuthSetting: "NONE" | "1.0" | "2.0";
         /** @description A notification with what is sent and each attempt at it. Never a secret or signature. */
         Notification: {
             notificationId: components["schemas"]["NotificationId"];
@@ -1800,6 +2214,29 @@ export interface components {
          * @description Where notifications are sent. By https; by http to this machine, or where private addresses are allowed. Never with a user name or a fragment.
          */
         NotificationUrl: string;
+        /** @description Acts on these calls. */
+        NthCallsInput: {
+            /**
+             * @description Tells the form.
+             * @constant
+             */
+            type: "NTH";
+            /** @description Their numbers among the calls that the script is asked about, from 1. */
+            calls: number[];
+        };
+        /** @description Optional fields of transactions and accounts that were left out are there, with null. */
+        NullOptionalFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "NULL_OPTIONAL";
+        };
+        /**
+         * @description NONE: the API key alone. 1.0: signed requests. 2.0: a bearer token from the token endpoint.
+         * @enum {string}
+         */
+        OAuthSetting: "NONE" | "1.0" | "2.0";
         /**
          * @description The object's own identifier: the number of an account, the reference of a transaction, and so on.
          * @example ACME00000001
@@ -1890,11 +2327,29 @@ export interface components {
              */
             fault?: string;
         };
+        /** @description Records that were acknowledged before stand in front of the batch; the totals count them. */
+        OverlappingBatchFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "OVERLAPPING_BATCH";
+            /**
+             * Format: int32
+             * @description How many, as far as there are any and the batch stays within 100.
+             */
+            records: number;
+        };
         /**
          * @description A rail on which money can be received, as a client may name it in a request.
          * @enum {string}
          */
         PaymentMode: "NEFT" | "RTGS" | "IMPS" | "UPI" | "FUNDS_TRANSFER";
+        /**
+         * Format: int32
+         * @description Of a thousand calls so many, on average.
+         */
+        PerMille: number;
         /**
          * @description Number of a physical account that the organisation holds at the bank: 9 to 18 digits. A string, never a number: leading zeros count.
          * @example 123456789012
@@ -1902,12 +2357,15 @@ export interface components {
         PhysicalAccountNumber: string;
         /** @description Identifier of a plan. */
         PlanId: string;
-        /** @description The fault that was played on a request. */
+        /** @description The fault that a request met. */
         PlayedFault: {
-            /** @description The script that asked for it. */
-            scriptId: string;
+            /** @description The script that asked for it. Absent where mischief did. */
+            faultScriptId?: components["schemas"]["FaultScriptId"];
+            /** @description The mischief that it was, by its name among the rates. Absent where a script asked for it. */
+            mischief?: string;
             /** @description What it did. */
             action: string;
+            connection: components["schemas"]["ConnectionFate"];
         };
         /**
          * @description Name of a limit: the account plan (of the organisation) or the API plan (of the application for one service), calls per second or hits per window.
@@ -1989,6 +2447,19 @@ export interface components {
             /** @description The fault in words. */
             detail: string;
         };
+        /** @description Acts on calls at random. */
+        RateOfCallsInput: {
+            /**
+             * @description Tells the form.
+             * @constant
+             */
+            type: "RATE";
+            /**
+             * Format: int32
+             * @description Of a thousand calls so many on average, chosen by the seed of the world, and so the same ones in each run.
+             */
+            perMille: number;
+        };
         /**
          * @description A free reference of the client, echoed in every credit of the account.
          * @example region-1
@@ -2062,6 +2533,14 @@ export interface components {
             /** @description IFSC of the remitter's branch. */
             ifsc?: components["schemas"]["Ifsc"];
         };
+        /** @description The records of the batch stand in another order, chosen by the seed of the world. */
+        ReorderFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "REORDER";
+        };
         /**
          * @description The rail on which money was received, as the bank reports it. The list grows: a client must survive a value it does not know, book the entry by its other fields and never guess the rail.
          * @example NEFT
@@ -2072,6 +2551,14 @@ export interface components {
          * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
          */
         RequestId: string;
+        /** @description The connection is reset before the call is processed. Nothing is done. */
+        ResetFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "RESET";
+        };
         /** @description A world that was put back to a snapshot. */
         RestoredWorld: {
             world: components["schemas"]["WorldName"];
@@ -2100,15 +2587,22 @@ export interface components {
              */
             reason?: string;
         };
-        /** @description What left instead of the answer, where a fault changed it. */
+        /** @description What left instead of what the server had answered, where a fault changed it. */
         SentInstead: {
             /**
-             * Format: int64
-             * @description Bytes of the body that left.
+             * Format: int32
+             * @description The status that left.
              */
-            bytes?: number;
-            /** @description What left, in words. */
-            description?: string;
+            status: number;
+            /** @description The media type that left. */
+            contentType?: string;
+            /**
+             * Format: int64
+             * @description Bytes of the body that was sent, or was to be where the connection did not last.
+             */
+            bytes: number;
+            /** @description That body as text; cut after 4 KiB where it is longer than 32 KiB. */
+            body?: string;
         };
         /**
          * Format: int64
@@ -2152,6 +2646,25 @@ export interface components {
              */
             refundWindowDays?: number;
         };
+        /** @description The rates to change; an absent one stays as it is. */
+        SetMischiefRequest: {
+            /** @description The connection is reset, nothing is done. */
+            resetBeforeProcessing?: components["schemas"]["PerMille"];
+            /** @description The call is processed, and the connection is reset instead of the answer. */
+            lostAnswer?: components["schemas"]["PerMille"];
+            /** @description 429 with Retry-After 1. */
+            tooManyRequests?: components["schemas"]["PerMille"];
+            /** @description 503 with Retry-After 1. */
+            serviceUnavailable?: components["schemas"]["PerMille"];
+            /** @description 401 TOKEN_EXPIRED, for calls with a bearer token. */
+            expiredToken?: components["schemas"]["PerMille"];
+            /** @description A record of a batch stands there twice. */
+            duplicateRecord?: components["schemas"]["PerMille"];
+            /** @description The records of a batch stand in another order. */
+            reorder?: components["schemas"]["PerMille"];
+            /** @description Successes have fields that no contract knows. */
+            unknownField?: components["schemas"]["PerMille"];
+        };
         /** @description Where notifications of an application go. */
         SetNotificationEndpointRequest: {
             /**
@@ -2181,6 +2694,19 @@ export interface components {
              */
             tps: number | null;
         };
+        /** @description A new batch takes fewer records than wait. It is a real batch and stays as it is; the others come with the next one. */
+        ShortBatchFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "SHORT_BATCH";
+            /**
+             * Format: int32
+             * @description How many it takes.
+             */
+            records: number;
+        };
         /** @description A link that signs a person in to the portal, once. */
         SignInLink: {
             url: components["schemas"]["OneTimeUrl"];
@@ -2191,6 +2717,24 @@ export interface components {
             token: string;
             /** @description Until when it works, on the host's clock. */
             expiresAt: components["schemas"]["Timestamp"];
+        };
+        /** @description The body is sent in small pieces with pauses between them, all of it within five minutes. */
+        SlowDripFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "SLOW_DRIP";
+            /**
+             * Format: int32
+             * @description Length of a piece.
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description Pause before each piece.
+             */
+            milliseconds: number;
         };
         /** @description A snapshot of a world. */
         Snapshot: {
@@ -2248,6 +2792,32 @@ export interface components {
          * @enum {string}
          */
         SnapshotSource: "TAKEN" | "IMPORTED";
+        /** @description Headers and the first half of the body are sent, then nothing for a time, and the rest after it. */
+        StallBodyFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "STALL_BODY";
+            /**
+             * Format: int32
+             * @description For how long.
+             */
+            milliseconds: number;
+        };
+        /** @description The call is processed; then nothing is sent for a time, and the whole answer after it. */
+        StallHeadersFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "STALL_HEADERS";
+            /**
+             * Format: int32
+             * @description For how long.
+             */
+            milliseconds: number;
+        };
         /** @description What a call did to one object of the world. */
         StateChange: {
             object: components["schemas"]["ChangedObject"];
@@ -2258,6 +2828,35 @@ export interface components {
              * @enum {string}
              */
             kind: "CREATED" | "CHANGED" | "DELETED";
+        };
+        /** @description Answered with a status instead of being processed. */
+        StatusFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "STATUS";
+            /**
+             * Format: int32
+             * @description The status. 429, 500 and 503 come with a problem of the contract, 502 and 504 with the HTML page of a gateway.
+             * @enum {integer}
+             */
+            status: 429 | 500 | 502 | 503 | 504;
+            /**
+             * Format: int32
+             * @description What Retry-After says. Left out: 1 on 429 and 503, and no Retry-After on the others.
+             */
+            retryAfterSeconds?: number;
+            /**
+             * @description Whether Retry-After is a number of seconds or an HTTP-date. Left out: seconds.
+             * @enum {string}
+             */
+            retryAfterForm?: "SECONDS" | "DATE";
+            /**
+             * @description Which plan a 429 speaks of. Left out: the account plan.
+             * @enum {string}
+             */
+            code?: "ACCOUNT_PLAN_LIMIT_EXCEEDED" | "API_PLAN_LIMIT_EXCEEDED";
         };
         /** @description What happened to one object, in order of time. */
         Timeline: {
@@ -2300,6 +2899,14 @@ export interface components {
          * @example 2026-11-23T10:30:00+05:30
          */
         Timestamp: string;
+        /** @description Answered with 401 TOKEN_EXPIRED, although the token is good and stays so. Only calls that carry a bearer token are asked about. */
+        TokenExpiredFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "TOKEN_EXPIRED";
+        };
         /** @description One entry of a physical account's stream: money that was credited to a virtual account, or the full reversal of such a credit. Two entries may be alike in every field but their reference and sequence number; they are two entries all the same. */
         Transaction: {
             transactionReferenceNumber: components["schemas"]["TransactionReferenceNumber"];
@@ -2333,6 +2940,30 @@ export interface components {
          * @example KT01JD8Z5QW3RA
          */
         TransactionReferenceNumber: string;
+        /** @description Headers and the first half of the body are sent; then the connection is closed. */
+        TruncateFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "TRUNCATE";
+        };
+        /** @description Each transaction has a paymentMode that the contract does not name. */
+        UnknownEnumFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "UNKNOWN_ENUM";
+        };
+        /** @description Each object of a success has one more field, which no contract knows. */
+        UnknownFieldFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "UNKNOWN_FIELD";
+        };
         /** @description Identifier of a person. */
         UserId: string;
         /** @description Name to sign in with. Two that differ by upper and lower case only are the same. */
@@ -2443,6 +3074,19 @@ export interface components {
          * @description The address of the world as the caller reaches the server; paths of the contracts follow it.
          */
         WorldUrl: string;
+        /** @description The body is right, its Content-Type is not. */
+        WrongContentTypeFaultInput: {
+            /**
+             * @description Tells the kind of the fault.
+             * @constant
+             */
+            type: "WRONG_CONTENT_TYPE";
+            /**
+             * @description What Content-Type says. Left out, text/html.
+             * @example text/html
+             */
+            contentType?: string;
+        };
         /**
          * Format: password
          * @description The token of a one-time link, as it stood in the mail or on the console. Good for one use.
@@ -2480,16 +3124,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no fixture or snapshot of this name. Nothing was made. */
-        BeginningNotFound: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description The file cannot be read, or not every row of it, or the request can be read in two ways. Nothing was done. */
         BadRequestFile: {
             headers: {
@@ -2502,6 +3136,16 @@ export interface components {
         };
         /** @description The world has no batch with this identifier. */
         BatchNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no fixture or snapshot of this name. Nothing was made. */
+        BeginningNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -2542,6 +3186,26 @@ export interface components {
         };
         /** @description The world holds no exchange of this number, or no longer. */
         ExchangeNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The world would have more fault scripts than it may. Nothing was done. */
+        FaultScriptLimitReached: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The world has no fault script of this identifier. Nothing was done. */
+        FaultScriptNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -2789,6 +3453,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The world has no virtual account of this number; or none was named, and it has no active one that takes any payment. Nothing was done. */
+        VirtualAccountNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The name is taken, the server is full, or the clock would stand before what the world begins with. Nothing was made. */
         WorldNotCreated: {
             headers: {
@@ -2801,16 +3475,6 @@ export interface components {
         };
         /** @description There is no world of this name. */
         WorldNotFound: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The world has no virtual account of this number; or none was named, and it has no active one that takes any payment. Nothing was done. */
-        VirtualAccountNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -2876,6 +3540,11 @@ export interface components {
          * @example 42
          */
         ExchangeNumberInPath: components["schemas"]["ExchangeNumber"];
+        /**
+         * @description Identifier of the fault script.
+         * @example fault-1
+         */
+        FaultScriptIdInPath: components["schemas"]["FaultScriptId"];
         /**
          * @description The number of the last exchange that arrived, as EventSource sends it after a lost connection. Goes before `afterNumber`.
          * @example 41
@@ -2952,15 +3621,15 @@ export interface components {
          */
         RefundIdInPath: components["schemas"]["RefundId"];
         /**
-         * @description Name of the snapshot.
-         * @example before-refunds
-         */
-        SnapshotInPath: components["schemas"]["SnapshotName"];
-        /**
          * @description Only the request that was given this X-Request-Id.
          * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
          */
         RequestIdFilter: components["schemas"]["RequestId"];
+        /**
+         * @description Name of the snapshot.
+         * @example before-refunds
+         */
+        SnapshotInPath: components["schemas"]["SnapshotName"];
         /**
          * @description Only answers with this HTTP status.
          * @example 422
@@ -2972,15 +3641,15 @@ export interface components {
          */
         TransactionReferenceNumberInPath: components["schemas"]["TransactionReferenceNumber"];
         /**
-         * @description Name of the world.
-         * @example ci-42
-         */
-        WorldInPath: components["schemas"]["WorldName"];
-        /**
          * @description Number of the virtual account.
          * @example ACME00000001
          */
         VirtualAccountNumberInPath: components["schemas"]["VirtualAccountNumber"];
+        /**
+         * @description Name of the world.
+         * @example ci-42
+         */
+        WorldInPath: components["schemas"]["WorldName"];
     };
     requestBodies: never;
     headers: {
@@ -4012,6 +4681,217 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listFaultScripts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scripts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultScriptList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createFaultScripts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The scripts. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFaultScriptsRequest"];
+            };
+        };
+        responses: {
+            /** @description The scripts, as they were made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultScriptList"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["FaultScriptLimitReached"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteFaultScripts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was deleted, with its last accounting. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultScriptList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getFaultScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the fault script.
+                 * @example fault-1
+                 */
+                faultScriptId: components["parameters"]["FaultScriptIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The script. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultScript"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["FaultScriptNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteFaultScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the fault script.
+                 * @example fault-1
+                 */
+                faultScriptId: components["parameters"]["FaultScriptIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was deleted, with its last accounting. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultScript"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["FaultScriptNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getMischief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Rates and accounting. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mischief"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    setMischief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The rates to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMischiefRequest"];
+            };
+        };
+        responses: {
+            /** @description Rates and accounting, after the change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mischief"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -293,6 +293,13 @@ export const PROBLEMS = {
     when: "The world's log of exchanges has none of this number, or had to drop it.",
     action: "List the exchanges; ask for old ones before a thousand others have come.",
   },
+  FAULT_SCRIPT_NOT_FOUND: {
+    status: 404,
+    title: "There is no such fault script",
+    retryable: false,
+    when: "The world has no fault script of this identifier.",
+    action: "List the fault scripts and take the identifier from there.",
+  },
   FIXTURE_NOT_FOUND: {
     status: 404,
     title: "There is no such fixture",
@@ -495,6 +502,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "An earlier item of the same call names the same virtual account; only that one was judged, whether it took effect or not.",
     action: "Name each account once in a call.",
+  },
+  FAULT_SCRIPT_LIMIT_REACHED: {
+    status: 409,
+    title: "The world has as many fault scripts as it may",
+    retryable: false,
+    when: "The world would have more than 1,000 fault scripts.",
+    action: "Delete those that have acted.",
   },
   IDEMPOTENCY_IN_PROGRESS: {
     status: 409,

@@ -39,7 +39,8 @@ async function render(
 /** Transaction Details: the stream in batches. */
 export const transactionBatchOperations: Pick<BankHandlers, Served> = {
   async fetchTransactionBatch({ body }, context) {
-    const fetched = await fetchBatch(context.unit, context.caller, body);
+    const shorten = (most: number) => context.shortenBatch(most);
+    const fetched = await fetchBatch(context.unit, context.caller, body, shorten);
     const { batch, isNew, nextPollAfterSeconds } = fetched;
     if (!batch) return { status: 200, body: { batch: null, nextPollAfterSeconds } };
     const { deliveries } = context.world;

@@ -28,6 +28,7 @@ export interface BusyWorld {
   /** Empty where the sandbox is reached by its doors only. */
   readonly mailId: string;
   readonly notificationId: string;
+  readonly faultScriptId: string;
   readonly organisationId: string;
   readonly applicationId: string;
   readonly api: string;
@@ -75,6 +76,8 @@ export async function makeBusy(bank: WatchedSandbox): Promise<BusyWorld> {
   const failed = await acceptedRefund(bank, fourth);
   await bank.call('failRefund', { path: { refundId: failed.refundId } });
   await deleteAccount(bank, 'ACME00000010');
+  const never = { match: { applicationId: 'nobody' }, do: { type: 'LOST' } };
+  await bank.call('createFaultScripts', { body: { scripts: [never] } });
   const [record] = open.transactions;
   return {
     physicalAccountNumber: bank.partner.physicalAccountNumber,
@@ -91,6 +94,7 @@ export async function makeBusy(bank: WatchedSandbox): Promise<BusyWorld> {
     customerReference: record?.customerReference ?? '',
     mailId: bank.run ? await enrolAsha(bank) : '',
     notificationId: bank.run ? await writeNotification(bank) : '',
+    faultScriptId: 'fault-1',
     organisationId: 'org-acme',
     applicationId: 'app-acme-key',
     api: 'refund-details',
@@ -123,6 +127,8 @@ const WHOLE = [
   '/sandbox/v1/approval-switches',
   '/sandbox/v1/mails',
   '/sandbox/v1/notifications',
+  '/sandbox/v1/fault-scripts',
+  '/sandbox/v1/mischief',
 ];
 
 /**

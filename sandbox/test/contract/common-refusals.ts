@@ -53,6 +53,7 @@ const UNKNOWN = {
   mailId: 'KL00000000000Z',
   snapshot: 'never-taken',
   notificationId: 'msg_00000000000Z',
+  faultScriptId: 'fault-999999999',
 };
 
 /** The operation's own example, sent to the demo with something wrong about it. */
@@ -239,6 +240,7 @@ export const COMMON: Readonly<Record<string, Reach>> = {
       : { ...call, path: UNKNOWN },
   ),
   NOTIFICATION_NOT_FOUND: wrong((call) => ({ ...call, path: UNKNOWN })),
+  FAULT_SCRIPT_NOT_FOUND: wrong((call) => ({ ...call, path: UNKNOWN })),
 };
 
 /** Codes that no request reaches today, and why. */

@@ -140,6 +140,12 @@ function listReplay(needs: string, prepare: (bank: Bank) => Promise<unknown>): R
   };
 }
 
+/** The first script of a world, which is the one of the examples. */
+async function faultScript(bank: Bank): Promise<void> {
+  const scripts = [{ operation: 'initiateRefund', do: { type: 'LOST' } }];
+  await bank.call('createFaultScripts', { body: { scripts } });
+}
+
 const accountNineDeleted: Replay = {
   needs: 'for the refused items: ACME00000009 was deleted before',
   arrange: async (bank, call, example) => {
@@ -355,6 +361,13 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
   getNotification: writtenNotification,
   resendNotification: writtenNotification,
   setNotificationEndpoint: asItStands,
+  listFaultScripts: listReplay('a fault script', faultScript),
+  createFaultScripts: asItStands,
+  deleteFaultScripts: listReplay('a fault script', faultScript),
+  getFaultScript: listReplay('the fault script it names', faultScript),
+  deleteFaultScript: listReplay('the fault script it names', faultScript),
+  getMischief: asItStands,
+  setMischief: asItStands,
   createSignInLink: listReplay('the person it names', enrolAsha),
   getApprovalSwitches: asItStands,
   setApprovalSwitches: asItStands,

@@ -53,6 +53,7 @@ function poolOf(world: BusyWorld, { clientId, clientSecret, clientName }: Watche
     exchangeNumber: [world.exchangeNumber],
     mailId: [world.mailId],
     notificationId: [world.notificationId],
+    faultScriptId: [world.faultScriptId],
     organisationId: [world.organisationId, 'org-beta'],
     applicationId: [world.applicationId],
     username: ['asha.verma', 'Asha.Verma'],
@@ -109,7 +110,9 @@ describe('random calls', () => {
 
   it('of all operations in one world are answered so too, whatever came before', async () => {
     const sandbox = await openSandbox({ fixture: 'empty', plans: 'off' });
-    const ordinary = OPERATIONS.filter(({ operationId }) => operationId !== 'resetWorld');
+    // Faults break the contract on purpose, and a reset would put an end to what came before.
+    const others = ['resetWorld', 'createFaultScripts', 'setMischief'];
+    const ordinary = OPERATIONS.filter(({ operationId }) => !others.includes(operationId));
     await fuzz(ordinary, sandbox, sandbox.fetch, RUNS * 3);
     await expectRightBooks(sandbox);
   });

@@ -272,6 +272,15 @@ export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
     SNAPSHOT_LIMIT_REACHED: oneSnapshotTooMany,
     SNAPSHOT_REFUSED: wrong((call) => ({ ...call, body: { ...(call.body as object), rows: {} } })),
   },
+  createFaultScripts: {
+    // In a sandbox of its own: the scripts wait there and nowhere else.
+    FAULT_SCRIPT_LIMIT_REACHED: async () => {
+      const sandbox = await openSandbox();
+      const scripts = Array.from({ length: 100 }, () => ({ do: { type: 'LOST' } }));
+      for (let i = 0; i < 10; i++) await sandbox.call('createFaultScripts', { body: { scripts } });
+      return await sandbox.call('createFaultScripts', { body: { scripts } });
+    },
+  },
   createSignInLink: {
     USER_NOT_FOUND: wrong(() => ({ body: { username: 'nobody.here' } })),
   },

@@ -59,6 +59,7 @@ export class RawConnection {
   #received: Buffer = Buffer.alloc(0);
   #look: () => void = () => undefined;
   #closed = false;
+  #wasReset = false;
   /** Resolves when the connection is gone, whoever ended it and however. */
   readonly closed: Promise<void>;
 
@@ -68,8 +69,10 @@ export class RawConnection {
       this.#received = Buffer.concat([this.#received, bytes]);
       this.#look();
     });
-    // A reset is one way of being cut; what matters is that it is over.
-    socket.on('error', () => undefined);
+    // A reset is one way of being cut; what mostly matters is that it is over.
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      this.#wasReset = error.code === 'ECONNRESET';
+    });
     this.closed = new Promise((resolve) => {
       socket.once('close', () => {
         this.#closed = true;
@@ -121,6 +124,23 @@ export class RawConnection {
   /** Hangs up without a word (RST). */
   reset(): void {
     this.#socket.resetAndDestroy();
+  }
+
+  /** Whether the server ended it by RST. */
+  get wasReset(): boolean {
+    return this.#wasReset;
+  }
+
+  /** Resolves as soon as bytes have come, to what there is, or when the connection is gone. */
+  someBytes(): Promise<string> {
+    return new Promise((resolve) => {
+      this.#look = () => {
+        if (this.#received.length === 0 && !this.#closed) return;
+        this.#look = () => undefined;
+        resolve(this.rest);
+      };
+      this.#look();
+    });
   }
 
   /** Bytes that belong to no answer read so far. */
