@@ -58,7 +58,7 @@ describe('the tarball', () => {
     );
     expect(strangers).toEqual([]);
     const sources = filesBelow(join(installed, 'dist')).filter(
-      (file) => !/\.(?:js|d\.ts)$|^\.built$/.test(file),
+      (file) => !/\.(?:js|cjs|d\.c?ts)$|^\.built$|^THIRD-PARTY-NOTICES\.txt$/.test(file),
     );
     expect(sources).toEqual([]);
   });
