@@ -113,6 +113,12 @@ export default {
       ['^sandbox/portal/', HTTP, CONTRACT, SERVICES, DOMAIN, LIB, PRESENTERS, GENERATED],
       'Doors never import each other and never touch a store.',
     ),
+    room(
+      'clients-carry-no-server',
+      '^sandbox/client/',
+      ['^sandbox/client/', GENERATED, '^sandbox/lib/clock\\.ts$'],
+      'What a partner puts into a program of their own must not bring a sandbox along.',
+    ),
     {
       name: 'only-the-door-is-public',
       comment: 'The kit speaks HTTP and uses the public library door, never the inside of the sandbox.',

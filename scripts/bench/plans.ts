@@ -6,12 +6,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtProgram } from './built-program.ts';
 import { head, measure, type Server, startServer, stop, type Template } from './harness.ts';
 
 const PAIRS = 21;
 const TARGET = 0.1;
 const LENGTH = { seconds: 1, warmupSeconds: 0.3 };
-const SERVER = join('scripts', 'bench', 'plans-server.mjs');
+const SERVER = join('scripts', 'bench', 'plans-server.ts');
 const API_KEY = 'x-api-key: khata_demo_key_none_0001';
 
 interface Bounds {
@@ -57,9 +58,10 @@ async function compare(title: string, on: Server, off: Server, template: Templat
 
 export async function benchPlans(): Promise<void> {
   const folders = ['on', 'off'].map((name) => mkdtempSync(join(tmpdir(), `khata-bench-${name}-`)));
+  const server = await builtProgram(SERVER);
   const [on, off] = await Promise.all([
-    startServer([SERVER, 'enforced', folders[0] as string]),
-    startServer([SERVER, 'off', folders[1] as string]),
+    startServer([server, 'enforced', folders[0] as string]),
+    startServer([server, 'off', folders[1] as string]),
   ]);
   console.log(`\nPlans (all four limits) and usage on against off, ${PAIRS} pairs of ${LENGTH.seconds} s`);
   await compare('a small GET', on, off, {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../lib/package-root.ts';
 import { builtCommand } from './built.ts';
@@ -71,7 +72,9 @@ describe('the tarball', () => {
     const unknown: string[] = [];
     for (const file of filesBelow(join(installed, 'dist'))) {
       const text = readFileSync(join(installed, 'dist', file), 'utf8');
-      for (const [, name = ''] of text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'".][^'"]*)['"]/g)) {
+      // By a scanner: bundled code has the words of an import in its texts and comments, too.
+      const named = ts.preProcessFile(text, true, true).importedFiles.map((it) => it.fileName);
+      for (const name of named.filter((it) => !it.startsWith('.'))) {
         const bare = name.replace(/^node:/, '').split('/');
         const asked = bare[0]?.startsWith('@') ? bare.slice(0, 2).join('/') : (bare[0] ?? '');
         if (!known.has(asked)) unknown.push(`${file}: ${name}`);
@@ -96,7 +99,7 @@ describe('the tarball', () => {
     expect(bytes).toBeLessThan(10_000_000);
     const lock = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8')) as { packages: object };
     // The project itself, khata, and what khata needs.
-    expect(Object.keys(lock.packages).length).toBeLessThan(40);
+    expect(Object.keys(lock.packages).length).toBeLessThan(50);
   });
 });
 
