@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from './index.ts';
+import { createSandbox, ProblemError, type Sandbox, unwrap } from './index.ts';
 
 let sandbox: Sandbox | undefined;
 afterEach(() => sandbox?.close());
@@ -26,5 +26,84 @@ describe('a sandbox that approves by itself', () => {
   it('is one that was asked to: others wait for the bank', async () => {
     sandbox = await createSandbox();
     expect(await switches()).toEqual({ registration: true, application: true, edit: true, deletion: false });
+  });
+});
+
+const REMITTER = { name: 'Ravi Kumar', accountNumber: '50100012345678', ifsc: 'KHTA0000002' };
+
+/** Lets money arrive at the demo's first account. */
+function pay({ control, partner }: Sandbox) {
+  const virtualAccountNumber = `${partner.virtualAccountPrefix}00000001`;
+  const body = {
+    virtualAccountNumber,
+    amount: '1250.00',
+    paymentMode: 'IMPS' as const,
+    remitter: REMITTER,
+  };
+  return unwrap(control.POST('/sandbox/v1/credits', { body }));
+}
+
+describe('a sandbox as a library', () => {
+  it('answers paths, addresses and requests without a port', async () => {
+    sandbox = await createSandbox();
+    const headers = { 'x-api-key': sandbox.partner.apiKey };
+    expect((await sandbox.fetch('/v1/virtual-accounts', { headers })).status).toBe(200);
+    expect((await sandbox.fetch(new URL('http://any.test/v1/virtual-accounts'), { headers })).status).toBe(
+      200,
+    );
+    expect((await sandbox.fetch(new Request('http://any.test/v1/refunds', { headers }))).status).toBe(200);
+    expect((await sandbox.fetch('/v1/virtual-accounts')).status).toBe(401);
+    expect(sandbox.url).toBeUndefined();
+  });
+
+  it('has typed clients of the bank and of the control plane', async () => {
+    sandbox = await createSandbox();
+    const { transaction } = await pay(sandbox);
+    const reference = transaction?.transactionReferenceNumber ?? '';
+    const path = { transactionReferenceNumber: reference };
+    const found = await unwrap(
+      sandbox.bank.GET('/v1/transactions/{transactionReferenceNumber}', { params: { path } }),
+    );
+    expect(found.amount).toBe('1250.00');
+  });
+
+  it('names the problem when a call is refused', async () => {
+    sandbox = await createSandbox();
+    const params = { path: { refundId: 'KR000000000000' } };
+    const refused = unwrap(sandbox.bank.GET('/v1/refunds/{refundId}', { params }));
+    await expect(refused).rejects.toThrow(ProblemError);
+    await expect(refused).rejects.toMatchObject({ code: 'REFUND_NOT_FOUND', status: 404 });
+  });
+
+  it('is as its fixture has it after a reset', async () => {
+    sandbox = await createSandbox();
+    const before = await unwrap(sandbox.control.GET('/sandbox/v1/world'));
+    await pay(sandbox);
+    expect(await unwrap(sandbox.control.GET('/sandbox/v1/world'))).not.toEqual(before);
+    await sandbox.reset();
+    expect((await unwrap(sandbox.control.GET('/sandbox/v1/world'))).counts).toEqual(before.counts);
+  });
+
+  it('listens when it is asked to, and is the same bank there', async () => {
+    sandbox = await createSandbox({ listen: true });
+    expect(sandbox.url).toMatch(/^http:\/\/127\.0\.0\.1:[0-9]+$/);
+    const { transaction } = await pay(sandbox);
+    const headers = { 'x-api-key': sandbox.partner.apiKey };
+    const path = `/v1/transactions/${transaction?.transactionReferenceNumber}`;
+    expect((await fetch(sandbox.url + path, { headers })).status).toBe(200);
+    const { url } = sandbox;
+    await sandbox.close();
+    await expect(fetch(`${url}/v1/transactions`)).rejects.toThrow();
+  });
+
+  it('says which port is taken', async () => {
+    sandbox = await createSandbox({ listen: true });
+    const port = Number(new URL(sandbox.url ?? '').port);
+    await expect(createSandbox({ listen: { port } })).rejects.toThrow(/is in use/);
+  });
+
+  it('takes the control token along, where it has one', async () => {
+    sandbox = await createSandbox({ controlToken: 'a token of sixteen or more' });
+    expect((await sandbox.control.GET('/sandbox/v1/clock')).response.status).toBe(200);
   });
 });
