@@ -41,7 +41,7 @@ describe('the typed clients', () => {
     // @ts-expect-error the path has a parameter
     await bank.GET('/v1/refunds/{refundId}');
     // @ts-expect-error money is a string of two decimals, never a number
-    const amount: ControlSchema<'PostCreditRequest'>['amount'] = 1250;
+    const amount: ControlSchema<'CreditNotice'>['amount'] = 1250;
     // @ts-expect-error a body is closed
     await control.POST('/sandbox/v1/clock/advance', { body: { minutes: 5 } });
     expect([amount, asked.splice(0).length]).toEqual([1250, 6]);
