@@ -2,40 +2,45 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
+import { getPath } from 'hono/utils/url';
 import { BANK_OPERATIONS } from '../spec/generated/bank.operations.ts';
 import { CONTROL_OPERATIONS } from '../spec/generated/control.operations.ts';
 import { PORTAL_OPERATIONS } from '../spec/generated/portal.operations.ts';
 import { bankDoor } from './bank/index.ts';
 import type { OperationDescriptor } from './contract/operation.ts';
-import { mountContract, type OperationServer } from './contract/router.ts';
+import { type AllowedMethods, mountContract, type OperationServer } from './contract/router.ts';
 import { controlDoor } from './control/index.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
 import type { PipelineOptions, WorldRuntime } from './http/door.ts';
-import { ExchangeLog } from './http/exchange-log.ts';
 import { Pipeline } from './http/pipeline.ts';
 import { problemPage } from './http/problem-page.ts';
-import { ambiguousPath, type Env, hasSecondSpelling } from './http/request.ts';
+import { ambiguousPath, type Env, hasSecondSpelling, splitWorld, worldNameOf } from './http/request.ts';
 import { systemTimer, type Timer } from './lib/clock.ts';
 import { Problem } from './lib/errors.ts';
 import { packageRoot } from './lib/package-root.ts';
 import type { ConsentPages } from './portal/pages/consent.ts';
 import { AUTO_APPROVE, setApprovalSwitches } from './services/approval-switches.ts';
-import { WorldMeter } from './services/metering.ts';
 import type { Actor } from './services/portal.ts';
+import { hasPortalAdmin } from './services/portal-settings.ts';
 import { runUnit } from './services/run-unit.ts';
 import type { Host, Unit } from './services/unit.ts';
-import { seedWorld } from './services/worlds.ts';
-import type { Store, WorldStore } from './stores/store.ts';
-
-/** The world without a prefix in its paths. Others arrive with the control plane's worlds. */
-export const DEFAULT_WORLD = 'default';
+import { DEFAULT_WORLD } from './services/world-names.ts';
+import type { Store } from './stores/store.ts';
+import { WorldRegistry, worldNotFound } from './world-registry.ts';
+import { WorldSnapshots } from './world-snapshots.ts';
 
 export interface AppOptions {
   readonly store: Store;
   readonly host: Host;
   readonly fixture: WorldFixture;
+  /** What other worlds can begin as; left out, that fixture alone. @throws Error when there is none of that name */
+  readonly readFixture?: ((name: string) => WorldFixture) | undefined;
+  /** Whether the host's clock is the machine's; a world then begins with contents that are minutes old. */
+  readonly realTime?: boolean | undefined;
   readonly validateResponses: boolean;
   readonly controlToken: string | undefined;
+  /** Whether there is a control plane at all. Left out: there is. */
+  readonly controlPlane?: 'on' | 'off' | undefined;
   /** How the portal is reached from outside; left out, plain http on this machine. */
   readonly publicUrl?: string | undefined;
   /** Whether the bank's calls are held to plans and counted. Left out: enforced. */
@@ -74,28 +79,25 @@ async function applySwitches(unit: Unit, autoApprove: boolean | undefined): Prom
 }
 
 /** Seeds a world that has never been written; one that has must be of the same fixture. */
-async function prepareWorld(world: WorldRuntime, { host, fixture, autoApprove }: AppOptions): Promise<void> {
+async function prepareWorlds(
+  worlds: WorldRegistry,
+  { host, fixture, autoApprove }: AppOptions,
+): Promise<void> {
+  await worlds.open();
+  const world = worlds.default;
   const settings = await world.store.transact(async (tx) => await tx.get('worldSettings', 'settings'));
-  if (settings === undefined) await seedWorld(world.store, host, fixture);
+  if (settings === undefined) await worlds.beginDefault();
   else if (settings.fixture !== fixture.name) throw new FixtureMismatchError(settings.fixture, fixture.name);
   // What fell due while nothing ran is run before the first request is answered.
   await runUnit(world.store, host, async (unit) => await applySwitches(unit, autoApprove));
   await world.store.durable();
 }
 
-async function resetWorld(world: WorldRuntime, { host, fixture, autoApprove, admin }: AppOptions) {
-  world.meter?.clear();
-  await world.store.clear();
-  await seedWorld(world.store, host, fixture);
-  // Calls that were under way meanwhile belong to the world that is gone.
-  world.meter?.clear();
+async function resetWorld(worlds: WorldRegistry, world: WorldRuntime, { host, admin }: AppOptions) {
+  const fixture = await worlds.reset(world);
   world.exchanges.clear();
-  world.deliveries.clear();
-  const at = await runUnit(world.store, host, async (unit) => {
-    await applySwitches(unit, autoApprove);
-    return unit.now;
-  });
-  return { fixture: fixture.name, at, setupPath: await prepareAdmin(world, host, admin) };
+  const at = await runUnit(world.store, host, async (unit) => unit.now);
+  return { fixture, at, setupPath: await prepareAdmin(world, host, admin) };
 }
 
 /** The contract documents and the pages behind problem types. */
@@ -113,7 +115,7 @@ function mountDocuments(app: Hono<Env>): void {
 }
 
 /** The pages by which a person consents. Loaded when the first is asked for. */
-function mountConsentPages(app: Hono<Env>, options: AppOptions, worldOf: () => WorldRuntime): void {
+function mountConsentPages(app: Hono<Env>, options: AppOptions, worldOf: PipelineOptions['worldOf']): void {
   let loading: Promise<ConsentPages> | undefined;
   const pages = () => {
     loading ??= import('./portal/pages/consent.ts').then(
@@ -126,9 +128,11 @@ function mountConsentPages(app: Hono<Env>, options: AppOptions, worldOf: () => W
   app.post('/portal/authorize/sign-in', async (c) => (await pages()).signIn(c));
 }
 
-/** Why no operation takes a request: the path has none, or none of this method. */
-function unrouted(c: Context<Env>, allowed: readonly string[]): Problem {
+/** Why no operation takes a request: no such world, or the path has none, or none of this method. */
+function unrouted(c: Context<Env>, worlds: WorldRegistry, allowed: readonly string[]): Problem {
   if (hasSecondSpelling(c)) return ambiguousPath();
+  const world = worldNameOf(c);
+  if (worlds.find(world) === undefined) return worldNotFound(world.slice(0, 63));
   const path = c.req.path.slice(0, 200);
   if (allowed.length === 0) return new Problem('ROUTE_NOT_FOUND', `No operation has the path ${path}.`);
   const methods = allowed.join(', ');
@@ -147,10 +151,6 @@ function lazyServer(load: () => Promise<Pipeline>): (operation: OperationDescrip
       return await server(c);
     };
   };
-}
-
-function meterOf(store: WorldStore, { host, timer = systemTimer, onFault }: AppOptions): WorldMeter {
-  return new WorldMeter({ store, host, timer, onFault: (error) => onFault(error, 'usage') });
 }
 
 /** The composed sandbox. */
@@ -188,8 +188,7 @@ async function prepareAdmin(
   seed: AdminSeed | undefined,
 ): Promise<string | undefined> {
   const run = async <R>(work: (unit: Unit) => Promise<R>): Promise<R> => await runUnit(store, host, work);
-  const [admin] = await run(async ({ tx }) => await tx.scan('users', 'byOrganisation', '|', { limit: 1 }));
-  if (admin !== undefined) return undefined;
+  if (await run(hasPortalAdmin)) return undefined;
   // Only now: a world that has its administrator, as the demo, does not pay for loading these.
   const { makeSetupLink, seedPortalAdmin } = await import('./services/accounts.ts');
   const { linkPath } = await import('./services/links.ts');
@@ -208,61 +207,92 @@ async function prepareAdmin(
  * @throws FixtureMismatchError when the store holds a world of another fixture
  */
 export async function createApp(options: AppOptions): Promise<App> {
-  const store = options.store.world(DEFAULT_WORLD);
-  const world: WorldRuntime = {
-    id: DEFAULT_WORLD,
-    store,
-    meter: options.plans === 'off' ? undefined : meterOf(store, options),
-    exchanges: new ExchangeLog(),
-    inFlight: new Set(),
-    deliveries: new Map(),
-  };
-  await prepareWorld(world, options);
-  const pipelineOptions: PipelineOptions = {
-    host: options.host,
-    validateResponses: options.validateResponses,
-    publicUrl: options.publicUrl,
-    nextRequestId: options.nextRequestId,
-    onFault: options.onFault,
-    worldOf: () => world,
-  };
-  const app = new Hono<Env>();
-  const bank = new Pipeline(bankDoor(options.publicUrl), pipelineOptions);
-  const control = new Pipeline(
-    controlDoor({
-      token: options.controlToken,
-      linkBase: (worldId) => linkBaseOf(options.origin?.() ?? 'http://localhost', worldId),
-      reset: (reset) => resetWorld(reset, options),
-    }),
-    pipelineOptions,
-  );
-  const portal = lazyServer(async () => {
-    const { portalDoor } = await import('./portal/index.ts');
-    return new Pipeline(portalDoor({ publicUrl: options.publicUrl }), pipelineOptions);
+  const { host, fixture, onFault, publicUrl } = options;
+  const worlds = new WorldRegistry({
+    store: options.store,
+    host,
+    fixture,
+    readFixture: options.readFixture ?? noOtherFixture,
+    plans: options.plans ?? 'enforced',
+    timer: options.timer ?? systemTimer,
+    realTime: options.realTime === true,
+    prepare: (unit) => applySwitches(unit, options.autoApprove),
+    onFault,
   });
-  const allowed = [
-    mountContract(app, BANK_OPERATIONS, (operation) => bank.serve(operation)),
-    mountContract(app, CONTROL_OPERATIONS, (operation) => control.serve(operation)),
-    mountContract(app, PORTAL_OPERATIONS, portal),
-  ];
+  await prepareWorlds(worlds, options);
+  const pipelineOptions: PipelineOptions = {
+    host,
+    validateResponses: options.validateResponses,
+    publicUrl,
+    nextRequestId: options.nextRequestId,
+    onFault,
+    worldOf: (c) => worldOf(worlds, c),
+  };
+  // A world that is not there takes no request: its path stays as it is, and no route has it.
+  const app = new Hono<Env>({
+    getPath: (request) => {
+      const { world, path } = splitWorld(getPath(request));
+      return world === undefined || worlds.find(world) !== undefined ? path : getPath(request);
+    },
+  });
+  const allowed = mountDoors(app, worlds, pipelineOptions, options);
   mountDocuments(app);
-  mountConsentPages(app, options, () => world);
-  app.notFound((c) =>
-    bank.refuse(
-      c,
-      unrouted(
-        c,
-        allowed.flatMap((methodsOf) => methodsOf(c.req.path)),
-      ),
-    ),
-  );
+  mountConsentPages(app, options, pipelineOptions.worldOf);
+  const bank = new Pipeline(bankDoor(publicUrl), pipelineOptions);
+  app.notFound((c) => bank.refuse(c, unrouted(c, worlds, allowed(c.req.path))));
   app.onError((error, c) => {
-    options.onFault(error, 'unrouted');
+    onFault(error, 'unrouted');
     return bank.refuse(c, new Problem('INTERNAL_ERROR', 'The sandbox failed and did nothing.'));
   });
   return {
     fetch: app.fetch,
-    prepareAdmin: () => prepareAdmin(world, options.host, options.admin),
-    close: async () => await world.meter?.close(),
+    prepareAdmin: () => prepareAdmin(worlds.default, host, options.admin),
+    close: () => worlds.close(),
   };
+}
+
+function noOtherFixture(name: string): never {
+  throw new Error(`there is no world fixture "${name}"`);
+}
+
+/** @throws Problem WORLD_NOT_FOUND when it was taken away since its path was read */
+function worldOf(worlds: WorldRegistry, c: Context<Env>): WorldRuntime {
+  const name = worldNameOf(c);
+  const world = worlds.find(name);
+  if (world === undefined) throw worldNotFound(name);
+  return world;
+}
+
+/** The three doors. @returns the methods of a path */
+function mountDoors(
+  app: Hono<Env>,
+  worlds: WorldRegistry,
+  pipelineOptions: PipelineOptions,
+  options: AppOptions,
+): AllowedMethods {
+  const { publicUrl, host, admin } = options;
+  const bank = new Pipeline(bankDoor(publicUrl), pipelineOptions);
+  const portal = lazyServer(async () => {
+    const { portalDoor } = await import('./portal/index.ts');
+    return new Pipeline(portalDoor({ publicUrl }), pipelineOptions);
+  });
+  const allowed = [
+    mountContract(app, BANK_OPERATIONS, (operation) => bank.serve(operation)),
+    mountContract(app, PORTAL_OPERATIONS, portal),
+  ];
+  if (options.controlPlane !== 'off') {
+    const control = new Pipeline(
+      controlDoor({
+        token: options.controlToken,
+        linkBase: (worldId) => linkBaseOf(options.origin?.() ?? 'http://localhost', worldId),
+        worlds,
+        snapshots: new WorldSnapshots(options.store, host, worlds),
+        reset: (world) => resetWorld(worlds, world, options),
+        prepareAdmin: (world) => prepareAdmin(world, host, admin),
+      }),
+      pipelineOptions,
+    );
+    allowed.push(mountContract(app, CONTROL_OPERATIONS, (operation) => control.serve(operation)));
+  }
+  return (path) => allowed.flatMap((methodsOf) => methodsOf(path));
 }

@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import type { WorldFixture } from './domain/world-fixture.ts';
 import { packageRoot } from './lib/package-root.ts';
 
-/** Reads a world fixture that ships with Khata. @throws Error when there is none of that name */
+const known = new Map<string, WorldFixture>();
+
+/** A world fixture that ships with Khata: the same object each time, not to be changed. @throws Error when there is none of that name */
 export function readFixture(name: string): WorldFixture {
+  const read = known.get(name);
+  if (read !== undefined) return read;
   const file = join(packageRoot(), 'fixtures', 'worlds', `${name}.json`);
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as WorldFixture;
+    const fixture = JSON.parse(readFileSync(file, 'utf8')) as WorldFixture;
+    known.set(name, fixture);
+    return fixture;
   } catch (error) {
     throw new Error(`there is no world fixture "${name}" (${file})`, { cause: error });
   }

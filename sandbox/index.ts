@@ -31,6 +31,8 @@ export interface SandboxOptions {
   validateResponses?: boolean;
   /** Lets the control plane be used from elsewhere than this machine. */
   controlToken?: string | undefined;
+  /** `off`: there is no control plane at all. Left out: there is, for this machine or by its token. */
+  controlPlane?: 'on' | 'off' | undefined;
   /** How the portal is reached from outside, `https://…`; left out, plain http on this machine. */
   publicUrl?: string | undefined;
   /** 32 bytes as base64url that encrypt secrets at rest; left out, the data folder keeps a key file. */
@@ -196,8 +198,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       store,
       host,
       fixture,
+      readFixture,
+      realTime: clock === systemClock,
       validateResponses: options.validateResponses ?? true,
       controlToken: options.controlToken,
+      controlPlane: options.controlPlane,
       publicUrl: options.publicUrl,
       plans: options.plans,
       timer: options.timer,

@@ -2,6 +2,7 @@ import { type Instant, MINUTE, SECOND } from './lib/clock.ts';
 import { nextQueuedMail, pauseAfter, recordDelivery, renderMail } from './services/mails.ts';
 import { runUnit } from './services/run-unit.ts';
 import type { Host } from './services/unit.ts';
+import { isWorldName } from './services/world-names.ts';
 import type { MailSender } from './smtp.ts';
 import { type Store, StoreUnavailableError, type WorldStore } from './stores/store.ts';
 
@@ -113,7 +114,7 @@ export class MailForwarder {
   /** @returns when to look again, on the host's clock; undefined when nothing waits */
   async #forwardAll(): Promise<Instant | undefined> {
     let earliest: Instant | undefined;
-    for (const worldId of await this.#options.store.worlds()) {
+    for (const worldId of (await this.#options.store.worlds()).filter(isWorldName)) {
       const next = await this.#forwardWorld(worldId, this.#options.store.world(worldId));
       if (this.#pausedUntil > this.#options.host.now()) return this.#pausedUntil;
       if (next !== undefined && (earliest === undefined || next < earliest)) earliest = next;

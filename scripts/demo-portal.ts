@@ -1,4 +1,4 @@
-import { createApp, DEFAULT_WORLD } from '../sandbox/app.ts';
+import { createApp } from '../sandbox/app.ts';
 import { BANK_APIS } from '../sandbox/domain/application.ts';
 import type { FixtureOrganisation, PortalSnapshot } from '../sandbox/domain/world-fixture.ts';
 import { type ManualClock, MINUTE, manualClock, parseInstant } from '../sandbox/lib/clock.ts';
@@ -7,7 +7,8 @@ import { makeSetupLink } from '../sandbox/services/accounts.ts';
 import { MAIL_LINK_PURPOSE } from '../sandbox/services/portal.ts';
 import { SNAPSHOT_COLLECTIONS } from '../sandbox/services/portal-snapshot.ts';
 import { runUnit } from '../sandbox/services/run-unit.ts';
-import type { Unit } from '../sandbox/services/unit.ts';
+import type { Run, Unit } from '../sandbox/services/unit.ts';
+import { DEFAULT_WORLD } from '../sandbox/services/world-names.ts';
 import { COLLECTIONS } from '../sandbox/stores/collections.ts';
 import { openLowdbStore } from '../sandbox/stores/lowdb/lowdb-store.ts';
 import { PortalClient } from '../sandbox/test/portal-client.ts';
@@ -22,7 +23,7 @@ class DemoPortal {
   readonly clock: ManualClock = manualClock(TAKEN_AT);
   readonly #vault = createVault();
   #fetch: (request: Request) => Response | Promise<Response> = () => Response.error();
-  run: <R>(work: (unit: Unit) => Promise<R>) => Promise<R> = () => Promise.reject(new Error('not open'));
+  run: Run = () => Promise.reject(new Error('not open'));
   readonly admin: PortalClient;
 
   constructor() {
@@ -255,15 +256,7 @@ async function snapshot(
   return await portal.run(async ({ tx }) => {
     const rows: Record<string, Row[]> = {};
     for (const name of SNAPSHOT_COLLECTIONS) {
-      const [index] = Object.keys(COLLECTIONS[name].indexes);
-      const single = async () => (await tx.get('streams', '')) ?? (await tx.get('portalSettings', 'portal'));
-      const found =
-        index === undefined
-          ? name === 'streams'
-            ? await streams(tx)
-            : [await single()]
-          : await tx.scan(name, index as never, '', { limit: 10_000 });
-      let text = JSON.stringify(found);
+      let text = JSON.stringify(await entitiesOf(tx, name));
       for (const [own, documented] of renaming) text = text.replaceAll(own, documented);
       rows[name] = (JSON.parse(text) as Row[]).map((row) => cleaned(name, row, secrets));
     }
@@ -272,9 +265,20 @@ async function snapshot(
   });
 }
 
-async function streams(tx: Unit['tx']): Promise<unknown[]> {
+type SnapshotCollection = (typeof SNAPSHOT_COLLECTIONS)[number];
+
+/** What a collection holds, as its first index lists it: of registrations only those that wait. */
+async function entitiesOf(tx: Unit['tx'], name: SnapshotCollection): Promise<readonly unknown[]> {
+  const [index] = Object.keys(COLLECTIONS[name].indexes);
+  if (index !== undefined) return await tx.scan(name, index as never, '', { limit: 10_000 });
+  return await Promise.all((await keysOf(tx, name)).map((key) => tx.get(name, key)));
+}
+
+/** The keys of a collection that no index lists: there is one stream per physical account, one row of settings. */
+async function keysOf(tx: Unit['tx'], name: SnapshotCollection): Promise<string[]> {
+  if (name !== 'streams') return ['portal'];
   const accounts = await tx.scan('physicalAccounts', 'byOrganisation', '', { limit: 1000 });
-  return await Promise.all(accounts.map(({ physicalAccountNumber: n }) => tx.get('streams', n)));
+  return accounts.map(({ physicalAccountNumber }) => physicalAccountNumber);
 }
 
 /** Makes the demo's portal through its own API, as its people would: about a minute of their clock per step. */

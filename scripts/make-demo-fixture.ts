@@ -234,30 +234,28 @@ function committed(name: string): WorldFixture | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as WorldFixture) : undefined;
 }
 
+/** What holds a password's hash, and is known by which of its fields: people, and registrations that wait. */
+const WITH_PASSWORD = { users: 'userId', registrations: 'registrationId' } as const;
+
 /**
  * Takes over the committed password hashes that still open with the demo's password: their salts are random, and
  * everything else must be the same.
  */
 async function withKnownHashes(fixture: WorldFixture): Promise<WorldFixture> {
-  const before = committed(fixture.name)?.portal?.rows['users'] ?? [];
-  const known = new Map(before.map((user) => [user['userId'], user['passwordHash']]));
-  const users = await Promise.all(
-    (fixture.portal?.rows['users'] ?? []).map(async (user) => {
-      const hash = known.get(user['userId']);
-      if (user['passwordHash'] === undefined || typeof hash !== 'string') return user;
-      return (await verifyPassword(DEMO_PASSWORD, hash)) ? { ...user, passwordHash: hash } : user;
-    }),
-  );
-  // Of a registration that waits, too.
-  const registrations = (fixture.portal?.rows['registrations'] ?? []).map((row) => {
-    const old = committed(fixture.name)?.portal?.rows['registrations'] ?? [];
-    const same = old.find((one) => one['registrationId'] === row['registrationId']);
-    return same?.['passwordHash'] === undefined ? row : { ...row, passwordHash: same['passwordHash'] };
-  });
   const { portal } = fixture;
-  return portal === undefined
-    ? fixture
-    : { ...fixture, portal: { ...portal, rows: { ...portal.rows, users, registrations } } };
+  if (portal === undefined) return fixture;
+  const before = committed(fixture.name)?.portal?.rows;
+  const rows = { ...portal.rows };
+  for (const [name, id] of Object.entries(WITH_PASSWORD)) {
+    const known = new Map(before?.[name]?.map((row) => [row[id], row['passwordHash']]));
+    const renew = async (row: Record<string, unknown>) => {
+      const hash = known.get(row[id]);
+      if (row['passwordHash'] === undefined || typeof hash !== 'string') return row;
+      return (await verifyPassword(DEMO_PASSWORD, hash)) ? { ...row, passwordHash: hash } : row;
+    };
+    rows[name] = await Promise.all((rows[name] ?? []).map(renew));
+  }
+  return { ...fixture, portal: { ...portal, rows } };
 }
 
 const check = process.argv.includes('--check');

@@ -64,6 +64,16 @@ function checkForbidden(file: string, text: string): void {
   }
 }
 
+/** The import law cannot see it: a door is handed the store's transaction with its unit. */
+function checkDoor(file: string, text: string): void {
+  if (!/^sandbox\/(bank|control|portal)\//.test(file) || file.endsWith('.test.ts')) return;
+  // To undo a step as a whole is a door's business (a batch answers for each of its rows); reading is not.
+  const at = /\btx\b(?!\.attempt\()/.exec(text);
+  if (!at) return;
+  const line = text.slice(0, at.index).split('\n').length;
+  breaches.push(`${file}:${line}: a door reads or writes the store; a service does that`);
+}
+
 /** Every room says what lives in it. */
 function checkReadmes(files: string[]): void {
   const rooms = new Set(
@@ -93,6 +103,7 @@ for (const file of files) {
     checkSize(file, text);
     checkFunctions(file, text);
     checkForbidden(file, text);
+    checkDoor(file, text);
   } else if (file.endsWith('.md')) checkLinks(file, text);
   if (/utils?\.(ts|mjs)$/.test(file)) breaches.push(`${file}: "utils" says nothing; name what it does`);
   if (/"resolved": *"http/.test(file === 'package-lock.json' ? text : ''))

@@ -47,7 +47,7 @@ export interface CallOf<O extends TypedOperation> {
 }
 
 /** A success: every refusal is a thrown Problem. 302 is the one of an endpoint that only redirects. */
-type SuccessStatus = 200 | 201 | 202 | 207 | 302;
+type SuccessStatus = 200 | 201 | 202 | 204 | 207 | 302;
 
 type ContentOf<R> = R extends { content: infer C } ? C[keyof C] : never;
 

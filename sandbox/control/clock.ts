@@ -18,11 +18,15 @@ function clockFault(pointer: string, code: string, detail: string): Problem {
 }
 
 /** @throws Problem VALIDATION_FAILED for a leap second, which RFC 3339 knows and the clock does not */
-function readInstant(text: string): number {
+export function readClockInstant(text: string, pointer = '/now'): number {
   try {
     return parseInstant(text);
   } catch {
-    throw clockFault('/now', 'WRONG_FORMAT', `/now must be an instant without a leap second, got ${text}`);
+    throw clockFault(
+      pointer,
+      'WRONG_FORMAT',
+      `${pointer} must be an instant without a leap second, got ${text}`,
+    );
   }
 }
 
@@ -37,7 +41,7 @@ export const clockOperations: Pick<ControlHandlers, Served> = {
   getClock: (_call, { unit }) => ({ status: 200, body: presentClock(getClock(unit)) }),
 
   async setClock({ body }, { unit }) {
-    const setting = { now: readInstant(body.now), frozen: body.frozen };
+    const setting = { now: readClockInstant(body.now), frozen: body.frozen };
     return { status: 200, body: presentClock(await setClock(unit, setting)) };
   },
 

@@ -1,30 +1,22 @@
 import { CONTROL_OPERATIONS } from '../../spec/generated/control.operations.ts';
 import * as validators from '../../spec/generated/control.validators.js';
-import type { Door, WorldRuntime } from '../http/door.ts';
-import { formatInstant } from '../lib/clock.ts';
+import type { Door } from '../http/door.ts';
 import { authenticateOperator } from './authenticate.ts';
 import { clockOperations } from './clock.ts';
 import { creditOperations } from './credits.ts';
 import { mailOperations } from './mails.ts';
+import type { ControlOptions } from './options.ts';
 import { portalLevers } from './portal-levers.ts';
 import { refundOutcomeOperations } from './refunds.ts';
+import { snapshotOperations } from './snapshots.ts';
 import type { ControlHandlers, WorldHandlers } from './wire.ts';
 import { worldOperations } from './world.ts';
+import { worldsOperations } from './worlds.ts';
 
 /** 2 MiB: a thousand credit notices are more than a partner's call ever holds. */
 const BODY_LIMIT = 2 * 1024 * 1024;
-
-export interface ControlOptions {
-  /** The control token; without one only local requests are served. */
-  readonly token: string | undefined;
-  /** What links of a world begin with: an origin, and the world's prefix. */
-  linkBase(worldId: string): string;
-  /**
-   * Puts a world back to its fixture.
-   * @returns the fixture's name, the world's instant in epoch ms, and the new set-up link where there is no admin
-   */
-  reset(world: WorldRuntime): Promise<{ fixture: string; at: number; setupPath: string | undefined }>;
-}
+/** 64 MiB: a snapshot is a whole world. */
+const SNAPSHOT_LIMIT = 64 * 1024 * 1024;
 
 /** Door 3: the sandbox's own levers. */
 export function controlDoor(options: ControlOptions): Door {
@@ -38,13 +30,7 @@ export function controlDoor(options: ControlOptions): Door {
     ...mailOperations(linkBase),
     ...portalLevers(linkBase),
   };
-  const worldHandlers: WorldHandlers = {
-    async resetWorld(_call, { world }) {
-      const { fixture, at, setupPath } = await options.reset(world);
-      const setup = setupPath === undefined ? {} : { setupUrl: linkBase(world.id) + setupPath };
-      return { status: 200, body: { world: world.id, fixture, resetAt: formatInstant(at), ...setup } };
-    },
-  };
+  const worldHandlers: WorldHandlers = { ...worldsOperations(options), ...snapshotOperations(options) };
   return {
     operations: CONTROL_OPERATIONS,
     validators,
@@ -53,6 +39,7 @@ export function controlDoor(options: ControlOptions): Door {
     logged: false,
     metered: false,
     bodyLimit: BODY_LIMIT,
+    bodyLimits: { importSnapshot: SNAPSHOT_LIMIT },
     authenticate: authenticateOperator(options.token),
   };
 }

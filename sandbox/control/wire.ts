@@ -6,8 +6,18 @@ import type { CallContext, WorldContext } from '../http/door.ts';
 /** The wire shapes of the control contract by schema name. */
 export type Wire = components['schemas'];
 
-/** Operations that replace a world and so run outside of its transactions. */
-export type WorldOperationId = 'resetWorld';
+/** Operations that make, replace or keep worlds as a whole, and so run outside of their transactions. */
+export type WorldOperationId =
+  | 'resetWorld'
+  | 'listWorlds'
+  | 'createWorld'
+  | 'deleteWorld'
+  | 'listSnapshots'
+  | 'createSnapshot'
+  | 'deleteSnapshot'
+  | 'restoreSnapshot'
+  | 'exportSnapshot'
+  | 'importSnapshot';
 
 /** Every other operation: a map without one of them does not compile. */
 export type ControlHandlers = HandlersOf<

@@ -1,6 +1,6 @@
 import type { Instant, IstDate } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
-import { formatAmount, type Paise } from '../lib/money.ts';
+import { formatAmount, type Paise, parseAmount } from '../lib/money.ts';
 import type { ReturnReason } from './credit.ts';
 import { PAYMENT_MODES, type PaymentMode } from './payment-rail.ts';
 import type { Remitter } from './transaction-stream.ts';
@@ -19,6 +19,31 @@ export type AmountRule =
   | { type: 'NONE' }
   | { type: 'EXACT'; amount: Paise }
   | { type: 'RANGE'; minimumAmount: Paise; maximumAmount: Paise };
+
+/** An amount rule in wire form, as requests and fixtures have it. */
+export type WrittenAmountRule =
+  | { readonly type: 'NONE' }
+  | { readonly type: 'EXACT'; readonly amount: string }
+  | { readonly type: 'RANGE'; readonly minimumAmount: string; readonly maximumAmount: string };
+
+/**
+ * An amount rule in paise; whether its amounts make sense is judged with the account.
+ * @throws RangeError when an amount is not in wire form
+ */
+export function parseAmountRule(rule: WrittenAmountRule): AmountRule {
+  switch (rule.type) {
+    case 'NONE':
+      return { type: 'NONE' };
+    case 'EXACT':
+      return { type: 'EXACT', amount: parseAmount(rule.amount) };
+    case 'RANGE':
+      return {
+        type: 'RANGE',
+        minimumAmount: parseAmount(rule.minimumAmount),
+        maximumAmount: parseAmount(rule.maximumAmount),
+      };
+  }
+}
 
 export interface Contact {
   email?: string;

@@ -2,7 +2,7 @@ import type { Instant, IstDate } from '../lib/clock.ts';
 import type { BankApi } from './application.ts';
 import type { PaymentMode } from './payment-rail.ts';
 import type { Remitter } from './transaction-stream.ts';
-import type { NewVirtualAccount } from './virtual-account.ts';
+import type { NewVirtualAccount, WrittenAmountRule } from './virtual-account.ts';
 import type { WorldSettings } from './world.ts';
 
 /**
@@ -68,14 +68,9 @@ export interface FixtureApplication {
 /** A new account, with amounts in wire form. */
 export interface FixtureVirtualAccount extends Omit<NewVirtualAccount, 'amountRule'> {
   readonly physicalAccountNumber?: string;
-  readonly amountRule?: FixtureAmountRule;
+  readonly amountRule?: WrittenAmountRule;
   readonly validFrom?: IstDate;
 }
-
-export type FixtureAmountRule =
-  | { readonly type: 'NONE' }
-  | { readonly type: 'EXACT'; readonly amount: string }
-  | { readonly type: 'RANGE'; readonly minimumAmount: string; readonly maximumAmount: string };
 
 /** A credit that has come in before the world begins, with the amount in wire form. */
 export interface FixtureCredit {

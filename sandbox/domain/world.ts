@@ -16,6 +16,34 @@ export interface WorldSettings {
   upiLimit: Paise;
   /** Days of the world's time after posting in which a credit can be refunded. */
   refundWindowDays: number;
+  /** How the world was asked for; absent in the default one, which begins as the server was started. */
+  origin?: WorldOrigin;
+}
+
+/** What a made world is put back to by a reset. */
+export interface WorldOrigin {
+  /** When it was made, on the host's clock. */
+  readonly createdAt: Instant;
+  /** The snapshot that it began as, instead of a fixture. */
+  readonly snapshot?: { readonly world: string; readonly name: string };
+  readonly seed?: string;
+  /** Where its clock was put, and whether it stands there. */
+  readonly clock?: { readonly now: Instant; readonly frozen: boolean };
+  /** What its credentials are derived from, sealed under the server key. */
+  readonly sealedSalt: string;
+}
+
+/** How a snapshot came to be; a row of its own among those of the world that it keeps. */
+export interface SnapshotInfo {
+  readonly id: 'info';
+  readonly name: string;
+  readonly description?: string;
+  /** Whether it was taken here or brought here as a file. */
+  readonly source: 'TAKEN' | 'IMPORTED';
+  /** When it was taken, on the clock of the world. */
+  readonly takenAt: Instant;
+  /** Rows that it keeps. */
+  readonly rows: number;
 }
 
 /** REAL follows the host, OFFSET runs beside it, FROZEN stands. */

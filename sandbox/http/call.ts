@@ -7,7 +7,7 @@ import type { Identity, Unit } from '../services/unit.ts';
 import type { Address, CallContext, WorldContext, WorldRuntime } from './door.ts';
 import type { OutgoingAnswer } from './errors.ts';
 import type { MeteredRequest } from './metering.ts';
-import { type Env, headerOf } from './request.ts';
+import { type Env, headerOf, splitWorld } from './request.ts';
 
 /** Characters from which a body that is sent more than once is kept as bytes. */
 const LONG_BODY = 4096;
@@ -42,7 +42,7 @@ export interface Served {
 
 /** The path that a fingerprint covers: without the world's prefix and the query. */
 export function contractPath(c: Context<Env>): string {
-  return c.req.path.replace(/^\/w\/[^/]+/, '');
+  return splitWorld(c.req.path).path;
 }
 
 /** What an Idempotency-Key is unique in; the world is the store's own scope. */

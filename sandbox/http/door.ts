@@ -48,6 +48,8 @@ export interface WorldContext<I extends Identity = Caller>
   extends Pick<CallContext<I>, 'world' | 'requestId' | 'caller' | 'header' | 'address'> {
   /** Runs one unit of work of the world. */
   run<R>(work: (unit: Unit) => Promise<R>): Promise<R>;
+  /** Runs one unit of work of another world. */
+  runIn<R>(world: WorldRuntime, work: (unit: Unit) => Promise<R>): Promise<R>;
 }
 
 /** What is known of a request when its credentials are looked at. */
@@ -73,6 +75,8 @@ export interface Door {
   readonly metered: boolean;
   /** Largest request body, in bytes. */
   readonly bodyLimit: number;
+  /** Operations whose bodies may be larger, or must be smaller. */
+  readonly bodyLimits?: Readonly<Record<string, number>>;
   /**
    * Whether telling who calls uses something up, and so must stay done when the call is refused: it then has a
    * transaction of its own.

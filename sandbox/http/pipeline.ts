@@ -176,8 +176,9 @@ export class Pipeline {
     if (record.admission && world.meter?.plans.mustReserve(record.admission)) {
       await world.meter.plans.reserve(record.admission, world.meter.run);
     }
+    const bodyLimit = this.#door.bodyLimits?.[operation.operationId] ?? this.#door.bodyLimit;
     const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
-    const call = await parseCall(c, served, this.#door.bodyLimit, record, caller.assertBody);
+    const call = await parseCall(c, served, bodyLimit, record, caller.assertBody);
     if (worldHandler) {
       const context: WorldContext<Identity> = {
         world,
@@ -186,6 +187,7 @@ export class Pipeline {
         header: (name) => headerOf(c, name),
         address: () => served.addressOf(c),
         run: async (work) => await runUnit(world.store, host, work),
+        runIn: async (other, work) => await runUnit(other.store, host, work),
       };
       return render(await worldHandler(call, context), served.check);
     }

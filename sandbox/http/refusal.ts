@@ -30,6 +30,8 @@ export function asRefusal(
     const refusal = tokenRefusal(problem);
     if (refusal) return refusal;
   }
+  // Below the contract: the world was taken away while the call was under way.
+  if (problem.code === 'WORLD_NOT_FOUND') return problem;
   if (validateResponses && record.operation?.problemCodes.includes(problem.code) === false) {
     const { operationId } = record.operation;
     const words = `${operationId} answered ${problem.code}, which its contract does not name: ${problem.detail}`;

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { OperationDescriptor } from '../contract/operation.ts';
 import { escapePointer } from '../contract/validation.ts';
 import { Problem } from '../lib/errors.ts';
+import { DEFAULT_WORLD } from '../services/world-names.ts';
 
 /** What Hono hands through from @hono/node-server; absent when called in process with `app.request()`. */
 export interface Env {
@@ -40,9 +41,33 @@ export function publicOrigin(c: Context<Env>, publicUrl: string | undefined): st
   return new URL(c.req.url).origin;
 }
 
-/** The prefix of the world in the path: `/w/{world}`, empty for the default one. */
+const PREFIXED = /^\/w\/([^/]+)(\/.*)?$/s;
+/** Where the metadata of an issuer with a path are asked for (RFC 8414 section 3.1): its path comes last. */
+const METADATA_PREFIXED = /^(\/\.well-known\/oauth-authorization-server)\/w\/([^/]+)$/;
+
+/** A path as the world that it names and the rest, which is a path of the contracts. */
+export function splitWorld(path: string): { world: string | undefined; path: string } {
+  // Nearly every path of the default world is told by its second letter.
+  if (path.startsWith('/w/')) {
+    const [, world, rest = '/'] = PREFIXED.exec(path) ?? [];
+    return world === undefined ? { world, path } : { world, path: rest };
+  }
+  if (!path.startsWith('/.')) return { world: undefined, path };
+  const [, document, world] = METADATA_PREFIXED.exec(path) ?? [];
+  return document === undefined ? { world: undefined, path } : { world, path: document };
+}
+
+/** The name of the world that a request is for. */
+export function worldNameOf(c: Context<Env>): string {
+  const target = c.env?.incoming?.url;
+  const path = target?.startsWith('/') ? pathOf(target) : rawPath(c);
+  return splitWorld(path).world ?? DEFAULT_WORLD;
+}
+
+/** The prefix of the world in every path: `/w/{world}`, empty for the default one. */
 export function worldPrefix(c: Context<Env>): string {
-  return /^\/w\/[^/]+/.exec(rawPath(c))?.[0] ?? '';
+  const world = worldNameOf(c);
+  return world === DEFAULT_WORLD ? '' : `/w/${world}`;
 }
 
 /** Whether the same address can be written in another way, which a proxy may read as another address. */

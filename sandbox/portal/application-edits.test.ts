@@ -1,52 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CustomField } from '../domain/registration.ts';
 import { MINUTE } from '../lib/clock.ts';
-import { actorOf, applicationIn } from '../test/portal-applications.ts';
-import { type Person, type PortalSandbox, portalSandbox } from '../test/portal-sandbox.ts';
+import { type ApplicationDesk, ONE_API, openDesk } from '../test/application-desk.ts';
 
-let sandbox: PortalSandbox;
-let developer: Person;
-let orgAdmin: Person;
-let banker: Person;
+let desk: ApplicationDesk;
 
 beforeEach(async () => {
-  sandbox = await portalSandbox();
-  developer = await sandbox.person('DEVELOPER', 'org-acme', 'developer');
-  orgAdmin = await sandbox.person('ORG_ADMIN', 'org-acme', 'orgadmin');
-  banker = await sandbox.person('PORTAL_ADMIN', undefined, 'banker');
+  desk = await openDesk();
 });
-afterEach(async () => {
-  expect(sandbox.faults).toEqual([]);
-  await sandbox.close();
-});
-
-const FIRST_TAB = { name: 'Collections', platform: 'Server', description: 'For our stores.' };
-const ONE_API = {
-  apis: [{ api: 'refund-details' }],
-  eulaAcceptances: [{ api: 'refund-details', version: 1 }],
-};
-
-async function newApplication(): Promise<string> {
-  return (await developer.post('/applications', FIRST_TAB)).body.applicationId;
-}
-
-/** An application in a state of the table, made by the services. */
-function inState(state: string, first = {}): Promise<string> {
-  return sandbox.run((unit) =>
-    applicationIn(unit, state, actorOf(developer.user), actorOf(banker.user), first),
-  );
-}
+afterEach(() => desk.close());
 
 async function put(field: CustomField): Promise<void> {
-  await sandbox.run(({ tx }) => tx.put('customFields', field));
+  await desk.sandbox.run(({ tx }) => tx.put('customFields', field));
 }
 
 describe('what an edit may bring', () => {
   const refused = async (changes: object, state = 'INC') => {
-    const path = `/applications/${await inState(state)}`;
-    const before = await developer.get(path);
-    const answer = await developer.patch(path, { revision: before.body.revision, ...changes });
-    expect((await developer.get(path)).text).toBe(before.text);
+    const path = `/applications/${await desk.inState(state)}`;
+    const before = await desk.developer.get(path);
+    const answer = await desk.developer.patch(path, { revision: before.body.revision, ...changes });
+    expect((await desk.developer.get(path)).text).toBe(before.text);
     return [answer.status, answer.body.code];
   };
 
@@ -70,14 +43,14 @@ describe('what an edit may bring', () => {
       'http://localhost/',
       'http://[::1]:1/',
     ];
-    const path = `/applications/${await newApplication()}`;
-    const answer = await developer.patch(path, {
+    const path = `/applications/${await desk.newApplication()}`;
+    const answer = await desk.developer.patch(path, {
       revision: 1,
       callbackUrls,
       notificationUrl: callbackUrls[1],
     });
     expect(answer.body.settings).toMatchObject({ callbackUrls, notificationUrl: callbackUrls[1] });
-    const without = await developer.patch(path, { revision: 2, notificationUrl: null });
+    const without = await desk.developer.patch(path, { revision: 2, notificationUrl: null });
     expect(without.body.settings.notificationUrl).toBeUndefined();
   });
 
@@ -125,12 +98,13 @@ describe('what an edit may bring', () => {
   });
 
   it('needs the acceptance of an API that is new, and keeps that of one that is not', async () => {
-    const path = `/applications/${await newApplication()}`;
-    const bare = await developer.patch(path, { revision: 1, subscriptions: { apis: ONE_API.apis } });
+    const path = `/applications/${await desk.newApplication()}`;
+    const bare = await desk.developer.patch(path, { revision: 1, subscriptions: { apis: ONE_API.apis } });
     expect([bare.status, bare.body.code]).toEqual([422, 'EULA_NOT_ACCEPTED']);
-    const first = (await developer.patch(path, { revision: 1, subscriptions: ONE_API })).body;
-    sandbox.clock.advance(MINUTE);
-    const again = (await orgAdmin.patch(path, { revision: 2, subscriptions: { apis: ONE_API.apis } })).body;
+    const first = (await desk.developer.patch(path, { revision: 1, subscriptions: ONE_API })).body;
+    desk.sandbox.clock.advance(MINUTE);
+    const again = (await desk.orgAdmin.patch(path, { revision: 2, subscriptions: { apis: ONE_API.apis } }))
+      .body;
     expect(again.settings.subscriptions).toEqual(first.settings.subscriptions);
   });
 
@@ -143,9 +117,9 @@ describe('what an edit may bring', () => {
       required: true,
       choices: ['North', 'South'],
     });
-    const path = `/applications/${await newApplication()}`;
-    await developer.patch(path, { revision: 1, oauth: '2.0', clientType: 'PUBLIC' });
-    const empty = await developer.post(`${path}/submission`);
+    const path = `/applications/${await desk.newApplication()}`;
+    await desk.developer.patch(path, { revision: 1, oauth: '2.0', clientType: 'PUBLIC' });
+    const empty = await desk.developer.post(`${path}/submission`);
     expect([empty.status, empty.body.code]).toEqual([422, 'APPLICATION_INCOMPLETE']);
     expect(empty.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
       '/subscriptions',
@@ -153,20 +127,20 @@ describe('what an edit may bring', () => {
       '/customFields/KF1',
     ]);
     const wrong = { revision: 2, customFields: [{ customFieldId: 'KF1', value: 'East' }] };
-    expect((await developer.patch(path, wrong)).body.code).toBe('CUSTOM_FIELD_VALUES_INVALID');
+    expect((await desk.developer.patch(path, wrong)).body.code).toBe('CUSTOM_FIELD_VALUES_INVALID');
     const full = {
       revision: 2,
       subscriptions: ONE_API,
       callbackUrls: ['http://localhost/'],
       customFields: [{ customFieldId: 'KF1', value: 'North' }],
     };
-    expect((await developer.patch(path, full)).body.customFields).toEqual(full.customFields);
-    await banker.post('/apis/refund-details/eula-versions', { text: 'New terms.' });
-    expect((await developer.post(`${path}/submission`)).body.code).toBe('EULA_NOT_ACCEPTED');
+    expect((await desk.developer.patch(path, full)).body.customFields).toEqual(full.customFields);
+    await desk.banker.post('/apis/refund-details/eula-versions', { text: 'New terms.' });
+    expect((await desk.developer.post(`${path}/submission`)).body.code).toBe('EULA_NOT_ACCEPTED');
     const eulaAcceptances = [{ api: 'refund-details', version: 2 }];
     const accepted = { revision: 3, subscriptions: { ...ONE_API, eulaAcceptances } };
-    expect((await developer.patch(path, accepted)).status).toBe(200);
-    expect((await developer.post(`${path}/submission`)).body.state).toBe('PENDING_APPROVAL');
+    expect((await desk.developer.patch(path, accepted)).status).toBe(200);
+    expect((await desk.developer.post(`${path}/submission`)).body.state).toBe('PENDING_APPROVAL');
   });
 
   it.each(['PEN', 'REJ', 'REV', 'ENA', 'DIS'])(
@@ -177,7 +151,7 @@ describe('what an edit may bring', () => {
   );
 
   it('can rename a usable application that lacks a field which became required since', async () => {
-    const applicationId = await inState('ENA');
+    const applicationId = await desk.inState('ENA');
     await put({
       customFieldId: 'KF1',
       form: 'APPLICATION',
@@ -186,8 +160,8 @@ describe('what an edit may bring', () => {
       required: true,
       choices: [],
     });
-    const { revision } = (await developer.get(`/applications/${applicationId}`)).body;
-    const renamed = await developer.patch(`/applications/${applicationId}`, { revision, name: 'Other' });
+    const { revision } = (await desk.developer.get(`/applications/${applicationId}`)).body;
+    const renamed = await desk.developer.patch(`/applications/${applicationId}`, { revision, name: 'Other' });
     expect([renamed.status, renamed.body.name, renamed.body.state]).toEqual([200, 'Other', 'ENABLED']);
   });
 });

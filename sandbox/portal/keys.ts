@@ -13,8 +13,7 @@ export const keyOperations: Pick<PortalHandlers, Served> = {
   async listKeys({ path, query }, { unit, caller }) {
     const question = listQuestion('listKeys', caller, { ...query, ...path });
     const { data, next } = await listKeys(unit, caller, path.applicationId, question.page);
-    const uses = await Promise.all(data.map(({ apiKey }) => unit.tx.get('keyUses', apiKey)));
-    const keys = data.map((key, i) => presentKey(key, unit.now, uses[i]?.lastUsedAt));
+    const keys = data.map(({ key, lastUsedAt }) => presentKey(key, unit.now, lastUsedAt));
     return { status: 200, body: { data: keys, nextCursor: question.nextCursor(next) } };
   },
 

@@ -5,6 +5,7 @@ import { LINK_LIFETIMES } from './links.ts';
 import { assertPassword } from './password-policy.ts';
 import { actingAs, assertFree, putUser, userByName } from './people.ts';
 import { type Actor, invalidLink, makeLink, readLink, recordAudit, useLink } from './portal.ts';
+import { hasPortalAdmin } from './portal-settings.ts';
 import { type MarkedSession, replaceSession, type SignInContext, signInProblem } from './sessions.ts';
 import type { Run, Unit } from './unit.ts';
 
@@ -59,11 +60,6 @@ export async function signInByLink(
     );
   }
   return await replaceSession(unit, user, context);
-}
-
-/** Whether the portal has an administrator, active or not. */
-async function hasPortalAdmin(unit: Unit): Promise<boolean> {
-  return (await unit.tx.scan('users', 'byOrganisation', '|', { limit: 1 })).length > 0;
 }
 
 /**

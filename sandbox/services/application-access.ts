@@ -8,11 +8,11 @@ import {
   type Step,
 } from '../domain/application-state.ts';
 import type { MailKind } from '../domain/mail.ts';
-import type { PortalSettings } from '../domain/registration.ts';
 import { Problem } from '../lib/errors.ts';
 import { followApproval } from './approvals.ts';
 import { readAll } from './page.ts';
 import { type Actor, postMail } from './portal.ts';
+import { getPortalSettings } from './portal-settings.ts';
 import type { Unit } from './unit.ts';
 
 /** An application with what waits for the bank. */
@@ -48,13 +48,6 @@ export async function viewOf(unit: Unit, application: Application): Promise<Appl
   const prefix = `${application.applicationId}|`;
   const [openRequest] = await unit.tx.scan('changeRequests', 'openByApplication', prefix, { limit: 1 });
   return { application, openRequest };
-}
-
-/** What the portal's owner decided. @throws Error in a world that was never seeded */
-export async function portalSettings(unit: Unit): Promise<PortalSettings> {
-  const settings = await unit.tx.get('portalSettings', 'portal');
-  if (settings === undefined) throw new Error('khata: the world has no portal settings');
-  return settings;
 }
 
 function standingOf({ application, openRequest }: ApplicationView): Standing {
@@ -104,7 +97,7 @@ export async function takeStep(
   view: ApplicationView,
   event: ApplicationEvent,
 ): Promise<Step> {
-  const { approvals } = await portalSettings(unit);
+  const { approvals } = await getPortalSettings(unit);
   const step = nextStep(standingOf(view), event, partyOf(actor), approvals);
   if (step !== undefined) return step;
   const { applicationId, state, lockedFrom } = view.application;

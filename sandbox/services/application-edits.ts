@@ -14,8 +14,8 @@ import {
   unsubscribedScope,
 } from '../domain/application-settings.ts';
 import type { ApiProduct } from '../domain/plan.ts';
-import type { CustomField } from '../domain/registration.ts';
 import { Problem, type ProblemDetail } from '../lib/errors.ts';
+import { customFieldsOf } from './custom-fields.ts';
 import { readAll } from './page.ts';
 import type { Unit } from './unit.ts';
 
@@ -42,13 +42,6 @@ export interface ApplicationEdit {
   readonly scopes?: readonly BankApi[] | null;
 }
 
-/** The questions that the portal's owner added to applications. */
-export async function applicationFields(unit: Unit): Promise<CustomField[]> {
-  const fields: CustomField[] = [];
-  for await (const rows of readAll(unit.tx, 'customFields', 'byForm', 'APPLICATION|')) fields.push(...rows);
-  return fields;
-}
-
 /**
  * The application with an edit's name, platform, description and custom fields.
  * @throws Problem CUSTOM_FIELD_VALUES_INVALID
@@ -59,7 +52,7 @@ export async function editedText(
   edit: ApplicationEdit,
 ): Promise<Application> {
   const { name = before.name, platform = before.platform, description = before.description } = edit;
-  const fields = edit.customFields === undefined ? [] : await applicationFields(unit);
+  const fields = edit.customFields === undefined ? [] : await customFieldsOf(unit, 'APPLICATION');
   // Answers to questions that are asked no more go with the next answers: they could never be taken back.
   const isAsked = ([id]: [string, string]) =>
     edit.customFields === undefined || fields.some(({ customFieldId }) => customFieldId === id);
@@ -190,7 +183,7 @@ export async function refuseIncomplete(
   const errors: ProblemDetail[] = [];
   if (wanted.settings !== undefined) errors.push(...missingSettings(wanted.settings));
   if (wanted.customFields !== undefined) {
-    errors.push(...missingFields(await applicationFields(unit), wanted.customFields));
+    errors.push(...missingFields(await customFieldsOf(unit, 'APPLICATION'), wanted.customFields));
   }
   if (errors.length === 0) return;
   throw new Problem('APPLICATION_INCOMPLETE', 'The application lacks what `errors` names.', { errors });

@@ -1,9 +1,7 @@
-import type { PortalSettings } from '../domain/registration.ts';
+import type { ApprovalSwitches } from '../domain/application-state.ts';
 import { type Actor, recordAudit } from './portal.ts';
+import { getPortalSettings } from './portal-settings.ts';
 import type { Unit } from './unit.ts';
-
-/** Which requests a PORTAL_ADMIN must approve; the others are approved at once. */
-export type ApprovalSwitches = PortalSettings['approvals'];
 
 /** All switches off: whatever is asked for is approved at once. */
 export const AUTO_APPROVE: ApprovalSwitches = {
@@ -13,15 +11,9 @@ export const AUTO_APPROVE: ApprovalSwitches = {
   deletion: false,
 };
 
-async function portalSettings({ tx }: Unit): Promise<PortalSettings> {
-  const settings = await tx.get('portalSettings', 'portal');
-  if (settings === undefined) throw new Error('khata: this world has no portal settings');
-  return settings;
-}
-
 /** The switches in force. */
 export async function getApprovalSwitches(unit: Unit): Promise<ApprovalSwitches> {
-  return (await portalSettings(unit)).approvals;
+  return (await getPortalSettings(unit)).approvals;
 }
 
 /** Turns switches; what waits for approval already still waits. Writes nothing when all stand so already. */
@@ -30,7 +22,7 @@ export async function setApprovalSwitches(
   actor: Actor,
   change: { readonly [S in keyof ApprovalSwitches]?: boolean | undefined },
 ): Promise<ApprovalSwitches> {
-  const settings = await portalSettings(unit);
+  const settings = await getPortalSettings(unit);
   const before = settings.approvals;
   const after: ApprovalSwitches = {
     registration: change.registration ?? before.registration,

@@ -17,16 +17,26 @@ export interface IssuedKey {
   readonly secret?: string;
 }
 
+/** A key of a list, with what the gateway knows of it. */
+export interface ListedKey {
+  readonly key: ApiKey;
+  /** On the world's clock; absent until a call came by it. */
+  readonly lastUsedAt: Instant | undefined;
+}
+
 /** All keys of an application, by identifier. @throws Problem APPLICATION_NOT_FOUND */
 export async function listKeys(
   unit: Unit,
   actor: Actor,
   applicationId: string,
   page: PageRequest,
-): Promise<Page<ApiKey>> {
+): Promise<Page<ListedKey>> {
   await findApplication(unit, actor, applicationId);
   const prefix = `${applicationId}|`;
-  return await readPage(unit.tx, { collection: 'apiKeys', index: 'byApplication', prefix }, page);
+  const listing = { collection: 'apiKeys', index: 'byApplication', prefix } as const;
+  const { data, next } = await readPage(unit.tx, listing, page);
+  const uses = await Promise.all(data.map(({ apiKey }) => unit.tx.get('keyUses', apiKey)));
+  return { data: data.map((key, i) => ({ key, lastUsedAt: uses[i]?.lastUsedAt })), next };
 }
 
 /**

@@ -61,6 +61,17 @@ export class WorldMeter {
     }
   }
 
+  /** Writes everything, and counts on from what is written: what is captured next shows no hit too many. */
+  async settle(): Promise<void> {
+    await this.#flushing;
+    await this.flush();
+    await this.#options.store.transact(async (tx) => {
+      await this.plans.giveBack(tx);
+      // Within the transaction: no call is counted between the two.
+      this.plans.clear();
+    });
+  }
+
   /** Forgets everything: the world is another one now. */
   clear(): void {
     this.#cancelTimer();

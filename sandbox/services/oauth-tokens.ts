@@ -7,7 +7,7 @@ import {
   type TokenForm,
   TokenRequestModel,
 } from './oauth-model.ts';
-import type { Unit } from './unit.ts';
+import type { Run } from './unit.ts';
 
 /** A token as it is shown, once. */
 export interface IssuedToken {
@@ -16,9 +16,6 @@ export interface IssuedToken {
   readonly expiresInSeconds: number;
   readonly scopes: readonly BankApi[];
 }
-
-/** Runs one unit of work. */
-type Run = <R>(work: (unit: Unit) => Promise<R>) => Promise<R>;
 
 type Library = typeof import('@node-oauth/oauth2-server');
 

@@ -2,35 +2,43 @@ import { foldName } from '../domain/fold.ts';
 import type { Registration } from '../domain/registration.ts';
 import type { User } from '../domain/user.ts';
 import { Problem } from '../lib/errors.ts';
+import type { Entities } from '../stores/collections.ts';
 import type { Actor } from './portal.ts';
 import type { Unit } from './unit.ts';
 
+/** The folded field behind each index of names. */
+const FOLDED = { byUsername: 'foldedUsername', byEmail: 'foldedEmail' } as const;
+
+/** The row of exactly this name, in any spelling; an index finds also what only begins with it. */
+async function rowOf<C extends 'users' | 'registrations'>(
+  { tx }: Unit,
+  collection: C,
+  index: keyof typeof FOLDED,
+  name: string,
+): Promise<Entities[C] | undefined> {
+  const folded = foldName(name);
+  const rows = await tx.scan(collection, index, folded, { limit: 1 });
+  return rows.find((row) => row[FOLDED[index]] === folded);
+}
+
 /** The person of a user name, in any spelling; removed ones have none any more. */
-export async function userByName(unit: Unit, username: string): Promise<User | undefined> {
-  const folded = foldName(username);
-  const rows = await unit.tx.scan('users', 'byUsername', folded, { limit: 1 });
-  return rows.find(({ foldedUsername }) => foldedUsername === folded);
+export function userByName(unit: Unit, username: string): Promise<User | undefined> {
+  return rowOf(unit, 'users', 'byUsername', username);
 }
 
 /** The person of a mail address, in any spelling; removed ones have none any more. */
-export async function userByEmail(unit: Unit, email: string): Promise<User | undefined> {
-  const folded = foldName(email);
-  const rows = await unit.tx.scan('users', 'byEmail', folded, { limit: 1 });
-  return rows.find(({ foldedEmail }) => foldedEmail === folded);
+export function userByEmail(unit: Unit, email: string): Promise<User | undefined> {
+  return rowOf(unit, 'users', 'byEmail', email);
 }
 
 /** The registration that waits with a user name. */
-export async function pendingByName(unit: Unit, username: string): Promise<Registration | undefined> {
-  const folded = foldName(username);
-  const rows = await unit.tx.scan('registrations', 'byUsername', folded, { limit: 1 });
-  return rows.find(({ foldedUsername }) => foldedUsername === folded);
+export function pendingByName(unit: Unit, username: string): Promise<Registration | undefined> {
+  return rowOf(unit, 'registrations', 'byUsername', username);
 }
 
 /** The registration that waits with a mail address. */
-export async function pendingByEmail(unit: Unit, email: string): Promise<Registration | undefined> {
-  const folded = foldName(email);
-  const rows = await unit.tx.scan('registrations', 'byEmail', folded, { limit: 1 });
-  return rows.find(({ foldedEmail }) => foldedEmail === folded);
+export function pendingByEmail(unit: Unit, email: string): Promise<Registration | undefined> {
+  return rowOf(unit, 'registrations', 'byEmail', email);
 }
 
 /**

@@ -9,6 +9,11 @@ export async function getPortalSettings(unit: Unit): Promise<PortalSettings> {
   return settings;
 }
 
+/** Whether the portal has an administrator, active or not. */
+export async function hasPortalAdmin(unit: Unit): Promise<boolean> {
+  return (await unit.tx.scan('users', 'byOrganisation', '|', { limit: 1 })).length > 0;
+}
+
 /** Sets the switches of approval, and the disclaimer, of which another text is a new version. */
 export async function setPortalSettings(
   unit: Unit,

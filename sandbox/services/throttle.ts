@@ -15,7 +15,7 @@ import {
 import { sortable } from '../stores/collections.ts';
 import type { Awaitable, StoreTransaction } from '../stores/store.ts';
 import { tellOfQuota } from './quota-notices.ts';
-import type { Unit } from './unit.ts';
+import type { Run, Unit } from './unit.ts';
 
 /** What is called: by an application, one API or none in particular. */
 export interface Called {
@@ -62,9 +62,6 @@ export interface Admission {
   readonly now: Moment['now'];
   readonly isHit: boolean;
 }
-
-/** Runs one unit of work. */
-type Run = <R>(work: (unit: Unit) => Promise<R>) => Promise<R>;
 
 const NO_PLAN: NamedQuota = { planId: '', name: '', hits: null, tps: null, period: 'DAY' };
 const NO_METER: Meter = { counterId: '', counters: UNTOUCHED, row: undefined };

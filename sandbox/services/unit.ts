@@ -1,6 +1,7 @@
 import type { Application, BankApi } from '../domain/application.ts';
 import { type WorldCounters, type WorldSettings, worldNow } from '../domain/world.ts';
 import type { HostClock, Instant } from '../lib/clock.ts';
+import { Problem } from '../lib/errors.ts';
 import { type IdKind, makeId, seedKey } from '../lib/ids.ts';
 import type { Vault } from '../lib/vault.ts';
 import type { Awaitable, StoreTransaction } from '../stores/store.ts';
@@ -142,7 +143,7 @@ class UnitView implements Unit {
 
 /**
  * Opens a unit of work on a world that has been seeded. Two reads; nothing is written.
- * @throws Error when the world has no settings: it was never seeded
+ * @throws Problem WORLD_NOT_FOUND when the world has no settings: it was deleted, or never seeded
  */
 export function openUnit(tx: StoreTransaction, host: Host): Awaitable<Unit> {
   const settings = tx.get('worldSettings', 'settings');
@@ -160,7 +161,8 @@ function unitOf(
   settings: WorldSettings | undefined,
   counters: WorldCounters | undefined,
 ): Unit {
-  if (settings === undefined) throw new Error('khata: this world was never seeded');
+  // Every world is seeded before it can be called: this one has been taken away since.
+  if (settings === undefined) throw new Problem('WORLD_NOT_FOUND', 'This world is not there any more.');
   const hostNow = host.now();
   return new UnitView({
     tx,

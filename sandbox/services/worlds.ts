@@ -5,10 +5,9 @@ import { DEFAULT_UPI_LIMIT } from '../domain/payment-rail.ts';
 import { DEFAULT_REFUND_WINDOW_DAYS } from '../domain/refund.ts';
 import { DEFAULT_BATCH_LIMIT } from '../domain/transaction-batch.ts';
 import { emptyStream } from '../domain/transaction-stream.ts';
-import type { AmountRule, NewVirtualAccount } from '../domain/virtual-account.ts';
+import { type NewVirtualAccount, parseAmountRule } from '../domain/virtual-account.ts';
 import type { WorldSettings } from '../domain/world.ts';
 import type {
-  FixtureAmountRule,
   FixtureApplication,
   FixtureCredit,
   FixtureOrganisation,
@@ -160,22 +159,7 @@ async function seedVirtualAccounts(unit: Unit, organisation: FixtureOrganisation
 
 function newVirtualAccount(account: Omit<FixtureVirtualAccount, 'physicalAccountNumber'>): NewVirtualAccount {
   const { amountRule, ...rest } = account;
-  return amountRule === undefined ? rest : { ...rest, amountRule: amountRuleOf(amountRule) };
-}
-
-function amountRuleOf(rule: FixtureAmountRule): AmountRule {
-  switch (rule.type) {
-    case 'NONE':
-      return rule;
-    case 'EXACT':
-      return { type: 'EXACT', amount: parseAmount(rule.amount) };
-    case 'RANGE':
-      return {
-        type: 'RANGE',
-        minimumAmount: parseAmount(rule.minimumAmount),
-        maximumAmount: parseAmount(rule.maximumAmount),
-      };
-  }
+  return amountRule === undefined ? rest : { ...rest, amountRule: parseAmountRule(amountRule) };
 }
 
 async function seedCredit(unit: Unit, credit: FixtureCredit): Promise<void> {

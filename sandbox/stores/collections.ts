@@ -21,7 +21,7 @@ import type { Transaction, TransactionStream } from '../domain/transaction-strea
 import type { KeyUse, UsageHour } from '../domain/usage.ts';
 import type { OneTimeLink, Session, SignInAttempts, User } from '../domain/user.ts';
 import type { VirtualAccount } from '../domain/virtual-account.ts';
-import type { WorldCounters, WorldSettings } from '../domain/world.ts';
+import type { SnapshotInfo, WorldCounters, WorldSettings } from '../domain/world.ts';
 
 /**
  * Every collection, its key and its indexes, in one place: a new collection is one entry here and no work
@@ -35,6 +35,7 @@ import type { WorldCounters, WorldSettings } from '../domain/world.ts';
 export interface Entities {
   worldSettings: WorldSettings;
   worldCounters: WorldCounters;
+  snapshotInfo: SnapshotInfo;
   organisations: Organisation;
   physicalAccounts: PhysicalAccount;
   applications: Application;
@@ -106,6 +107,7 @@ function define<T, I extends Record<string, (entity: T) => string | undefined>>(
 export const COLLECTIONS = {
   worldSettings: define((e: WorldSettings) => e.id, {}),
   worldCounters: define((e: WorldCounters) => e.id, {}),
+  snapshotInfo: define((e: SnapshotInfo) => e.id, {}),
   organisations: define((e: Organisation) => e.organisationId, {
     byId: (e: Organisation) => e.organisationId,
     byPrefix: (e: Organisation) => e.virtualAccountPrefix,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { WorldStore } from './store.ts';
+import { describeContents } from './suite/contents.ts';
 import { describeEntities } from './suite/entities.ts';
 import { describeRandomCommands } from './suite/random-commands.ts';
 import { describeAttempts, describeRollback } from './suite/rollback.ts';
@@ -26,6 +27,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describe('attempts', () => describeAttempts(current));
     describe('concurrency', () => describeConcurrency(current));
     describe('worlds', () => describeWorlds(current));
+    describe('contents', () => describeContents(current));
     describe('durability', () => describeDurability(current));
     describe('random commands', () => describeRandomCommands(current));
   });

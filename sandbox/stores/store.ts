@@ -44,6 +44,12 @@ export interface StoreTransaction extends StoreReader {
   readonly dirty: boolean;
 }
 
+/** Everything that a world held at one moment. What is written later does not show in it. */
+export interface WorldContents {
+  /** The rows of a collection, in no particular order. */
+  rows<C extends CollectionName>(collection: C): Iterable<Entities[C]>;
+}
+
 /** One world's part of a store. Transactions of a world are serialized. */
 export interface WorldStore {
   /**
@@ -62,6 +68,14 @@ export interface WorldStore {
   durable(): Promise<void> | undefined;
   /** Forgets everything of this world, journalled like a transaction. */
   clear(): Promise<void>;
+  /** What the world holds now; of an embedded world without copying a row. */
+  capture(): Promise<WorldContents>;
+  /**
+   * Forgets everything of this world and takes over other contents, as one transaction: after a crash the world is
+   * the old one or the new one. Contents that a store of this kind has captured are shared until they are written.
+   * @throws Error, changing nothing, when two rows of the contents have one key or one index key
+   */
+  replace(contents: WorldContents): Promise<void>;
 }
 
 export interface Store {

@@ -1,5 +1,5 @@
 import { BANK_APIS, type BankApi } from '../domain/application.ts';
-import type { PortalSettings } from '../domain/registration.ts';
+import type { ApprovalSwitches } from '../domain/application-state.ts';
 import type { User } from '../domain/user.ts';
 import { viewOf } from '../services/application-access.ts';
 import type { ApplicationEdit } from '../services/application-edits.ts';
@@ -14,6 +14,7 @@ import { decideApproval } from '../services/approvals.ts';
 import { DECIDERS } from '../services/deciders.ts';
 import { createKey } from '../services/keys.ts';
 import type { Actor } from '../services/portal.ts';
+import { getPortalSettings } from '../services/portal-settings.ts';
 import type { Unit } from '../services/unit.ts';
 import type { PortalSandbox } from './portal-sandbox.ts';
 
@@ -25,12 +26,11 @@ export function actorOf({ userId, username, role, organisationId = '' }: User): 
 /** Switches approvals; those that are not named stay as they are. */
 export async function switchApprovals(
   run: PortalSandbox['run'],
-  approvals: Partial<PortalSettings['approvals']>,
+  approvals: Partial<ApprovalSwitches>,
 ): Promise<void> {
-  await run(async ({ tx }) => {
-    const settings = await tx.get('portalSettings', 'portal');
-    if (settings === undefined) throw new Error('the world has no portal settings');
-    await tx.put('portalSettings', { ...settings, approvals: { ...settings.approvals, ...approvals } });
+  await run(async (unit) => {
+    const settings = await getPortalSettings(unit);
+    await unit.tx.put('portalSettings', { ...settings, approvals: { ...settings.approvals, ...approvals } });
   });
 }
 

@@ -1,8 +1,8 @@
 import { scryptSync } from 'node:crypto';
-import { createApp, DEFAULT_WORLD } from '../app.ts';
+import { createApp } from '../app.ts';
 import { foldName } from '../domain/fold.ts';
 import type { Mail } from '../domain/mail.ts';
-import type { Role, User } from '../domain/user.ts';
+import type { Role, User, UserStatus } from '../domain/user.ts';
 import type { WorldFixture } from '../domain/world-fixture.ts';
 import { type ManualClock, manualClock } from '../lib/clock.ts';
 import { createVault } from '../lib/vault.ts';
@@ -10,6 +10,7 @@ import { MAIL_LINK_PURPOSE } from '../services/portal.ts';
 import { runUnit } from '../services/run-unit.ts';
 import { openSession } from '../services/sessions.ts';
 import type { Unit } from '../services/unit.ts';
+import { DEFAULT_WORLD } from '../services/world-names.ts';
 import { openLowdbStore } from '../stores/lowdb/lowdb-store.ts';
 import { PortalClient, type Transport } from './portal-client.ts';
 import { START, TWO_FIRMS } from './service-world.ts';
@@ -47,8 +48,8 @@ export interface PortalSandbox {
   run<R>(work: (unit: Unit) => R | Promise<R>): Promise<R>;
   /** A client without a session. */
   visitor(base?: string): PortalClient;
-  /** Puts an active person into the world and opens a session for them, without hashing a password. */
-  person(role: Role, organisationId?: string, username?: string): Promise<Person>;
+  /** Puts a person into the world, an active one unless told, and opens a session for them, without hashing a password. */
+  person(role: Role, organisationId?: string, username?: string, status?: UserStatus): Promise<Person>;
   /** All mails to an address, oldest first. */
   mailsTo(address: string): Promise<OpenedMail[]>;
   close(): Promise<void>;
@@ -94,9 +95,10 @@ export async function portalSandbox(options: PortalSandboxOptions = {}): Promise
     faults,
     run,
     visitor: (base) => new PortalClient(fetch, base),
-    async person(role, organisationId, username) {
+    async person(role, organisationId, username, status = 'ACTIVE') {
       people += 1;
-      const user = await newUser(run, role, organisationId, username ?? `person${people}`);
+      const named = { role, status, username: username ?? `person${people}` };
+      const user = await newUser(run, named, organisationId);
       const { token, csrfToken } = await run((unit) => openSession(unit, user, 'test'));
       const client = new PortalClient(fetch);
       client.cookies.set(publicUrl?.startsWith('https:') ? '__Host-khata_session' : 'khata_session', token);
@@ -110,9 +112,8 @@ export async function portalSandbox(options: PortalSandboxOptions = {}): Promise
 
 async function newUser(
   run: PortalSandbox['run'],
-  role: Role,
+  { role, status, username }: Pick<User, 'role' | 'status' | 'username'>,
   organisationId: string | undefined,
-  username: string,
 ): Promise<User> {
   const email = `${username}@people.example`;
   return await run(async (unit) => {
@@ -126,7 +127,7 @@ async function newUser(
       lastName: 'Verma',
       passwordHash: CHEAP_HASH,
       role,
-      status: 'ACTIVE',
+      status,
       createdAt: unit.now,
     };
     if (organisationId !== undefined) user.organisationId = organisationId;

@@ -480,6 +480,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sandbox/v1/worlds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the worlds
+         * @description Every world of this server, by name. It makes no difference in which world's address it is asked.
+         */
+        get: operations["listWorlds"];
+        put?: never;
+        /**
+         * Create a world
+         * @description A world of its own: state, clock, limits, exchanges and credentials. It begins as a fixture or as a snapshot of any world, and is reached by its prefix on every door. Its API keys and secrets stand in the answer and nowhere else; people sign in to its portal as in the world that it was copied from. With a seed, its identifiers follow from the seed and the calls, and so do its credentials: for tests only.
+         */
+        post: operations["createWorld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/worlds/{world}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a world
+         * @description The world is gone with everything in it, its snapshots too; its name is free again. The default world stays.
+         */
+        delete: operations["deleteWorld"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the snapshots of the world
+         * @description The snapshots that were taken of this world or brought to it, by name. Other worlds have their own.
+         */
+        get: operations["listSnapshots"];
+        put?: never;
+        /**
+         * Take a snapshot
+         * @description Keeps everything that the world holds now, its clock, counters, limits and idempotency keys included, under a name. It costs next to nothing in memory until the world changes. The exchange log is not part of it.
+         */
+        post: operations["createSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a snapshot
+         * @description The snapshot is gone. Worlds that began as it stay, but can no longer be reset.
+         */
+        delete: operations["deleteSnapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/snapshots/{snapshot}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the world back to a snapshot
+         * @description The world is what it was when the snapshot was taken: every GET answers byte for byte as it did then, as far as it does not read a running clock. Its clock goes back with it. What came since is forgotten; the exchange log is kept. There is no body.
+         */
+        post: operations["restoreSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/snapshots/{snapshot}/contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a snapshot
+         * @description The snapshot as a file that people can read and a test can keep: JSON, one row per line. Secrets are in it as hashes, or encrypted under the key of this server; on another server, those of OAuth 1.0 cannot be read.
+         */
+        get: operations["exportSnapshot"];
+        /**
+         * Upload a snapshot
+         * @description Brings a downloaded file back under a name, here or on another server of the same version. Its rows must fit together: the invariants are checked before it is taken. The world itself does not change until the snapshot is restored. The file may be up to 64 MiB long.
+         */
+        put: operations["importSnapshot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -524,6 +656,8 @@ export interface components {
              */
             ran: number;
         };
+        /** @description API key, OAuth client_id and consumer key in one. With OAuth NONE it is the whole credential. */
+        ApiKeyText: string;
         /**
          * @description One of the bank's services, by the name of its scope.
          * @example refund-details
@@ -574,6 +708,8 @@ export interface components {
          * @example Acme Retail Pvt Ltd
          */
         ClientName: string;
+        /** @description The client secret, or consumer secret. Shown in this answer only; a lost one is replaced by rotating the key. */
+        ClientSecret: string;
         /** @description The clock of a world, which decides everything that a bank's calendar decides. */
         Clock: {
             /** @description What the world's clock reads. */
@@ -594,6 +730,41 @@ export interface components {
         /** @description Whom the link is for. */
         CreateSignInLinkRequest: {
             username: components["schemas"]["Username"];
+        };
+        /** @description A snapshot to take. */
+        CreateSnapshotRequest: {
+            name: components["schemas"]["SnapshotName"];
+            /** @description What it is good for, in the words of whoever took it. */
+            description?: string;
+        };
+        /** @description How a world begins. */
+        CreateWorldRequest: {
+            /** @description Left out, one is made up. */
+            name?: components["schemas"]["WorldName"];
+            /** @description The fixture that it begins as. Left out, the one that the server was started with. */
+            fixture?: components["schemas"]["FixtureName"];
+            /** @description The snapshot that it begins as, instead of a fixture. */
+            snapshot?: components["schemas"]["SnapshotOfWorldInput"];
+            /** @description Left out, that of the fixture. */
+            seed?: components["schemas"]["WorldSeed"];
+            /** @description Where its clock is put, in the past too: the world has none yet. Left out, it follows the clock of the server, or stands as in the snapshot. Without `frozen` it runs on from there. */
+            clock?: components["schemas"]["SetClockRequest"];
+        };
+        /** @description A world that was just made, with its credentials, which are not shown again. */
+        CreatedWorld: {
+            world: components["schemas"]["WorldName"];
+            prefix: components["schemas"]["WorldPrefix"];
+            url: components["schemas"]["WorldUrl"];
+            /** @description The fixture that it comes from, at first or by a snapshot. */
+            fixture: components["schemas"]["FixtureName"];
+            /** @description What its clock reads. */
+            now: components["schemas"]["Timestamp"];
+            /** @description The first organisation with what a first call needs; left out where none has it. */
+            partner?: components["schemas"]["WorldPartner"];
+            /** @description The keys of all usable applications. */
+            applications: components["schemas"]["WorldCredential"][];
+            /** @description The link that sets up the portal's first administrator. Left out where the world has one. */
+            setupUrl?: components["schemas"]["OneTimeUrl"];
         };
         /** @description What became of each notice, in the order of the request. */
         CreditBatchOutcome: {
@@ -698,6 +869,8 @@ export interface components {
          * @example STORE-001
          */
         CustomerReference: string;
+        /** @description A name for people to read, in any script; it does not begin with a space. */
+        DisplayName: string;
         /**
          * Format: email
          * @description A mail address.
@@ -779,6 +952,23 @@ export interface components {
          * @example KHTA0000001
          */
         Ifsc: string;
+        /** @description A snapshot as a file, as it was downloaded. */
+        ImportSnapshotRequest: {
+            /**
+             * @description Says what the file is.
+             * @constant
+             */
+            format: "KHATA_SNAPSHOT";
+            /** @description The version of the format. */
+            version: number;
+            /** @description The fixture that the world comes from. */
+            fixture: components["schemas"]["FixtureName"];
+            /** @description When it was taken, on the clock of its world. */
+            takenAt: components["schemas"]["Timestamp"];
+            /** @description What it is good for, in the words of whoever took it. */
+            description?: string;
+            rows: components["schemas"]["SnapshotRows"];
+        };
         /** @description One invariant and what the check of it found. */
         Invariant: {
             /**
@@ -860,6 +1050,11 @@ export interface components {
          * @example 60
          */
         NextPollAfterSeconds: number;
+        /**
+         * @description NONE: the API key alone. 1.0: signed requests. 2.0: a bearer token from the token endpoint.
+         * @enum {string}
+         */
+        OAuthSetting: "NONE" | "1.0" | "2.0";
         /**
          * Format: int64
          * @description By how many whole seconds the world's clock is ahead of the host's, at this answer; negative when it is behind, 0 in mode REAL.
@@ -1107,6 +1302,13 @@ export interface components {
          * @example 01JD90C4M2XE7K5T9W3B6R8Q1H
          */
         RequestId: string;
+        /** @description A world that was put back to a snapshot. */
+        RestoredWorld: {
+            world: components["schemas"]["WorldName"];
+            snapshot: components["schemas"]["SnapshotName"];
+            /** @description What its clock reads. */
+            now: components["schemas"]["Timestamp"];
+        };
         /** @description Why the remitter's bank sends the money back. The body may be left out. */
         ReturnRefundRequest: {
             /**
@@ -1196,6 +1398,62 @@ export interface components {
             /** @description Until when it works, on the host's clock. */
             expiresAt: components["schemas"]["Timestamp"];
         };
+        /** @description A snapshot of a world. */
+        Snapshot: {
+            /** @description The world that it belongs to. */
+            world: components["schemas"]["WorldName"];
+            name: components["schemas"]["SnapshotName"];
+            /** @description What it is good for, in the words of whoever took it. */
+            description?: string;
+            source: components["schemas"]["SnapshotSource"];
+            /** @description When it was taken, on the clock of its world. */
+            takenAt: components["schemas"]["Timestamp"];
+            /** @description How many rows it keeps. */
+            rows: components["schemas"]["Count"];
+        };
+        /** @description A snapshot as a file. */
+        SnapshotContents: {
+            /**
+             * @description Says what the file is.
+             * @constant
+             */
+            format: "KHATA_SNAPSHOT";
+            /** @description The version of the format. */
+            version: number;
+            /** @description The fixture that the world comes from. */
+            fixture: components["schemas"]["FixtureName"];
+            /** @description When it was taken, on the clock of its world. */
+            takenAt: components["schemas"]["Timestamp"];
+            /** @description What it is good for, in the words of whoever took it. */
+            description?: string;
+            rows: components["schemas"]["SnapshotRows"];
+        };
+        /** @description The snapshots of a world. */
+        SnapshotList: {
+            /** @description By name. */
+            data: components["schemas"]["Snapshot"][];
+        };
+        /** @description The name of a snapshot, unique in its world. */
+        SnapshotName: string;
+        /** @description A snapshot of some world. */
+        SnapshotOfWorld: {
+            world: components["schemas"]["WorldName"];
+            name: components["schemas"]["SnapshotName"];
+        };
+        /** @description A snapshot of some world. */
+        SnapshotOfWorldInput: {
+            world: components["schemas"]["WorldName"];
+            name: components["schemas"]["SnapshotName"];
+        };
+        /** @description Everything that the world holds, by collection, as the server keeps it. The form of the rows is that of the version of Khata that wrote them, and not part of the contract. */
+        SnapshotRows: {
+            [key: string]: Record<string, never>[];
+        };
+        /**
+         * @description Whether it was taken here, or brought here as a file.
+         * @enum {string}
+         */
+        SnapshotSource: "TAKEN" | "IMPORTED";
         /**
          * Format: date-time
          * @description An instant in RFC 3339 form, always written with the offset +05:30 (Indian Standard Time knows no daylight saving). Seconds may carry up to three decimals.
@@ -1274,8 +1532,54 @@ export interface components {
             /** @description Refunds, whatever their state. */
             refunds: components["schemas"]["Count"];
         };
+        /** @description One way into the bank API of a new world. */
+        WorldCredential: {
+            organisationId: components["schemas"]["OrganisationId"];
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description The name of the application. */
+            applicationName: components["schemas"]["DisplayName"];
+            /** @description How the application shows who it is. */
+            oauth: components["schemas"]["OAuthSetting"];
+            /** @description The key, which is the client id and the consumer key too. */
+            apiKey: components["schemas"]["ApiKeyText"];
+            /** @description The secret. Left out with OAuth NONE and for PUBLIC clients. */
+            clientSecret?: components["schemas"]["ClientSecret"];
+        };
+        /** @description The worlds of the server. */
+        WorldList: {
+            /** @description By name. */
+            data: components["schemas"]["WorldListing"][];
+        };
+        /** @description A world in a list. */
+        WorldListing: {
+            world: components["schemas"]["WorldName"];
+            prefix: components["schemas"]["WorldPrefix"];
+            /** @description The fixture that it comes from, at first or by a snapshot. */
+            fixture: components["schemas"]["FixtureName"];
+            /** @description What its clock reads. */
+            now: components["schemas"]["Timestamp"];
+            /** @description When it was made, on the clock of the server. Left out for the default world. */
+            createdAt?: components["schemas"]["Timestamp"];
+            /** @description The snapshot that it began as. */
+            snapshot?: components["schemas"]["SnapshotOfWorld"];
+        };
         /** @description The name of the world, as it stands behind `/w/`; `default` for the one without a prefix. */
         WorldName: string;
+        /** @description What the first calls of a partner need, as the server's greeting has it for the default world. */
+        WorldPartner: {
+            /** @description Key of an application with OAuth NONE. */
+            apiKey: components["schemas"]["ApiKeyText"];
+            /** @description Key of a confidential application with OAuth 2.0. */
+            clientId: components["schemas"]["ApiKeyText"];
+            /** @description Its secret. */
+            clientSecret: components["schemas"]["ClientSecret"];
+            clientName: components["schemas"]["ClientName"];
+            /** @description What the numbers of its virtual accounts begin with. */
+            virtualAccountPrefix: string;
+            physicalAccountNumber: components["schemas"]["PhysicalAccountNumber"];
+        };
+        /** @description What stands before every path of the world; empty for the default one. */
+        WorldPrefix: string;
         /** @description The world after it was put back. */
         WorldReset: {
             world: components["schemas"]["WorldName"];
@@ -1285,6 +1589,13 @@ export interface components {
             /** @description The new link that sets up the portal's first administrator. Left out where the world has one. */
             setupUrl?: components["schemas"]["OneTimeUrl"];
         };
+        /** @description What the identifiers of a world follow from: the same seed and the same calls give the same identifiers. */
+        WorldSeed: string;
+        /**
+         * Format: uri
+         * @description The address of the world as the caller reaches the server; paths of the contracts follow it.
+         */
+        WorldUrl: string;
         /** @description The token of a one-time link, as it stood in the mail or on the console. Good for one use. */
         LinkToken: string;
     };
@@ -1309,6 +1620,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description There is no fixture or snapshot of this name. Nothing was made. */
+        BeginningNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The instant is before what the world's clock reads. Nothing was done. */
         ClockCannotGoBack: {
             headers: {
@@ -1321,6 +1642,16 @@ export interface components {
         };
         /** @description The credit is reversed already, or a refund of it is under way or paid. Nothing was done. */
         CreditNotReversible: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The default world cannot be deleted. */
+        DefaultWorldStays: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -1455,6 +1786,36 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The world has no snapshot of this name. */
+        SnapshotNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The name is taken, or the world has as many snapshots as it may. */
+        SnapshotNotTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The file is none that a world can be put back to. Nothing was kept. */
+        SnapshotRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The world has no application of this identifier, or the application does not use this API. Nothing was done. */
         SubscriptionNotFound: {
             headers: {
@@ -1510,6 +1871,26 @@ export interface components {
         };
         /** @description Another payment has this UTR on this rail. Nothing was done. */
         UtrConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The name is taken, the server is full, or the clock would stand before what the world begins with. Nothing was made. */
+        WorldNotCreated: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no world of this name. */
+        WorldNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -1581,6 +1962,11 @@ export interface components {
          */
         RefundIdInPath: components["schemas"]["RefundId"];
         /**
+         * @description Name of the snapshot.
+         * @example before-refunds
+         */
+        SnapshotInPath: components["schemas"]["SnapshotName"];
+        /**
          * @description Only answers with this HTTP status.
          * @example 422
          */
@@ -1590,6 +1976,11 @@ export interface components {
          * @example KT01JD8Z7R4T0B
          */
         TransactionReferenceNumberInPath: components["schemas"]["TransactionReferenceNumber"];
+        /**
+         * @description Name of the world.
+         * @example ci-42
+         */
+        WorldInPath: components["schemas"]["WorldName"];
     };
     requestBodies: never;
     headers: {
@@ -2447,6 +2838,297 @@ export interface operations {
             404: components["responses"]["SubscriptionNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listWorlds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The worlds. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorldList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createWorld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How the world begins. An empty object is the fixture that the server was started with. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorldRequest"];
+            };
+        };
+        responses: {
+            /** @description The world, and its credentials. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWorld"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["BeginningNotFound"];
+            409: components["responses"]["WorldNotCreated"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteWorld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the world.
+                 * @example ci-42
+                 */
+                world: components["parameters"]["WorldInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The world is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WorldNotFound"];
+            409: components["responses"]["DefaultWorldStays"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshots. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What it is called. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSnapshotRequest"];
+            };
+        };
+        responses: {
+            /** @description The snapshot. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["SnapshotNotTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the snapshot.
+                 * @example before-refunds
+                 */
+                snapshot: components["parameters"]["SnapshotInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot is gone. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SnapshotNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    restoreSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the snapshot.
+                 * @example before-refunds
+                 */
+                snapshot: components["parameters"]["SnapshotInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The world is as the snapshot has it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredWorld"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SnapshotNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the snapshot.
+                 * @example before-refunds
+                 */
+                snapshot: components["parameters"]["SnapshotInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotContents"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["SnapshotNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    importSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the snapshot.
+                 * @example before-refunds
+                 */
+                snapshot: components["parameters"]["SnapshotInPath"];
+            };
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportSnapshotRequest"];
+            };
+        };
+        responses: {
+            /** @description The snapshot. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["SnapshotNotTaken"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["SnapshotRefused"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

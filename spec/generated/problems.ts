@@ -279,6 +279,13 @@ export const PROBLEMS = {
     when: "The portal has no custom field of this identifier.",
     action: "List the custom fields and take the identifier from there.",
   },
+  FIXTURE_NOT_FOUND: {
+    status: 404,
+    title: "There is no such fixture",
+    retryable: false,
+    when: "A world was to begin as a fixture that does not ship with the sandbox.",
+    action: "Name demo or empty.",
+  },
   INVITATION_NOT_FOUND: {
     status: 404,
     title: "There is no such invitation",
@@ -334,6 +341,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "The path is not in the contract.",
     action: "Compare the path with the contract, slash by slash.",
+  },
+  SNAPSHOT_NOT_FOUND: {
+    status: 404,
+    title: "The snapshot does not exist",
+    retryable: false,
+    when: "The world has no snapshot of this name; other worlds have their own.",
+    action: "List the snapshots of the world that took it.",
   },
   SUBSCRIPTION_NOT_FOUND: {
     status: 404,
@@ -432,6 +446,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "The credit to refund, or to reverse, has been reversed; its money is gone.",
     action: "Book the reversal from the stream and refund nothing.",
+  },
+  DEFAULT_WORLD_STAYS: {
+    status: 409,
+    title: "The default world cannot be deleted",
+    retryable: false,
+    when: "The world without a prefix was to be deleted.",
+    action: "Reset it.",
   },
   DISCLAIMER_OUTDATED: {
     status: 409,
@@ -538,6 +559,20 @@ export const PROBLEMS = {
     when: "The `revision` of a command is not the present one of what it is about.",
     action: "Read it again, decide again, and send the command with the present revision, and a new key where one is sent.",
   },
+  SNAPSHOT_EXISTS: {
+    status: 409,
+    title: "A snapshot of this name exists",
+    retryable: false,
+    when: "A snapshot was to be kept under a name that is taken.",
+    action: "Choose another name, or delete the snapshot first.",
+  },
+  SNAPSHOT_LIMIT_REACHED: {
+    status: 409,
+    title: "The world has as many snapshots as it may",
+    retryable: false,
+    when: "A snapshot was to be kept of a world that has the most of them.",
+    action: "Delete snapshots that are no longer used.",
+  },
   USERNAME_TAKEN: {
     status: 409,
     title: "The user name is taken",
@@ -579,6 +614,20 @@ export const PROBLEMS = {
     retryable: false,
     when: "Another organisation's prefix is the same, begins with it, or is what it begins with.",
     action: "Choose another prefix.",
+  },
+  WORLD_EXISTS: {
+    status: 409,
+    title: "A world of this name exists",
+    retryable: false,
+    when: "A world was to be created under a name that is taken.",
+    action: "Choose another name, leave it out, or delete the world first.",
+  },
+  WORLD_LIMIT_REACHED: {
+    status: 409,
+    title: "The server holds as many worlds as it may",
+    retryable: false,
+    when: "A world was to be created on a server that is full.",
+    action: "Delete worlds that are no longer used.",
   },
   BODY_TOO_LARGE: {
     status: 413,
@@ -733,6 +782,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "The scopes of an application name an API that it is not subscribed to.",
     action: "Subscribe to the API, or leave the scope out.",
+  },
+  SNAPSHOT_REFUSED: {
+    status: 422,
+    title: "The file is no snapshot to go back to",
+    retryable: false,
+    when: "An uploaded snapshot lacks what every world has, or its rows contradict each other.",
+    action: "Upload a file as it was downloaded, from the same version of Khata.",
   },
   ACCOUNT_PLAN_LIMIT_EXCEEDED: {
     status: 429,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 export const VERBS =
   'accept acknowledge activate advance authorize change check complete create decide delete disable enable ' +
-  'export fail fetch freeze get initiate issue list lock modify post publish remove request resend reset ' +
+  'export fail fetch freeze get import initiate issue list lock modify post publish remove request resend reset ' +
   'restore resume return reverse revoke rotate seed set settle snapshot submit unlock withdraw';
 export const EXTENSIONS = [
   'x-added-in',

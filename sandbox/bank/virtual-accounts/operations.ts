@@ -1,4 +1,4 @@
-import type { VirtualAccount } from '../../domain/virtual-account.ts';
+import { parseAmountRule, type VirtualAccount } from '../../domain/virtual-account.ts';
 import { listQuestion } from '../../http/paging.ts';
 import { RenderedOnce } from '../../http/rendered-once.ts';
 import { chain } from '../../lib/awaitable.ts';
@@ -11,7 +11,7 @@ import {
   modifyVirtualAccounts,
 } from '../../services/virtual-accounts.ts';
 import type { BankHandlers, Wire } from '../wire.ts';
-import { presentBulk, presentVirtualAccount, readAmountRule } from './presenter.ts';
+import { presentBulk, presentVirtualAccount } from './presenter.ts';
 
 type Served =
   | 'createVirtualAccounts'
@@ -22,16 +22,18 @@ type Served =
 
 const accounts = new RenderedOnce<VirtualAccount, Wire['VirtualAccount']>();
 
+/** An item of a request with its amounts in paise. */
+function readItem<I extends { amountRule?: Wire['AmountRuleInput'] }>({ amountRule, ...item }: I) {
+  return { ...item, ...(amountRule && { amountRule: parseAmountRule(amountRule) }) };
+}
+
 /** Create, Modify and Delete Virtual Account, and their reads. */
 export const virtualAccountOperations: Pick<BankHandlers, Served> = {
   async createVirtualAccounts({ body }, { unit, caller }) {
     const outcome = await createVirtualAccounts(unit, caller, {
       physicalAccountNumber: body.physicalAccountNumber,
       atomic: body.atomic ?? false,
-      items: body.items.map(({ amountRule, ...item }) => ({
-        ...item,
-        ...(amountRule && { amountRule: readAmountRule(amountRule) }),
-      })),
+      items: body.items.map(readItem),
     });
     const success = { status: 201, message: 'Virtual account created.' } as const;
     return { status: 207, body: presentBulk(outcome, success, istDate(unit.now)) };
@@ -41,10 +43,7 @@ export const virtualAccountOperations: Pick<BankHandlers, Served> = {
     const outcome = await modifyVirtualAccounts(unit, caller, {
       physicalAccountNumber: body.physicalAccountNumber,
       atomic: body.atomic ?? false,
-      items: body.items.map(({ amountRule, ...item }) => ({
-        ...item,
-        ...(amountRule && { amountRule: readAmountRule(amountRule) }),
-      })),
+      items: body.items.map(readItem),
     });
     const success = { status: 200, message: 'Virtual account modified.' } as const;
     return { status: 207, body: presentBulk(outcome, success, istDate(unit.now)) };

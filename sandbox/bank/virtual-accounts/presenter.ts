@@ -1,7 +1,7 @@
 import { type AmountRule, type VirtualAccount, virtualAccountStatus } from '../../domain/virtual-account.ts';
 import { problemBody } from '../../http/errors.ts';
 import { formatInstant, type IstDate } from '../../lib/clock.ts';
-import { formatAmount, parseAmount } from '../../lib/money.ts';
+import { formatAmount } from '../../lib/money.ts';
 import type { BulkOutcome } from '../../services/virtual-accounts.ts';
 import type { Wire } from '../wire.ts';
 
@@ -41,22 +41,6 @@ function presentAmountRule(rule: AmountRule): Wire['AmountRule'] {
         type: 'RANGE',
         minimumAmount: formatAmount(rule.minimumAmount),
         maximumAmount: formatAmount(rule.maximumAmount),
-      };
-  }
-}
-
-/** The amount rule of a request in paise. */
-export function readAmountRule(rule: Wire['AmountRuleInput']): AmountRule {
-  switch (rule.type) {
-    case 'NONE':
-      return { type: 'NONE' };
-    case 'EXACT':
-      return { type: 'EXACT', amount: parseAmount(rule.amount) };
-    case 'RANGE':
-      return {
-        type: 'RANGE',
-        minimumAmount: parseAmount(rule.minimumAmount),
-        maximumAmount: parseAmount(rule.maximumAmount),
       };
   }
 }

@@ -20,6 +20,8 @@ function slotOf(key: string): number {
 
 export class KeyMap<T> {
   #shards: Map<string, T>[] = [new Map()];
+  /** Shards that another map has as well, and that are copied before they change. */
+  #shared = new Set<number>();
   #size = 0;
   #copy: KeyMapCopy<T> | undefined;
 
@@ -55,17 +57,33 @@ export class KeyMap<T> {
     return this.#copy;
   }
 
+  /** A map with the same values that goes its own way. Costs nothing until one of the two changes. */
+  clone(): KeyMap<T> {
+    const twin = new KeyMap<T>();
+    twin.#shards = [...this.#shards];
+    twin.#size = this.#size;
+    for (const slot of this.#shards.keys()) {
+      this.#shared.add(slot);
+      twin.#shared.add(slot);
+    }
+    return twin;
+  }
+
   #writable(key: string): Map<string, T> {
     const slot = this.#shards.length === 1 ? 0 : slotOf(key);
     if (this.#copy !== undefined && !this.#copy.keep(slot)) this.#copy = undefined;
     const shard = this.#shards[slot];
     if (shard === undefined) throw new RangeError(`no shard ${slot}`);
-    return shard;
+    if (!this.#shared.delete(slot)) return shard;
+    const own = new Map(shard);
+    this.#shards[slot] = own;
+    return own;
   }
 
   #split(full: Map<string, T>): void {
     // A copy under way has the old map to itself from now on.
     this.#copy = undefined;
+    this.#shared = new Set();
     this.#shards = Array.from({ length: SHARDS }, () => new Map<string, T>());
     for (const [key, value] of full) this.#shards[slotOf(key)]?.set(key, value);
   }

@@ -108,6 +108,10 @@ class LowdbStore implements Store, CommitQueue {
     return ids.sort();
   }
 
+  get journalled(): boolean {
+    return this.#adapter !== undefined;
+  }
+
   assertAvailable(): void {
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#closing !== undefined) throw new StoreUnavailableError('the store is closed');

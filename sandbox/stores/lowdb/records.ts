@@ -4,7 +4,7 @@ import { type Commit, type State, type WorldState, worldOf } from './state.ts';
 
 /**
  * A committed transaction as one line of JSON: `["world",["collection",{…entity…}],["collection","key"],…]`,
- * where an entity is put and a bare key deleted; `["world","clear"]` forgets the world.
+ * where an entity is put and a bare key deleted; `["world","clear",…]` first forgets the world.
  */
 
 const CLEAR = 'clear';
@@ -12,7 +12,7 @@ const CLEAR = 'clear';
 /** The line of a commit, with its line feed. */
 export function encodeCommit(commit: Commit): string {
   let line = `[${JSON.stringify(commit.worldId)}`;
-  if (commit.changes === undefined) return `${line},"${CLEAR}"]\n`;
+  if (commit.clears) line += `,"${CLEAR}"`;
   for (const { collection, key, after } of commit.changes) {
     line += `,["${collection.name}",${JSON.stringify(after ?? key)}]`;
   }
@@ -43,11 +43,9 @@ export function applyRecords(state: State, lines: string, interner: Interner): v
 }
 
 function applyRecord(world: WorldState, record: readonly unknown[], interner: Interner): void {
-  if (record[1] === CLEAR) {
-    world.clear();
-    return;
-  }
-  for (let i = 1; i < record.length; i++) {
+  const clears = record[1] === CLEAR;
+  if (clears) world.clear();
+  for (let i = clears ? 2 : 1; i < record.length; i++) {
     const change = record[i];
     if (!Array.isArray(change)) throw new Error('not a transaction');
     const collection = world.collection(collectionNamed(change[0]));

@@ -1,7 +1,12 @@
 import sortedBtree from 'sorted-btree';
 import { bulkLoad } from 'sorted-btree/extended/bulkLoad.js';
-import { COLLECTIONS, type CollectionDefinition, type CollectionName } from '../collections.ts';
-import type { ScanOptions } from '../store.ts';
+import {
+  COLLECTIONS,
+  type CollectionDefinition,
+  type CollectionName,
+  type Entities,
+} from '../collections.ts';
+import type { ScanOptions, WorldContents } from '../store.ts';
 import { KeyMap, type KeyMapCopy } from './key-map.ts';
 import { ascendingOrder } from './key-order.ts';
 
@@ -39,22 +44,32 @@ interface Index {
 
 const scratch: [string, Entity] = ['', {}];
 
+function emptyIndexes(name: CollectionName): Index[] {
+  return Object.entries(DEFINITIONS[name].indexes).map(([index, keyOf]) => ({
+    name: index,
+    keyOf,
+    tree: new BTree<string, Entity>(undefined, byCodeUnits, TREE_NODE_SIZE),
+  }));
+}
+
 /** The entities of one collection of one world. */
 export class Collection {
   readonly name: CollectionName;
-  readonly entities = new KeyMap<Entity>();
+  readonly entities: KeyMap<Entity>;
   readonly keyOf: (entity: Entity) => string;
   readonly #indexes: readonly Index[];
 
-  constructor(name: CollectionName) {
-    const definition = DEFINITIONS[name];
+  constructor(name: CollectionName, entities = new KeyMap<Entity>(), indexes = emptyIndexes(name)) {
     this.name = name;
-    this.keyOf = definition.key;
-    this.#indexes = Object.entries(definition.indexes).map(([index, keyOf]) => ({
-      name: index,
-      keyOf,
-      tree: new BTree<string, Entity>(undefined, byCodeUnits, TREE_NODE_SIZE),
-    }));
+    this.keyOf = DEFINITIONS[name].key;
+    this.entities = entities;
+    this.#indexes = indexes;
+  }
+
+  /** A collection with the same entities that goes its own way. Map and trees copy what they change, when they do. */
+  clone(): Collection {
+    const indexes = this.#indexes.map((index) => ({ ...index, tree: index.tree.clone() }));
+    return new Collection(this.name, this.entities.clone(), indexes);
   }
 
   /** As the port's `scan`. @throws RangeError for an index that is not declared */
@@ -161,10 +176,49 @@ export function undo(changes: Change[], keep: number): void {
   }
 }
 
+type Collections = Partial<Record<CollectionName, Collection>>;
+
+/** What a world held when it was captured: its collections themselves, which nobody writes any more. */
+export class CapturedContents implements WorldContents {
+  readonly collections: Collections;
+
+  constructor(collections: Collections) {
+    this.collections = collections;
+  }
+
+  *rows<C extends CollectionName>(name: C): Iterable<Entities[C]> {
+    for (const some of this.collections[name]?.entities.values() ?? []) yield* some as Iterable<Entities[C]>;
+  }
+}
+
+/**
+ * Any contents as collections with their indexes.
+ * @throws Error when two rows have one key or one index key
+ */
+export function contentsAsCollections(contents: WorldContents): Collections {
+  if (contents instanceof CapturedContents) return contents.collections;
+  const collections: Collections = {};
+  for (const name of COLLECTION_NAMES) {
+    const collection = new Collection(name);
+    let rows = 0;
+    for (const row of contents.rows(name)) {
+      collection.load(collection.keyOf(row), row);
+      rows += 1;
+    }
+    if (collection.entities.size < rows) throw new Error(`two rows of ${name} have one key`);
+    if (rows === 0) continue;
+    collection.buildIndexes();
+    collections[name] = collection;
+  }
+  return collections;
+}
+
 /** One world's collections. */
 export class WorldState {
   readonly id: string;
-  #collections: Partial<Record<CollectionName, Collection>> = {};
+  #collections: Collections = {};
+  /** Collections that captured contents hold too, and that are cloned before they are written. */
+  readonly #shared = new Set<CollectionName>();
   /** Writes of the transaction that is running, already applied; a snapshot leaves them out. */
   uncommitted: readonly Change[] = [];
 
@@ -177,14 +231,26 @@ export class WorldState {
     return this.#collections[name];
   }
 
-  /** The collection, made when it is new. */
+  /** The collection to be written: made when it is new, and this world's own. */
   collection(name: CollectionName): Collection {
-    let collection = this.#collections[name];
-    if (collection === undefined) {
-      collection = new Collection(name);
-      this.#collections[name] = collection;
-    }
-    return collection;
+    const known = this.#collections[name];
+    if (known !== undefined && !this.#shared.delete(name)) return known;
+    const own = known?.clone() ?? new Collection(name);
+    this.#collections[name] = own;
+    return own;
+  }
+
+  /** What the world holds now. Not to be called while a transaction runs. */
+  capture(): CapturedContents {
+    for (const name of Object.keys(this.#collections) as CollectionName[]) this.#shared.add(name);
+    return new CapturedContents({ ...this.#collections });
+  }
+
+  /** Holds other collections from now on, which somebody else may hold as well. */
+  replace(collections: Collections): void {
+    this.#collections = { ...collections };
+    this.#shared.clear();
+    for (const name of Object.keys(collections) as CollectionName[]) this.#shared.add(name);
   }
 
   buildIndexes(): void {
@@ -202,13 +268,16 @@ export class WorldState {
 
   clear(): void {
     this.#collections = {};
+    this.#shared.clear();
   }
 }
 
-/** A committed transaction on its way to the journal; without changes, the clearing of its world. */
+/** A committed transaction on its way to the journal. */
 export interface Commit {
   readonly worldId: string;
-  readonly changes: readonly Change[] | undefined;
+  /** Whether everything before it is forgotten. */
+  readonly clears: boolean;
+  readonly changes: readonly Pick<Change, 'collection' | 'key' | 'after'>[];
 }
 
 export interface State {

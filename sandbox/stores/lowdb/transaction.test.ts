@@ -64,7 +64,8 @@ describe('a transaction of the embedded store', () => {
   it('leaves no trace of a world that was only asked for', async () => {
     const state = emptyState();
     const locks = new WorldLocks(state);
-    const queue = { assertAvailable: () => undefined, commit: () => undefined, durable: () => undefined };
+    const nothing = () => undefined;
+    const queue = { journalled: false, assertAvailable: nothing, commit: nothing, durable: nothing };
     const world = new LowdbWorldStore('random', state, locks, queue);
     const seen = Promise.all([
       world.transact(async (transaction) => transaction.get('organisations', 'org-1')),

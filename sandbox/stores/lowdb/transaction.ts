@@ -56,9 +56,9 @@ export class LowdbTransaction implements StoreTransaction {
 
   delete(collection: CollectionName, key: string): void {
     this.#assertRunning();
-    const target = this.#world.find(collection);
-    const before = target?.entities.get(key);
-    if (target === undefined || before === undefined) return;
+    const before = this.#world.find(collection)?.entities.get(key);
+    if (before === undefined) return;
+    const target = this.#world.collection(collection);
     target.replace(key, before, undefined);
     this.#changes.push({ collection: target, key, before, after: undefined });
   }

@@ -1,11 +1,13 @@
-import type { Awaitable, StoreTransaction, WorldStore } from '../store.ts';
-import { type Commit, type State, worldOf } from './state.ts';
+import type { Awaitable, StoreTransaction, WorldContents, WorldStore } from '../store.ts';
+import { type Commit, contentsAsCollections, type State, worldOf } from './state.ts';
 import { LowdbTransaction } from './transaction.ts';
 
 /** What a world asks of the store that it belongs to. */
 export interface CommitQueue {
   /** @throws StoreUnavailableError when nothing may be read or committed any more */
   assertAvailable(): void;
+  /** Whether commits go to a journal. */
+  readonly journalled: boolean;
   /** Queues a commit for the journal. */
   commit(commit: Commit): void;
   durable(): Promise<void> | undefined;
@@ -116,22 +118,48 @@ export class LowdbWorldStore implements WorldStore {
   #commit(transaction: LowdbTransaction): void {
     this.#queue.assertAvailable();
     const changes = transaction.finish();
-    if (changes.length > 0) this.#queue.commit({ worldId: this.#id, changes });
+    if (changes.length > 0) this.#queue.commit({ worldId: this.#id, clears: false, changes });
   }
 
   durable(): Promise<void> | undefined {
     return this.#queue.durable();
   }
 
-  async clear(): Promise<void> {
+  clear(): Promise<void> {
+    return this.#apart(() => {
+      const world = this.#state.worlds.get(this.#id);
+      if (world === undefined || world.empty) return;
+      world.clear();
+      this.#queue.commit({ worldId: this.#id, clears: true, changes: [] });
+    });
+  }
+
+  capture(): Promise<WorldContents> {
+    return this.#apart(() => worldOf(this.#state, this.#id).capture());
+  }
+
+  async replace(contents: WorldContents): Promise<void> {
+    // Before the lock: making the indexes of foreign contents takes its time, and may fail.
+    const collections = contentsAsCollections(contents);
+    await this.#apart(() => {
+      worldOf(this.#state, this.#id).replace(collections);
+      if (!this.#queue.journalled) return;
+      const changes = Object.values(collections).flatMap((collection) =>
+        collection.entities
+          .values()
+          .flatMap((rows) => [...rows].map((after) => ({ collection, key: collection.keyOf(after), after }))),
+      );
+      this.#queue.commit({ worldId: this.#id, clears: true, changes });
+    });
+  }
+
+  /** Runs the work while no transaction of the world does. */
+  async #apart<R>(work: () => R): Promise<R> {
     const turn = this.#locks.take(this.#id);
     if (turn !== undefined) await turn;
     try {
       this.#queue.assertAvailable();
-      const world = this.#state.worlds.get(this.#id);
-      if (world === undefined || world.empty) return;
-      world.clear();
-      this.#queue.commit({ worldId: this.#id, changes: undefined });
+      return work();
     } finally {
       this.#locks.pass(this.#id);
     }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { BANK_APIS } from '../../domain/application.ts';
 import { PortalClient } from '../portal-client.ts';
-import { ADMIN, type Scene, SECRETS } from './canary-scene.ts';
+import { ADMIN, type Scene, SECRETS, tell } from './canary-scene.ts';
 
 /** The part of the canary's scenario that people play: registration, keys, consent. Each secret becomes a canary. */
 
@@ -11,12 +11,6 @@ type Loose = any;
 const EMAIL = 'canary@canary.example';
 const CALLBACK = 'https://canary.example/callback';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-
-function tell(scene: Scene, name: string, value: string | null | undefined, ...belongs: RegExp[]): string {
-  if (!value) throw new Error(`the scenario did not come by the ${name}`);
-  scene.canaries.push({ name, value, belongs });
-  return value;
-}
 
 async function did(client: PortalClient, method: string, path: string, body?: unknown): Promise<Loose> {
   const answer = await client.call(method, path, body);

@@ -41,6 +41,23 @@ export interface Scene {
   clean(): Promise<void>;
 }
 
+/**
+ * Tells of a secret; one that was never handed out or sent would make the search an empty one.
+ * @param belongs the places where it may be seen
+ * @returns the secret
+ * @throws Error when there is none
+ */
+export function tell(
+  scene: Scene,
+  name: string,
+  value: string | null | undefined,
+  ...belongs: RegExp[]
+): string {
+  if (!value) throw new Error(`the scenario did not come by the ${name}`);
+  scene.canaries.push({ name, value, belongs });
+  return value;
+}
+
 /** A world with an administrator, a client and a mail, whose secrets are known. */
 async function prepareFolder(data: string): Promise<void> {
   // Without its people: the secrets of this world are all known to the test.

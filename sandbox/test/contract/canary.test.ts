@@ -4,7 +4,7 @@ import { type Canary, leaks, type Place, seenWhereTheyBelong, spellingsOf } from
 import { PortalClient } from '../portal-client.ts';
 import { textOf } from '../smtp-catcher.ts';
 import { liveInThePortal } from './canary-portal.ts';
-import { ADMIN, CANARY_CLIENT, openScene, type Scene, SECRETS } from './canary-scene.ts';
+import { ADMIN, CANARY_CLIENT, openScene, type Scene, SECRETS, tell } from './canary-scene.ts';
 import { basicHeader } from './example-calls.ts';
 
 /** A part of the scenario. Whatever secret it sends or gets becomes a canary; add steps at the end. */
@@ -20,12 +20,6 @@ function post(scene: Scene, path: string, body: unknown, headers: Record<string,
 
 function get(scene: Scene, path: string, headers: Record<string, string>): Promise<Response> {
   return scene.send(new Request(scene.url + path, { headers }));
-}
-
-/** Tells of a secret; one that was never handed out or sent would make the search an empty one. */
-function tell(scene: Scene, name: string, value: string | null | undefined, ...belongs: RegExp[]): void {
-  if (!value) throw new Error(`the scenario did not come by the ${name}`);
-  scene.canaries.push({ name, value, belongs });
 }
 
 async function expectStatus(answer: Response | Promise<Response>, status: number): Promise<Response> {

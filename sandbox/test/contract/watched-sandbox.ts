@@ -1,10 +1,11 @@
-import { createApp, DEFAULT_WORLD } from '../../app.ts';
+import { createApp } from '../../app.ts';
 import { demoPartner, readFixture } from '../../fixtures.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../index.ts';
 import { type ManualClock, manualClock, parseInstant } from '../../lib/clock.ts';
 import { createVault } from '../../lib/vault.ts';
 import { runUnit } from '../../services/run-unit.ts';
 import type { Unit } from '../../services/unit.ts';
+import { DEFAULT_WORLD } from '../../services/world-names.ts';
 import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
 import { type ContractOperation, operationOf } from './contract-bundle.ts';
 import { type Answer, breachesOf, ContractBreach, operationFor } from './documented-answer.ts';

@@ -237,6 +237,8 @@ export function mutantSubjects(mutant: Mutant, batchLimit: number): SubjectFacto
       transact: (work) => world.transact((tx) => work(bug === undefined ? tx : buggy(tx, bug))),
       durable: () => (mutant.leavesEarly ? undefined : world.durable()),
       clear: () => world.clear(),
+      capture: () => world.capture(),
+      replace: (contents) => world.replace(contents),
     });
     const options: ServiceOptions = { batchLimit, wrapWorld };
     const subject = await serviceSubjects(options)(host);

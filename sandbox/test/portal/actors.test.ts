@@ -5,7 +5,7 @@ import { type ContractOperation, PORTAL_OPERATIONS } from '../contract/contract-
 import type { ProblemBody } from '../contract/documented-answer.ts';
 import { exampleCall } from '../contract/example-calls.ts';
 import type { Call } from '../contract/watched-sandbox.ts';
-import { makePerson, openStage, type Person, type PersonName, type Stage } from './stage.ts';
+import { openStage, type Person, type PersonName, type Stage } from './stage.ts';
 
 /** Who calls: how the request shows them, and what everybody like them is told. */
 interface ActorRow {
@@ -109,7 +109,7 @@ describe('an operation of the portal', () => {
   beforeAll(async () => {
     const stage = await openStage();
     const person = (name: string, status: 'SUSPENDED' | 'REMOVED' | 'PENDING_ACTIVATION' | 'ACTIVE') =>
-      makePerson(stage.run, name, 'ORG_ADMIN', 'org-acme', status);
+      stage.person(name, 'ORG_ADMIN', 'org-acme', status);
     const signedOut = await person('signed-out', 'ACTIVE');
     await stage.run(async (unit) => {
       const signedIn = await resolveSession(unit, signedOut.cookie.split('=')[1]);

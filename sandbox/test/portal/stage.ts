@@ -1,17 +1,11 @@
-import { createApp } from '../../app.ts';
-import type { Role, User, UserStatus } from '../../domain/user.ts';
+import type { Role, UserStatus } from '../../domain/user.ts';
 import { readFixture } from '../../fixtures.ts';
 import { type ManualClock, manualClock } from '../../lib/clock.ts';
-import { createVault } from '../../lib/vault.ts';
-import { runUnit } from '../../services/run-unit.ts';
-import { openSession } from '../../services/sessions.ts';
-import type { Unit } from '../../services/unit.ts';
 import { COLLECTIONS, type CollectionName } from '../../stores/collections.ts';
-import { openLowdbStore } from '../../stores/lowdb/lowdb-store.ts';
-import type { WorldStore } from '../../stores/store.ts';
 import { type ContractOperation, operationOf } from '../contract/contract-bundle.ts';
 import type { Answer } from '../contract/documented-answer.ts';
 import { type Call, requestFor, START, sendWatched, type Transport } from '../contract/watched-sandbox.ts';
+import { type PortalSandbox, portalSandbox } from '../portal-sandbox.ts';
 
 /** A signed-in person, as a browser knows itself. */
 export interface Person {
@@ -28,7 +22,9 @@ export interface Stage {
   /** Faults of its own (5xx) that the sandbox has told of. */
   readonly faults: readonly unknown[];
   /** One unit of work below the doors. */
-  run<R>(work: (unit: Unit) => Promise<R>): Promise<R>;
+  readonly run: PortalSandbox['run'];
+  /** A further person, and a session of theirs. */
+  person(name: string, role: Role, organisationId?: string, status?: UserStatus): Promise<Person>;
   /** A call as somebody, or as nobody; held against the contract. */
   call<T = unknown>(
     person: PersonName | Person | undefined,
@@ -49,33 +45,6 @@ const PEOPLE = {
 } as const satisfies Record<string, readonly [Role, string | undefined]>;
 export type PersonName = keyof typeof PEOPLE;
 
-/** A person and a session of theirs. */
-export async function makePerson(
-  run: Stage['run'],
-  name: string,
-  role: Role,
-  organisationId: string | undefined,
-  status: UserStatus = 'ACTIVE',
-): Promise<Person> {
-  return await run(async (unit) => {
-    const user: User = {
-      userId: unit.nextId('user'),
-      username: name,
-      foldedUsername: name.toLowerCase(),
-      email: `${name}@people.example`,
-      foldedEmail: `${name}@people.example`.toLowerCase(),
-      firstName: name,
-      lastName: 'Test',
-      role,
-      status,
-      createdAt: unit.now,
-      ...(organisationId !== undefined && { organisationId }),
-    };
-    const { token, csrfToken } = await openSession(unit, user, 'stage');
-    return { userId: user.userId, cookie: `khata_session=${token}`, csrfToken };
-  });
-}
-
 /** Somebody of Acme who may call an operation, or of the bank; nobody where no session is needed. */
 export function allowedPerson({ roles }: ContractOperation): PersonName | undefined {
   if (roles === undefined) return undefined;
@@ -91,8 +60,8 @@ export function personHeaders(operationId: string, { cookie, csrfToken }: Person
 
 const UNWATCHED: readonly string[] = ['sessions', 'signInAttempts', 'worldCounters'];
 
-async function dumpOf(store: WorldStore): Promise<string> {
-  return await store.transact(async (tx) => {
+async function dumpOf(run: PortalSandbox['run']): Promise<string> {
+  return await run(async ({ tx }) => {
     const lines: string[] = [];
     for (const name of Object.keys(COLLECTIONS) as CollectionName[]) {
       if (UNWATCHED.includes(name)) continue;
@@ -108,29 +77,17 @@ async function dumpOf(store: WorldStore): Promise<string> {
 }
 
 /** Two firms, Acme with something of everything, and people of every role, on a clock that stands. */
-export async function openStage(publicUrl?: string): Promise<Stage> {
-  const store = await openLowdbStore({ directory: undefined });
-  const clock = manualClock(START);
-  const host = { now: () => clock.now(), vault: createVault() };
-  const faults: unknown[] = [];
-  let requests = 0;
-  const app = await createApp({
-    store,
-    host,
-    fixture: readFixture('empty'),
-    validateResponses: true,
-    controlToken: undefined,
-    publicUrl,
-    nextRequestId: () => `stage-request-${++requests}`,
-    onFault: (error) => faults.push(error),
-  });
-  const world = store.world('default');
-  const run: Stage['run'] = async (work) => await runUnit(world, host, work);
+export async function openStage(): Promise<Stage> {
+  const sandbox = await portalSandbox({ fixture: readFixture('empty'), clock: manualClock(START) });
+  const { clock, fetch, faults, run } = sandbox;
+  const person: Stage['person'] = async (name, role, organisationId, status) => {
+    const { user, cookies, csrfToken = '' } = await sandbox.person(role, organisationId, name, status);
+    return { userId: user.userId, cookie: `khata_session=${cookies.get('khata_session')}`, csrfToken };
+  };
   const people = {} as Record<PersonName, Person>;
   for (const [name, [role, organisationId]] of Object.entries(PEOPLE)) {
-    people[name as PersonName] = await makePerson(run, name, role, organisationId);
+    people[name as PersonName] = await person(name, role, organisationId);
   }
-  const fetch: Transport = (request) => app.fetch(request);
   const base = { url: 'http://localhost', apiKey: '' };
   return {
     clock,
@@ -138,11 +95,12 @@ export async function openStage(publicUrl?: string): Promise<Stage> {
     people,
     faults,
     run,
-    call: (person, operationId, call = {}) => {
-      const who = typeof person === 'string' ? people[person] : person;
-      const headers = { ...(who && personHeaders(operationId, who)), ...call.headers };
+    person,
+    call: (who, operationId, call = {}) => {
+      const caller = typeof who === 'string' ? people[who] : who;
+      const headers = { ...(caller && personHeaders(operationId, caller)), ...call.headers };
       return sendWatched(fetch, requestFor(operationOf(operationId), { ...call, headers }, base));
     },
-    dump: () => dumpOf(world),
+    dump: () => dumpOf(run),
   };
 }

@@ -64,6 +64,8 @@ function early(store: Store): Store {
       return {
         transact: (work) => world.transact(work),
         clear: () => world.clear(),
+        capture: () => world.capture(),
+        replace: (contents) => world.replace(contents),
         durable: () => undefined,
       };
     },
@@ -95,6 +97,8 @@ function forgetful(store: Store): Store {
       return {
         transact: (work) => world.transact((transaction) => work(withoutKeys(transaction))),
         clear: () => world.clear(),
+        capture: () => world.capture(),
+        replace: (contents) => world.replace(contents),
         durable: () => world.durable(),
       };
     },
