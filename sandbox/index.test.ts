@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSandbox, ProblemError, type Sandbox, unwrap } from './index.ts';
+import { createSandbox, ProblemError, type Sandbox, unwrap, type WorldHandle } from './index.ts';
 
 let sandbox: Sandbox | undefined;
 afterEach(() => sandbox?.close());
@@ -32,7 +32,7 @@ describe('a sandbox that approves by itself', () => {
 const REMITTER = { name: 'Ravi Kumar', accountNumber: '50100012345678', ifsc: 'KHTA0000002' };
 
 /** Lets money arrive at the demo's first account. */
-function pay({ control, partner }: Sandbox) {
+function pay({ control, partner }: WorldHandle) {
   const virtualAccountNumber = `${partner.virtualAccountPrefix}00000001`;
   const body = {
     virtualAccountNumber,
@@ -105,5 +105,49 @@ describe('a sandbox as a library', () => {
   it('takes the control token along, where it has one', async () => {
     sandbox = await createSandbox({ controlToken: 'a token of sixteen or more' });
     expect((await sandbox.control.GET('/sandbox/v1/clock')).response.status).toBe(200);
+  });
+});
+
+describe('the worlds of a sandbox', () => {
+  it('are made and removed one by one, and see nothing of each other', async () => {
+    sandbox = await createSandbox();
+    const [first, second] = await Promise.all([sandbox.world('first'), sandbox.world()]);
+    const before = await unwrap(second.control.GET('/sandbox/v1/world'));
+    await pay(first);
+    expect(await unwrap(second.control.GET('/sandbox/v1/world'))).toMatchObject({ counts: before.counts });
+    expect((await unwrap(first.control.GET('/sandbox/v1/world'))).counts.credits).toBe(
+      before.counts.credits + 1,
+    );
+    expect(first.name).toBe('first');
+    expect(first.partner.apiKey).not.toBe(second.partner.apiKey);
+    await first.delete();
+    expect((await first.fetch('/v1/virtual-accounts')).status).toBe(404);
+    await expect(first.delete()).rejects.toMatchObject({ code: 'WORLD_NOT_FOUND' });
+  });
+
+  it('take a fixture, a seed and a clock', async () => {
+    sandbox = await createSandbox();
+    const clock = { now: '2027-01-01T09:00:00+05:30', frozen: true };
+    const world = await sandbox.world('new-year', { fixture: 'empty', seed: 'a-seed', clock });
+    expect(await unwrap(world.control.GET('/sandbox/v1/clock'))).toMatchObject({
+      now: '2027-01-01T09:00:00.000+05:30',
+    });
+    expect((await unwrap(world.control.GET('/sandbox/v1/world'))).counts.credits).toBe(0);
+  });
+
+  it('say when a name is taken', async () => {
+    sandbox = await createSandbox();
+    await sandbox.world('mine');
+    await expect(sandbox.world('mine')).rejects.toMatchObject({ status: 409 });
+  });
+
+  it('have an address of their own, where the sandbox has one', async () => {
+    sandbox = await createSandbox({ listen: true });
+    const { url, partner } = await sandbox.world('reached');
+    expect(url).toBe(`${sandbox.url}/w/reached`);
+    const headers = { 'x-api-key': partner.apiKey };
+    expect((await fetch(`${url}/v1/virtual-accounts`, { headers })).status).toBe(200);
+    // Their credentials open no other world.
+    expect((await fetch(`${sandbox.url}/v1/virtual-accounts`, { headers })).status).toBe(401);
   });
 });

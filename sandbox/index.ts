@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type App, createApp, DEFAULT_WORLD, linkBaseOf } from './app.ts';
+import { type App, createApp, linkBaseOf } from './app.ts';
 import type { Fetch } from './client/fetch.ts';
 import { type WorldFetch, type WorldHandle, worldHandle } from './client/world.ts';
 import { makeWorld, type SandboxWorld, type WorldOptions } from './client/worlds.ts';
@@ -9,6 +9,7 @@ import { type HostClock, systemClock, type Timer } from './lib/clock.ts';
 import { MailForwarder, type MailForwarderOptions, startTimer } from './mail-forwarder.ts';
 import { openVault } from './server-key.ts';
 import type { Host } from './services/unit.ts';
+import { DEFAULT_WORLD } from './services/world-names.ts';
 import { smtpSender } from './smtp.ts';
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts';
 
