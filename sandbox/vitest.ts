@@ -29,8 +29,8 @@ export interface SandboxFixtureDefinitions {
  *
  * ```ts
  * import { test as base } from 'vitest';
- * import { sandboxFixtures } from 'khata/vitest';
- * const test = base.extend(sandboxFixtures());
+ * import { type SandboxFixtures, sandboxFixtures } from 'khata/vitest';
+ * const test = base.extend<SandboxFixtures>(sandboxFixtures());
  * test('opens an account', async ({ world }) => { … world.bank.POST('/v1/virtual-accounts', …) … });
  * ```
  * @param options as for createSandbox

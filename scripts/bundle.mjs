@@ -1,8 +1,18 @@
 // What dist consists of (ADR 0021): declarations by tsc, and by esbuild the public doors and the command, as ES modules
 // that share chunks, and once more as CommonJS for test runners that know nothing else.
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
+import ts from 'typescript';
 import { root, run } from './bootstrap.mjs';
 
 /** Packages that are loaded late, when they are needed at all: they stay where npm puts them. */
@@ -51,6 +61,7 @@ async function convertToCommonJs(dist, { outputs }) {
       platform: 'node',
       target: TARGET,
       supported: { 'dynamic-import': false },
+      minifyWhitespace: true,
       define: { 'import.meta.url': 'khataUrl' },
       banner: "const khataUrl = require('node:url').pathToFileURL(__filename).href;",
     });
@@ -81,6 +92,24 @@ function writeCommonJsTypes(dist, { outputs }) {
   }
 }
 
+/** Leaves only the declarations that a public door leads to: nobody can import the others. */
+function pruneDeclarations(dist) {
+  const kept = new Set();
+  const follow = (file) => {
+    if (kept.has(file) || !existsSync(file)) return;
+    kept.add(file);
+    for (const { fileName } of ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles) {
+      if (fileName.startsWith('.')) follow(join(dirname(file), fileName.replace(/\.[jt]s$/, '.d.ts')));
+    }
+  };
+  for (const source of [...DOORS, ...ESM_ONLY]) follow(join(dist, source.replace(/\.ts$/, '.d.ts')));
+  const folders = readdirSync(dist, { recursive: true, withFileTypes: true });
+  for (const entry of folders.filter((it) => it.isFile() && it.name.endsWith('.d.ts'))) {
+    const file = join(entry.parentPath, entry.name);
+    if (!kept.has(file)) rmSync(file);
+  }
+}
+
 /** The notices of the packages that are inside our files, as their licences want. */
 function writeNotices(dist, { inputs }) {
   const names = new Set(
@@ -101,6 +130,7 @@ function writeNotices(dist, { inputs }) {
 export async function buildInto(dist) {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   run(process.execPath, [tsc, '-p', join(root, 'scripts', 'tsconfig.build.json'), '--outDir', dist]);
+  pruneDeclarations(dist);
   const metafile = await buildModules(dist);
   await convertToCommonJs(dist, metafile);
   writeCommonJsTypes(dist, metafile);

@@ -44,12 +44,13 @@ def main():
         sandbox = ready["url"]
         # A world of its own for this run: others on the same server do not see it.
         world = call(sandbox, "POST", "/sandbox/v1/worlds", {})
-        bank = f"{sandbox}/w/{world['world']}"
-        key = {"X-Api-Key": world["apiKey"]}
-        booked = collect(bank, key, world["physicalAccountNumber"])
+        bank = sandbox + world["prefix"]
+        partner = world["partner"]
+        key = {"X-Api-Key": partner["apiKey"]}
+        booked = collect(bank, key, partner["physicalAccountNumber"])
         print(f"{len(booked)} booked")
         assert len(booked) == 250, len(booked)
-        assert collect(bank, key, world["physicalAccountNumber"]) == {}
+        assert collect(bank, key, partner["physicalAccountNumber"]) == {}
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(10)

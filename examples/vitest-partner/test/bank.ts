@@ -1,9 +1,9 @@
 import { unwrap } from 'khata/client';
-import { type SandboxWorld, sandboxFixtures } from 'khata/vitest';
+import { type SandboxFixtures, type SandboxWorld, sandboxFixtures } from 'khata/vitest';
 import { test as base } from 'vitest';
 
-/** Each test that names `world` gets a bank of its own, which starts without credits that wait. */
-export const test = base.extend(sandboxFixtures());
+/** Each test that names `world` gets a bank of its own, as the demo begins: 250 credits wait. */
+export const test = base.extend<SandboxFixtures>(sandboxFixtures());
 
 /** Has a customer pay into an account. At a bank nobody calls this: the payment simply arrives. */
 export async function customerPays(

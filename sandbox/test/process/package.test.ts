@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../lib/package-root.ts';
-import { builtCommand } from './built.ts';
+import { installPackage, succeed } from './installed.ts';
 import { Partner } from './partner.ts';
-import { removeScratch, scratchFolder } from './scratch.ts';
+import { removeScratch } from './scratch.ts';
 import { endProcesses, run, whenReady } from './server-process.ts';
 
 /** The package as it is published: packed, installed into an empty project, and used from there. */
@@ -16,23 +16,8 @@ const root = packageRoot();
 let project: string;
 let installed: string;
 
-async function succeed(program: string, args: readonly string[], cwd: string): Promise<string> {
-  const { code, stdout, stderr } = await run(program, args, { cwd }).ending;
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}:\n${stdout}\n${stderr}`);
-  return stdout;
-}
-
 beforeAll(async () => {
-  builtCommand();
-  const packed = scratchFolder();
-  // Without scripts: `prepare` would rebuild dist under the tests that run beside this one.
-  const options = ['--ignore-scripts', '--pack-destination', packed, '--loglevel', 'error'];
-  await succeed('npm', ['pack', ...options], root);
-  const [tarball = ''] = readdirSync(packed);
-  project = scratchFolder();
-  writeFileSync(join(project, 'package.json'), '{"name":"consumer","private":true,"type":"module"}');
-  const flags = ['--omit=dev', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel', 'error'];
-  await succeed('npm', ['install', join(packed, tarball), ...flags], project);
+  project = await installPackage();
   installed = join(project, 'node_modules', 'khata');
 }, 120_000);
 
@@ -130,31 +115,82 @@ describe('the installed package', () => {
     expect(await succeed(process.execPath, [path], project)).toBe('200 2\n');
   });
 
-  it('has types that compile in a strict project', async () => {
-    const program = `
-      import { createSandbox, type Sandbox, type SandboxOptions } from 'khata';
-      const options: SandboxOptions = { fixture: 'empty', onFault: (error, id) => { void [error, id]; } };
-      const sandbox: Sandbox = await createSandbox(options);
-      const answer: Response = await sandbox.fetch(new Request(\`http://bank/\${sandbox.partner.apiKey}\`));
-      // @ts-expect-error the options are closed
-      void [createSandbox({ fixtures: 'demo' }), answer];
+  it('is a CommonJS library, too, and its doors share what they hold', async () => {
+    const script = `
+      const { createSandbox, ProblemError } = require('khata');
+      const client = require('khata/client');
+      const { useSandbox } = require('khata/jest');
+      createSandbox().then(async (sandbox) => {
+        const world = await sandbox.world();
+        const { data } = await world.bank.GET('/v1/virtual-accounts', { params: { query: { limit: 2 } } });
+        const page = await sandbox.fetch('/portal/v1/session');
+        console.log(data.data.length, page.status, typeof useSandbox, client.ProblemError === ProblemError);
+        await sandbox.close();
+      });
     `;
-    writeFileSync(join(project, 'consumer.ts'), program);
+    const path = join(project, 'library.cjs');
+    writeFileSync(path, script);
+    expect(await succeed(process.execPath, [path], project)).toBe('2 401 function true\n');
+  });
+
+  it('has a client that brings no sandbox along', async () => {
+    const folder = join(installed, 'dist', 'sandbox', 'client');
+    const seen = new Set<string>();
+    const follow = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const { fileName } of ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles) {
+        if (fileName.startsWith('.')) follow(join(dirname(file), fileName));
+      }
+    };
+    follow(join(folder, 'index.js'));
+    const bytes = [...seen].reduce((sum, file) => sum + statSync(file).size, 0);
+    expect(seen.size).toBeGreaterThan(1);
+    expect(bytes).toBeLessThan(100_000);
+  });
+
+  it.each([
+    ['modules and CommonJS', ['consumer.mts', 'consumer.cts'], 'NodeNext', 'NodeNext'],
+    ['a bundler', ['consumer.ts'], 'ESNext', 'Bundler'],
+    ['CommonJS of old', ['consumer-old.cts'], 'CommonJS', 'Node10'],
+  ])('has types that compile in a strict project of %s', async (_, files, module, moduleResolution) => {
+    const program = `
+      import { createSandbox, type Sandbox, type SandboxOptions, type SandboxWorld } from 'khata';
+      import { type BankSchema, createBankClient, ProblemError, unwrap } from 'khata/client';
+      import { useSandbox } from 'khata/jest';
+      export async function use(): Promise<BankSchema<'Refund'>['status']> {
+        const options: SandboxOptions = { fixture: 'empty', onFault: (error, id) => { void [error, id]; } };
+        const sandbox: Sandbox = await createSandbox(options);
+        const answer: Response = await sandbox.fetch(new Request(\`http://bank/\${sandbox.partner.apiKey}\`));
+        const world: SandboxWorld = await sandbox.world('mine', { seed: 'a-seed' });
+        // @ts-expect-error the options are closed
+        void [createSandbox({ fixtures: 'demo' }), answer, useSandbox()];
+        const bank = createBankClient({ baseUrl: world.baseUrl, fetch: world.fetch, apiKey: world.partner.apiKey });
+        const path = { refundId: 'KR000000000000' };
+        // @ts-expect-error without its parameter
+        void bank.GET('/v1/refunds/{refundId}');
+        try {
+          return (await unwrap(bank.GET('/v1/refunds/{refundId}', { params: { path } }))).status;
+        } catch (error) {
+          throw new Error(error instanceof ProblemError ? error.code : 'unknown');
+        }
+      }
+    `;
+    for (const file of files) writeFileSync(join(project, file), program);
     const compilerOptions = {
-      module: 'NodeNext',
+      module,
+      moduleResolution,
       target: 'ES2023',
       lib: ['ES2023'],
       strict: true,
       exactOptionalPropertyTypes: true,
-      skipLibCheck: false,
+      // What we declare must be sound by itself, too; once is enough.
+      skipLibCheck: moduleResolution !== 'NodeNext',
       noEmit: true,
       types: ['node'],
       typeRoots: [join(root, 'node_modules', '@types')],
     };
-    writeFileSync(
-      join(project, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
-    );
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
     const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     await succeed(process.execPath, [compiler, '-p', project], project);
   });
