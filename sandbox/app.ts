@@ -37,6 +37,8 @@ export interface AppOptions {
   readonly readFixture?: ((name: string) => WorldFixture) | undefined;
   /** Whether the host's clock is the machine's; a world then begins with contents that are minutes old. */
   readonly realTime?: boolean | undefined;
+  /** Worlds that the server may hold. Left out: 10,000. */
+  readonly mostWorlds?: number | undefined;
   readonly validateResponses: boolean;
   readonly controlToken: string | undefined;
   /** Whether there is a control plane at all. Left out: there is. */
@@ -56,6 +58,9 @@ export interface AppOptions {
   readonly nextRequestId: () => string;
   readonly onFault: PipelineOptions['onFault'];
 }
+
+/** Each world costs memory for as long as it lives: a job that never deletes its own is told in time. */
+const MOST_WORLDS = 10_000;
 
 /** The data in a folder was started from another fixture: one line for the console. */
 export class FixtureMismatchError extends Error {
@@ -216,6 +221,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     plans: options.plans ?? 'enforced',
     timer: options.timer ?? systemTimer,
     realTime: options.realTime === true,
+    mostWorlds: options.mostWorlds ?? MOST_WORLDS,
     prepare: (unit) => applySwitches(unit, options.autoApprove),
     onFault,
   });

@@ -32,6 +32,8 @@ export interface SandboxOptions {
   validateResponses?: boolean;
   /** Lets the control plane be used from elsewhere than this machine. */
   controlToken?: string | undefined;
+  /** Worlds that can be held at one time; left out, 10,000. */
+  mostWorlds?: number | undefined;
   /** `off`: there is no control plane at all. Left out: there is, for this machine or by its token. */
   controlPlane?: 'on' | 'off' | undefined;
   /** How the portal is reached from outside, `https://…`; left out, plain http on this machine. */
@@ -204,6 +206,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       validateResponses: options.validateResponses ?? true,
       controlToken: options.controlToken,
       controlPlane: options.controlPlane,
+      mostWorlds: options.mostWorlds,
       publicUrl: options.publicUrl,
       plans: options.plans,
       timer: options.timer,

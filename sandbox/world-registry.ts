@@ -21,8 +21,6 @@ import { DEFAULT_WORLD, isWorldName, snapshotId, snapshotPrefix } from './servic
 import type { Store, WorldContents, WorldStore } from './stores/store.ts';
 import { scratchStore, scratchWorldId, templateOf } from './world-templates.ts';
 
-/** Worlds on one server. Each costs memory for as long as it lives, so a job that never deletes its own is told. */
-const MOST_WORLDS = 10_000;
 /** Letters without those that look alike. */
 const NAME_LETTERS = 'abcdefghjkmnpqrstvwxyz23456789';
 
@@ -37,6 +35,8 @@ export interface WorldRegistryOptions {
   readonly timer: Timer;
   /** Whether the host's clock is the machine's: a template that is minutes old then passes for new. */
   readonly realTime: boolean;
+  /** Worlds that may be held at one time. */
+  readonly mostWorlds: number;
   /** What every world begins with beside its contents, such as switches. */
   prepare(unit: Unit): Promise<void>;
   readonly onFault: (error: unknown, requestId: string) => void;
@@ -148,8 +148,9 @@ export class WorldRegistry {
     if (this.#runtimes.has(name) || this.#busy.has(name)) {
       throw new Problem('WORLD_EXISTS', `There is a world "${name}" already.`);
     }
-    if (this.#runtimes.size + this.#busy.size >= MOST_WORLDS) {
-      throw new Problem('WORLD_LIMIT_REACHED', `This server holds ${MOST_WORLDS} worlds; delete one first.`);
+    const { mostWorlds } = this.#options;
+    if (this.#runtimes.size + this.#busy.size >= mostWorlds) {
+      throw new Problem('WORLD_LIMIT_REACHED', `This server holds ${mostWorlds} worlds; delete one first.`);
     }
     this.#busy.add(name);
     try {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { WorldStore } from './store.ts';
-import { describeContents } from './suite/contents.ts';
+import { describeContents, describeSharedContents } from './suite/contents.ts';
 import { describeEntities } from './suite/entities.ts';
 import { describeRandomCommands } from './suite/random-commands.ts';
 import { describeAttempts, describeRollback } from './suite/rollback.ts';
@@ -28,6 +28,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describe('concurrency', () => describeConcurrency(current));
     describe('worlds', () => describeWorlds(current));
     describe('contents', () => describeContents(current));
+    describe('shared contents', () => describeSharedContents(current));
     describe('durability', () => describeDurability(current));
     describe('random commands', () => describeRandomCommands(current));
   });

@@ -67,7 +67,9 @@ export function describeContents(current: Current): void {
     await expect(world.replace(plain({ organisations: twins }))).rejects.toThrow('two entities');
     expect(await dumpWorld(world)).toBe(before);
   });
+}
 
+export function describeSharedContents(current: Current): void {
   it('lets any number of worlds with shared contents go their own ways', async () => {
     const { subject, world } = current();
     for (let n = 1; n <= 40; n++) await write(world, n);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allowedPerson, openStage, type Stage } from '../portal/stage.ts';
 import { type BusyWorld, existingPath, fingerprint, makeBusy } from './busy-world.ts';
-import { BODY_LIMITS } from './common-refusals.ts';
+import { bodyLimitOf } from './common-refusals.ts';
 import {
   ALL_OPERATIONS,
   type ContractOperation,
@@ -175,7 +175,7 @@ describe('the bytes of a body', () => {
   it.each(ALL_OPERATIONS.filter(({ body }) => body))(
     'of $operationId are read up to the limit, and refused beyond',
     async (operation) => {
-      const limit = BODY_LIMITS[operation.door];
+      const limit = bodyLimitOf(operation);
       const tooLarge = { raw: ' '.repeat(limit + 1) };
       await refused(operation, [tooLarge], (answer) => expectCode(answer, 413, 'BODY_TOO_LARGE'));
       await refused(operation, [{ raw: ' '.repeat(limit) }], (answer) => expect(answer.status).toBe(400));

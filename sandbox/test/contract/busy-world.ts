@@ -28,6 +28,8 @@ export interface BusyWorld {
   readonly organisationId: string;
   readonly applicationId: string;
   readonly api: string;
+  readonly world: string;
+  readonly snapshot: string;
 }
 
 async function openAccounts(bank: WatchedSandbox): Promise<void> {
@@ -87,7 +89,19 @@ export async function makeBusy(bank: WatchedSandbox): Promise<BusyWorld> {
     organisationId: 'org-acme',
     applicationId: 'app-acme-key',
     api: 'refund-details',
+    world: await otherWorld(bank),
+    snapshot: await snapshotOf(bank),
   };
+}
+
+async function otherWorld(bank: WatchedSandbox): Promise<string> {
+  const { body } = await bank.call<{ world: string }>('createWorld', { body: { name: 'another' } });
+  return body.world;
+}
+
+async function snapshotOf(bank: WatchedSandbox): Promise<string> {
+  const { body } = await bank.call<{ name: string }>('createSnapshot', { body: { name: 'busy' } });
+  return body.name;
 }
 
 /** The ids that an operation's path asks for, of things that exist. */

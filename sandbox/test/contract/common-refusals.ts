@@ -37,7 +37,13 @@ export interface Stage {
 /** Provokes one code of one operation. */
 export type Reach = (stage: Stage, operation: ContractOperation) => Promise<Answer>;
 
-export const BODY_LIMITS = { bank: 256 * 1024, portal: 256 * 1024, control: 2 * 1024 * 1024 } as const;
+const BODY_LIMITS = { bank: 256 * 1024, portal: 256 * 1024, control: 2 * 1024 * 1024 } as const;
+const OWN_BODY_LIMITS: Readonly<Record<string, number>> = { importSnapshot: 64 * 1024 * 1024 };
+
+/** Largest body of an operation, in bytes. */
+export function bodyLimitOf({ door, operationId }: Pick<ContractOperation, 'door' | 'operationId'>): number {
+  return OWN_BODY_LIMITS[operationId] ?? BODY_LIMITS[door];
+}
 
 const UNKNOWN_ACCOUNT = '999999999999';
 const UNKNOWN = {
@@ -45,6 +51,7 @@ const UNKNOWN = {
   batchId: 'KB00000000000Z',
   refundId: 'KR00000000000Z',
   mailId: 'KL00000000000Z',
+  snapshot: 'never-taken',
 };
 
 /** The operation's own example, sent to the demo with something wrong about it. */
@@ -215,7 +222,7 @@ export const COMMON: Readonly<Record<string, Reach>> = {
   CONTROL_PLANE_FORBIDDEN: through(({ open }) => ({ transport: fetch, url: open.url }), {
     origin: 'http://localhost',
   }),
-  BODY_TOO_LARGE: withRaw(({ door }) => 'x'.repeat(BODY_LIMITS[door] + 1)),
+  BODY_TOO_LARGE: withRaw((operation) => 'x'.repeat(bodyLimitOf(operation) + 1)),
   UNSUPPORTED_MEDIA_TYPE: withHeaders({ 'content-type': 'text/plain' }),
   INTERNAL_ERROR: internalError,
   PHYSICAL_ACCOUNT_NOT_FOUND: wrong((_call, operation) => aboutNothing(operation)),
@@ -225,6 +232,11 @@ export const COMMON: Readonly<Record<string, Reach>> = {
   ),
   REFUND_NOT_FOUND: wrong((call) => ({ ...call, path: UNKNOWN })),
   MAIL_NOT_FOUND: wrong((call) => ({ ...call, path: UNKNOWN })),
+  SNAPSHOT_NOT_FOUND: wrong((call, { operationId }) =>
+    operationId === 'createWorld'
+      ? { body: { snapshot: { world: 'default', name: UNKNOWN.snapshot } } }
+      : { ...call, path: UNKNOWN },
+  ),
 };
 
 /** Codes that no request reaches today, and why. */

@@ -152,7 +152,10 @@ function addressResponse(
   }
   if (others.length > 0) return undefined;
   if (answer.status === 404)
-    return { response: sharedResponse('bank', 'NotFound', 404), codes: ['ROUTE_NOT_FOUND'] };
+    return {
+      response: sharedResponse('bank', 'NotFound', 404),
+      codes: ['ROUTE_NOT_FOUND', 'WORLD_NOT_FOUND'],
+    };
   // The registry: a path that is written in more than one way. No operation can list it.
   if (answer.status === 400)
     return { response: sharedResponse('bank', 'BadRequestRead', 400), codes: ['AMBIGUOUS_REQUEST'] };

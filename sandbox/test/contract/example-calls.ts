@@ -157,6 +157,20 @@ const settledRefund: Replay = {
   },
 };
 
+async function takenSnapshot(bank: Bank): Promise<string> {
+  const name = 'before-refunds';
+  await bank.call('createSnapshot', { body: { name } });
+  return name;
+}
+
+const ofSnapshot: Replay = {
+  needs: 'the snapshot',
+  arrange: async (bank, call) => {
+    await takenSnapshot(bank);
+    return call;
+  },
+};
+
 const refundOnItsWay: Replay = {
   needs: 'an ACCEPTED refund',
   arrange: async (bank, call) => ({ ...call, path: { refundId: (await acceptedRefund(bank)).refundId } }),
@@ -256,6 +270,27 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
   resetWorld: asItStands,
   getLimits: asItStands,
   setLimits: asItStands,
+  listWorlds: asItStands,
+  createWorld: {
+    needs: 'the snapshot, where it names one',
+    arrange: async (bank, call, example) => {
+      if (example === 'worldFromASnapshot') await takenSnapshot(bank);
+      return call;
+    },
+  },
+  deleteWorld: {
+    needs: 'the world',
+    arrange: async (bank, call) => {
+      await bank.call('createWorld', { body: { name: call.path?.['world'] } });
+      return call;
+    },
+  },
+  listSnapshots: { ...ofSnapshot, needs: 'a snapshot to list' },
+  createSnapshot: asItStands,
+  deleteSnapshot: ofSnapshot,
+  restoreSnapshot: ofSnapshot,
+  exportSnapshot: ofSnapshot,
+  importSnapshot: asItStands,
   listExchanges: listReplay('an exchange', creditReference),
   checkInvariants: asItStands,
   listOutboxMails: listReplay('a mail', enrolAsha),

@@ -95,6 +95,20 @@ async function reversal(stage: Stage): Promise<string> {
   return body.transaction.transactionReferenceNumber;
 }
 
+const snapshotTwice: Reach = async ({ demo }, operation) => {
+  const { path, body } = exampleCall(operation);
+  const name = `${operation.operationId.toLowerCase()}-twice`;
+  const call = { path: { ...path, snapshot: name }, body: 'rows' in (body as object) ? body : { name } };
+  await demo.call(operation.operationId, call);
+  return await demo.call(operation.operationId, call);
+};
+
+const oneSnapshotTooMany: Reach = async (_stage, operation) => {
+  const full = await openSandbox({ fixture: 'empty' });
+  for (let n = 1; n <= 100; n++) await full.call('createSnapshot', { body: { name: `number-${n}` } });
+  return await full.call(operation.operationId, exampleCall(operation));
+};
+
 const bySentinel = (accountNumber: string): Reach =>
   refund((stage) => newCredit(stage, { remitter: { name: 'Sentinel', accountNumber } }));
 
@@ -188,6 +202,33 @@ export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   },
   setClock: {
     CLOCK_CANNOT_GO_BACK: wrong(() => ({ body: { now: '2026-11-23T10:59:59+05:30' } })),
+  },
+  createWorld: {
+    FIXTURE_NOT_FOUND: wrong(() => ({ body: { fixture: 'production' } })),
+    WORLD_EXISTS: wrong(() => ({ body: { name: 'default' } })),
+    WORLD_LIMIT_REACHED: async (_stage, operation) => {
+      const full = await openSandbox({ mostWorlds: 1 });
+      return await full.call(operation.operationId, { body: {} });
+    },
+    CLOCK_CANNOT_GO_BACK: async ({ demo }, operation) => {
+      await demo.call('createSnapshot', { body: { name: 'too-late' } });
+      const snapshot = { world: 'default', name: 'too-late' };
+      const clock = { now: '2026-01-01T00:00:00+05:30', frozen: true };
+      return await demo.call(operation.operationId, { body: { snapshot, clock } });
+    },
+  },
+  deleteWorld: {
+    WORLD_NOT_FOUND: wrong((call) => ({ ...call, path: { world: 'nowhere' } })),
+    DEFAULT_WORLD_STAYS: wrong((call) => ({ ...call, path: { world: 'default' } })),
+  },
+  createSnapshot: {
+    SNAPSHOT_EXISTS: snapshotTwice,
+    SNAPSHOT_LIMIT_REACHED: oneSnapshotTooMany,
+  },
+  importSnapshot: {
+    SNAPSHOT_EXISTS: snapshotTwice,
+    SNAPSHOT_LIMIT_REACHED: oneSnapshotTooMany,
+    SNAPSHOT_REFUSED: wrong((call) => ({ ...call, body: { ...(call.body as object), rows: {} } })),
   },
   createSignInLink: {
     USER_NOT_FOUND: wrong(() => ({ body: { username: 'nobody.here' } })),

@@ -170,16 +170,29 @@ describe('a refusal', () => {
       '/v2/refunds',
       '/sandbox/v1/nothing',
       '/nowhere/%C3%A9',
-      '/w/other/v1/refunds',
     ]) {
       const answer = await stage.demo.send<ProblemBody>(new Request(`http://localhost${path}`));
       expect([path, answer.status, answer.body.code]).toEqual([path, 404, 'ROUTE_NOT_FOUND']);
     }
   });
 
+  it('of a world that is not there is WORLD_NOT_FOUND, whatever the path behind it', async () => {
+    for (const path of [
+      '/w/other/v1/refunds',
+      '/w/other',
+      '/w/other/',
+      '/w/other/nowhere',
+      '/w/Other/v1/refunds',
+    ]) {
+      const answer = await stage.demo.send<ProblemBody>(new Request(`http://localhost${path}`));
+      expect([path, answer.status, answer.body.code]).toEqual([path, 404, 'WORLD_NOT_FOUND']);
+    }
+  });
+
   it('of a path with empty or encoded segments is AMBIGUOUS_REQUEST, also where no operation has it', async () => {
     for (const path of [
       '//v1/refunds',
+      '/w//other/v1/refunds',
       '/v1//refunds',
       '/v1%2Frefunds',
       '/v1/refunds/KR01%2F',

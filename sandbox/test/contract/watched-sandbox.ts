@@ -167,6 +167,7 @@ async function openBelow(
     autoApprove: options.autoApprove,
     plans: options.plans,
     publicUrl: options.publicUrl,
+    mostWorlds: options.mostWorlds,
   });
   return {
     sandbox: {
