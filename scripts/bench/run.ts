@@ -3,6 +3,7 @@
  * one core and the load generator to another; rounds are interleaved; medians; only ratios are results.
  * `npm run bench -- --quick` takes fewer and shorter rounds; `npm run bench -- reads creates` only these;
  * `npm run bench -- plans` tells what plans and usage cost, on against off;
+ * `npm run bench -- library` tells what importing Khata and making a sandbox cost a test file;
  * `npm run bench -- sizes` measures at 1 thousand, 100 thousand and 1 million credits (minutes).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -23,6 +24,7 @@ import {
   startServer,
   stop,
 } from './harness.ts';
+import { benchLibrary } from './library.ts';
 import { benchPlans } from './plans.ts';
 import { benchSizes } from './sizes.ts';
 
@@ -141,6 +143,7 @@ const SUITES: Record<string, () => Promise<void>> = {
   start: benchStartUp,
   sizes: benchSizes,
   plans: benchPlans,
+  library: benchLibrary,
 };
 const ALWAYS = ['reads', 'creates', 'batches', 'start'];
 
