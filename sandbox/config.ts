@@ -17,6 +17,7 @@ export const ENVIRONMENT = {
   logLevel: 'KHATA_LOG_LEVEL',
   validateResponses: 'KHATA_VALIDATE_RESPONSES',
   controlToken: 'KHATA_CONTROL_TOKEN',
+  control: 'KHATA_CONTROL',
   publicUrl: 'KHATA_PUBLIC_URL',
   serverKey: 'KHATA_SERVER_KEY',
   plans: 'KHATA_PLANS',
@@ -30,6 +31,7 @@ export const ENVIRONMENT = {
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export const PLANS = ['enforced', 'off'] as const;
+export const CONTROL_PLANES = ['on', 'off'] as const;
 export const FIXTURES = ['demo', 'empty'] as const;
 
 const text = v.string('must be a text');
@@ -94,6 +96,7 @@ const ServeConfigSchema = v.object({
   logLevel: v.optional(v.picklist(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'warn'),
   validateResponses: v.optional(flag, true),
   controlToken: v.optional(v.pipe(text, v.minLength(16, 'must have at least 16 characters'))),
+  control: v.optional(v.picklist(CONTROL_PLANES, `must be ${CONTROL_PLANES.join(' or ')}`), 'on'),
   publicUrl: v.optional(
     v.pipe(
       text,

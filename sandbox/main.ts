@@ -42,11 +42,16 @@ function showProgress({ phase, done, total }: { phase: string; done: number; tot
 }
 
 /** @param base how the portal is reached from outside */
-function readyLine(url: string, base: string, { partner, setupPath }: Sandbox): string {
+function readyLine(
+  url: string,
+  base: string,
+  { partner, setupPath }: Sandbox,
+  control: ServeConfig['control'],
+): string {
   const { apiKey, clientId, clientSecret, clientName, virtualAccountPrefix, physicalAccountNumber } = partner;
   return JSON.stringify({
     url,
-    controlUrl: `${url}/sandbox/v1`,
+    ...(control === 'on' && { controlUrl: `${url}/sandbox/v1` }),
     apiKey,
     clientId,
     clientSecret,
@@ -109,7 +114,7 @@ function greeting(url: string, sandbox: Sandbox, config: ServeConfig): string {
     '',
     row('Bank API', pc.cyan(url)),
     row('Developer portal', `${pc.cyan(`${url}/portal/v1`)} ${pc.dim('(JSON; pages are to come)')}`),
-    row('Control plane', pc.cyan(`${url}/sandbox/v1`)),
+    row('Control plane', config.control === 'off' ? 'off' : pc.cyan(`${url}/sandbox/v1`)),
     row('Contract', pc.cyan(`${url}/openapi/bank.json`)),
     row('Data', `${data} ${pc.dim(`(fixture ${config.fixture})`)}`),
     '',
@@ -145,6 +150,7 @@ export async function serve(config: ServeConfig): Promise<Served> {
     fixture: config.fixture,
     validateResponses: config.validateResponses,
     controlToken: config.controlToken,
+    controlPlane: config.control,
     publicUrl: config.publicUrl,
     serverKey: config.serverKey,
     plans: config.plans,
@@ -169,7 +175,9 @@ export async function serve(config: ServeConfig): Promise<Served> {
   const { url } = listener;
   listensAt(url);
   process.stdout.write(
-    config.json ? `${readyLine(url, config.publicUrl ?? url, sandbox)}\n` : greeting(url, sandbox, config),
+    config.json
+      ? `${readyLine(url, config.publicUrl ?? url, sandbox, config.control)}\n`
+      : greeting(url, sandbox, config),
   );
   let closed: Promise<void> | undefined;
   const stop = async () => {

@@ -259,8 +259,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put the world back to its fixture
-         * @description Everything that happened since the world was seeded is forgotten: accounts, credits, batches, refunds, idempotency keys, counters, limits and exchanges. The clock too is as the fixture has it, and so are the credentials. It cannot be undone. There is no body.
+         * Put the world back to how it began
+         * @description Everything that happened since the world began is forgotten: accounts, credits, batches, refunds, idempotency keys, counters, limits and exchanges. The clock too is as it was, and so are the credentials. A world that began as a snapshot goes back to it, and cannot when it is gone. Its own snapshots stay. It cannot be undone. There is no body.
          */
         post: operations["resetWorld"];
         delete?: never;
@@ -1786,7 +1786,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The world has no snapshot of this name. */
+        /** @description There is no snapshot of this name, or not any more. Nothing was done. */
         SnapshotNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -2448,6 +2448,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["SnapshotNotFound"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -151,6 +151,7 @@ export const resetWorld$200: Validator;
 export const resetWorld$400: Validator;
 export const resetWorld$401: Validator;
 export const resetWorld$403: Validator;
+export const resetWorld$404: Validator;
 export const resetWorld$500: Validator;
 export const resetWorld$503: Validator;
 export const getLimits$path: Validator;

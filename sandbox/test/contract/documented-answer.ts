@@ -59,7 +59,7 @@ function decodePath(pathname: string): string {
 
 /** Operations whose path this is once it is decoded, those with a literal path first. */
 function operationsAt(url: string): ContractOperation[] {
-  const pathname = decodePath(new URL(url).pathname);
+  const pathname = decodePath(new URL(url).pathname).replace(/^\/w\/[^/]+/, '');
   const found = ALL_OPERATIONS.filter((operation) => matches(operation.path, pathname));
   return found.sort((a, b) => Number(b.path === pathname) - Number(a.path === pathname));
 }
@@ -141,12 +141,18 @@ function bodyBreaches(answer: Answer, response: ContractResponse, codes: readonl
   ];
 }
 
+/** A world that is not there has no addresses at all. deleteWorld, which documents the code, is asked elsewhere. */
+function isLost({ operation, body }: Answer): boolean {
+  const lost = (body as { code?: string } | undefined)?.code === 'WORLD_NOT_FOUND';
+  return lost && operation?.problemCodes.includes('WORLD_NOT_FOUND') !== true;
+}
+
 /** Answers to addresses and methods that no operation has. */
 function addressResponse(
   request: Request,
   answer: Answer,
 ): { response: ContractResponse; codes: string[] } | undefined {
-  const others = operationsAt(request.url);
+  const others = isLost(answer) ? [] : operationsAt(request.url);
   if (answer.status === 405 && others.length > 0) {
     return { response: sharedResponse('bank', 'MethodNotAllowed', 405), codes: ['METHOD_NOT_ALLOWED'] };
   }
@@ -174,7 +180,7 @@ function allowBreaches(request: Request, answer: Answer): string[] {
 export function breachesOf(request: Request, answer: Answer): string[] {
   const { operation } = answer;
   const documented =
-    operation === undefined
+    operation === undefined || isLost(answer)
       ? addressResponse(request, answer)
       : {
           response: operation.responses.find(({ status }) => status === answer.status),

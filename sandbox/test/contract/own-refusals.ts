@@ -203,6 +203,17 @@ export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   setClock: {
     CLOCK_CANNOT_GO_BACK: wrong(() => ({ body: { now: '2026-11-23T10:59:59+05:30' } })),
   },
+  resetWorld: {
+    SNAPSHOT_NOT_FOUND: async () => {
+      const bank = await openSandbox();
+      const snapshot = { world: 'default', name: 'fleeting' };
+      await bank.call('createSnapshot', { body: { name: snapshot.name } });
+      const { body } = await bank.call<{ prefix: string }>('createWorld', { body: { snapshot } });
+      await bank.call('deleteSnapshot', { path: { snapshot: snapshot.name } });
+      const url = `http://localhost${body.prefix}/sandbox/v1/reset`;
+      return await bank.send(new Request(url, { method: 'POST' }));
+    },
+  },
   createWorld: {
     FIXTURE_NOT_FOUND: wrong(() => ({ body: { fixture: 'production' } })),
     WORLD_EXISTS: wrong(() => ({ body: { name: 'default' } })),
