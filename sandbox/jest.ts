@@ -2,7 +2,7 @@
  * `khata/jest`: a sandbox for each test file and a world for each test, by the hooks that jest, vitest with globals and
  * mocha have as globals, and node:test to hand over.
  */
-import type { SandboxWorld } from './client/worlds.ts';
+import { type SandboxWorld, tidyAway } from './client/worlds.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from './index.ts';
 
 export type { Sandbox, SandboxOptions, SandboxWorld };
@@ -55,7 +55,7 @@ export function useSandbox(
     world = await sandbox?.world();
   });
   hooks.afterEach(async () => {
-    await world?.delete();
+    if (world !== undefined) await tidyAway(world);
     world = undefined;
   });
   hooks.afterAll(async () => {

@@ -2,7 +2,7 @@
  * `khata/vitest`: fixtures for `test.extend`. Vitest itself is not imported: whatever version the project has is the one
  * that runs. Each test file has a sandbox in its own process, and each test that asks for it a world of its own.
  */
-import type { SandboxWorld } from './client/worlds.ts';
+import { type SandboxWorld, tidyAway } from './client/worlds.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from './index.ts';
 
 export type { Sandbox, SandboxOptions, SandboxWorld };
@@ -50,7 +50,7 @@ export function sandboxFixtures(options: SandboxOptions = {}): SandboxFixtureDef
     world: async ({ sandbox }, use) => {
       const world = await sandbox.world();
       await use(world);
-      await world.delete();
+      await tidyAway(world);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { components } from '../../spec/generated/control.types.ts';
 import { createControlClient } from './control.ts';
 import type { Fetch } from './fetch.ts';
-import { unwrap } from './problem-error.ts';
+import { ProblemError, unwrap } from './problem-error.ts';
 import { type WorldHandle, worldHandle } from './world.ts';
 
 type Schemas = components['schemas'];
@@ -58,4 +58,13 @@ export async function makeWorld(
     ...Object.getOwnPropertyDescriptors(handle),
     ...Object.getOwnPropertyDescriptors(own),
   });
+}
+
+/** Removes a world that a test may have removed itself. */
+export async function tidyAway(world: SandboxWorld): Promise<void> {
+  try {
+    await world.delete();
+  } catch (error) {
+    if (!(error instanceof ProblemError && error.code === 'WORLD_NOT_FOUND')) throw error;
+  }
 }

@@ -25,3 +25,10 @@ test('is refused with a wrong key, by the code of the contract', async () => {
   const stranger = new Collections({ fetch, baseUrl, partner: { ...partner, apiKey: 'nobody' } });
   await expect(stranger.collect(new Map())).rejects.toMatchObject({ code: 'CREDENTIALS_INVALID' });
 });
+
+test('may remove its world itself', async () => {
+  await khata.world.delete();
+  await expect(new Collections(khata.world).collect(new Map())).rejects.toMatchObject({
+    code: 'WORLD_NOT_FOUND',
+  });
+});

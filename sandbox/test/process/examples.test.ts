@@ -64,7 +64,7 @@ describe('the example projects', () => {
   it('jest: two files side by side, in CommonJS, without a flag', async () => {
     const said = await report('jest-partner', process.execPath, [tool('jest', 'bin', 'jest.js')]);
     expect(said).toMatch(/Test Suites: +2 passed, 2 total/);
-    expect(said).toMatch(/Tests: +5 passed, 5 total/);
+    expect(said).toMatch(/Tests: +6 passed, 6 total/);
   });
 
   it('node --test: over a port that is chosen by itself', async () => {
