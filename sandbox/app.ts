@@ -55,6 +55,8 @@ export interface AppOptions {
   readonly admin?: AdminSeed | undefined;
   /** Whether nothing waits for the bank's approval: for CI. */
   readonly autoApprove?: boolean | undefined;
+  /** Told that what a world held is gone: what was being done for it is nobody's any more. */
+  readonly onWorldCleared?: ((worldId: string) => void) | undefined;
   readonly nextRequestId: () => string;
   readonly onFault: PipelineOptions['onFault'];
 }
@@ -223,6 +225,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     realTime: options.realTime === true,
     mostWorlds: options.mostWorlds ?? MOST_WORLDS,
     prepare: (unit) => applySwitches(unit, options.autoApprove),
+    onWorldCleared: options.onWorldCleared,
     onFault,
   });
   await prepareWorlds(worlds, options);

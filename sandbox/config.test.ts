@@ -58,6 +58,11 @@ describe('the configuration of khata serve', () => {
     });
     expect(readServeConfig({}, {})).toMatchObject({ mailFrom: 'khata@localhost', autoApprove: false });
     expect(readServeConfig({}, { KHATA_AUTO_APPROVE: '1' }).autoApprove).toBe(true);
+    // Three values: left out, where it listens decides.
+    expect(readServeConfig({}, {}).allowPrivateWebhooks).toBeUndefined();
+    expect(readServeConfig({ allowPrivateWebhooks: true }, {}).allowPrivateWebhooks).toBe(true);
+    const refused = { KHATA_ALLOW_PRIVATE_WEBHOOKS: 'false' };
+    expect(readServeConfig({}, refused).allowPrivateWebhooks).toBe(false);
     for (const wrong of [
       'http://khata:s3cr3t@x',
       'smtp://khata:s3cr3t@x?debug=true',

@@ -24,6 +24,7 @@ export const ENVIRONMENT = {
   smtpUrl: 'KHATA_SMTP_URL',
   mailFrom: 'KHATA_MAIL_FROM',
   autoApprove: 'KHATA_AUTO_APPROVE',
+  allowPrivateWebhooks: 'KHATA_ALLOW_PRIVATE_WEBHOOKS',
   adminEmail: 'KHATA_ADMIN_EMAIL',
   adminUsername: 'KHATA_ADMIN_USERNAME',
   adminPassword: 'KHATA_ADMIN_PASSWORD',
@@ -120,6 +121,7 @@ const ServeConfigSchema = v.object({
     'khata@localhost',
   ),
   autoApprove: v.optional(flag, false),
+  allowPrivateWebhooks: v.optional(flag),
   adminEmail: v.optional(
     v.pipe(text, v.regex(/^[^\s@]{1,64}@[A-Za-z0-9.-]{1,189}$/, 'must be a mail address')),
   ),

@@ -5,8 +5,9 @@ import { type WorldFetch, type WorldHandle, worldHandle } from './client/world.t
 import { makeWorld, type SandboxWorld, type WorldOptions } from './client/worlds.ts';
 import { type DemoPartner, demoPartner, readFixture } from './fixtures.ts';
 import type { Listener } from './http/listener.ts';
-import { type HostClock, systemClock, type Timer } from './lib/clock.ts';
+import { type HostClock, systemClock, systemTimer, type Timer } from './lib/clock.ts';
 import { MailForwarder, type MailForwarderOptions, startTimer } from './mail-forwarder.ts';
+import { type NotificationOptions, openNotifier } from './notifications.ts';
 import { openVault } from './server-key.ts';
 import type { Host } from './services/unit.ts';
 import { DEFAULT_WORLD } from './services/world-names.ts';
@@ -51,6 +52,8 @@ export interface SandboxOptions {
   mailFrom?: string | undefined;
   /** Whether registrations, applications, edits and deletions are approved at once: for CI. */
   autoApprove?: boolean | undefined;
+  /** Where notifications (webhooks) may go; left out, to the Internet, and to this machine if nobody else sets addresses. */
+  notifications?: NotificationOptions | undefined;
   /** The portal's first administrator. Left out, a set-up link is made until there is one. */
   admin?: { readonly email: string; readonly username: string; readonly password: string } | undefined;
   /** Resolves to the listener's origin: links in mails begin with it where there is no `publicUrl`. */
@@ -98,6 +101,11 @@ export interface Sandbox extends WorldHandle {
    * @throws ProblemError when the name is taken or an option is refused
    */
   world(name?: string, options?: WorldOptions): Promise<SandboxWorld>;
+  /**
+   * Delivers the notifications that are due now and resolves when no delivery is under way: for tests of receivers.
+   * What a receiver refused waits for its next attempt.
+   */
+  notificationsSettled(): Promise<void>;
   /** Stops listening, waits until everything acknowledged is on disk and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -157,15 +165,18 @@ function sandboxFetch(app: App, fetch: WorldFetch): SandboxFetch {
 /** The sandbox as its user sees it, on an app that is ready. */
 function sandboxOf(
   app: App,
-  about: Pick<Sandbox, 'partner' | 'setupPath' | 'url' | 'close'> & { readonly token: string | undefined },
+  about: Pick<Sandbox, 'partner' | 'setupPath' | 'url' | 'notificationsSettled' | 'close'> & {
+    readonly token: string | undefined;
+  },
 ): Sandbox {
-  const { token, url, partner, setupPath, close } = about;
+  const { token, url, partner, setupPath, notificationsSettled, close } = about;
   const inProcess: Fetch = async (request) => await app.fetch(request);
   const origin = url ?? IN_PROCESS;
   const address = { origin, fetch: inProcess, token };
   const handle = worldHandle({ ...address, name: DEFAULT_WORLD, prefix: '', partner });
   const world = (name?: string, options?: WorldOptions) => makeWorld({ ...address, url }, name, options);
-  const own = { fetch: sandboxFetch(app, handle.fetch), url, partner, setupPath, world, close };
+  const fetch = sandboxFetch(app, handle.fetch);
+  const own = { fetch, url, partner, setupPath, world, notificationsSettled, close };
   return Object.defineProperties({} as Sandbox, {
     ...Object.getOwnPropertyDescriptors(handle),
     ...Object.getOwnPropertyDescriptors(own),
@@ -192,11 +203,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   let forwarder: MailForwarder | undefined;
   let listener: Listener | undefined;
   try {
-    const host: Host = {
+    const base: Host = {
       now: () => clock.now(),
       vault: openVault(options.data, options.serverKey),
       ...(options.smtpUrl !== undefined && { onMailQueued: () => forwarder?.wake() }),
     };
+    const { host, notifier } = openNotifier(store, base, { ...options, timer: options.timer ?? systemTimer });
     const app = await createApp({
       store,
       host,
@@ -213,6 +225,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       origin: () => origin,
       autoApprove: options.autoApprove,
       admin: options.admin,
+      onWorldCleared: (worldId) => notifier.forget(worldId),
       nextRequestId: requestIds(),
       onFault: options.onFault ?? (() => {}),
     });
@@ -227,16 +240,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     // A link must not go out before it is known where it leads.
     if (known === undefined) forwarder?.start();
     else void known.then(() => forwarder?.start());
+    await notifier.start();
     const close = once(async () => {
       try {
         await listener?.close(GRACE_MS);
-        await forwarder?.close();
+        await Promise.all([forwarder?.close(), notifier.close()]);
         await app.close();
       } finally {
         await store.close();
       }
     });
-    return sandboxOf(app, { partner, setupPath, url: listener?.url, token: options.controlToken, close });
+    const notificationsSettled = () => notifier.settled();
+    const token = options.controlToken;
+    return sandboxOf(app, { partner, setupPath, url: listener?.url, token, notificationsSettled, close });
   } catch (error) {
     await listener?.close(0);
     await store.close();

@@ -157,6 +157,10 @@ export async function serve(config: ServeConfig): Promise<Served> {
     smtpUrl: config.smtpUrl,
     mailFrom: config.mailFrom,
     autoApprove: config.autoApprove,
+    notifications: {
+      allowPrivate: config.allowPrivateWebhooks,
+      localOnly: isLoopback(config.host) && config.publicUrl === undefined,
+    },
     admin: config.admin,
     origin: new Promise((resolve) => {
       listensAt = resolve;

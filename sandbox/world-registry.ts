@@ -39,6 +39,8 @@ export interface WorldRegistryOptions {
   readonly mostWorlds: number;
   /** What every world begins with beside its contents, such as switches. */
   prepare(unit: Unit): Promise<void>;
+  /** Told when what a world held is gone: by a reset, a restore, a deletion. */
+  readonly onWorldCleared?: ((worldId: string) => void) | undefined;
   readonly onFault: (error: unknown, requestId: string) => void;
 }
 
@@ -169,6 +171,7 @@ export class WorldRegistry {
       const world = this.#runtimeOf(name);
       await world.store.replace(contents);
       this.#runtimes.set(name, world);
+      host.notifications?.wake(name);
       return { world, fixture: of, credentials };
     } finally {
       this.#busy.delete(name);
@@ -200,8 +203,10 @@ export class WorldRegistry {
     // Calls that are counted meanwhile belong to the world that is gone: so before and after.
     world.meter?.clear();
     await world.store.replace(contents);
+    this.#options.onWorldCleared?.(name);
     world.meter?.clear();
     world.deliveries.clear();
+    this.#options.host.notifications?.wake(name);
   }
 
   /**
@@ -225,6 +230,7 @@ export class WorldRegistry {
         if (id.startsWith(snapshotPrefix(name))) await store.world(id).clear();
       }
       await world.store.clear();
+      this.#options.onWorldCleared?.(name);
       world.meter?.clear();
     } finally {
       this.#busy.delete(name);
@@ -278,7 +284,8 @@ export class WorldRegistry {
     own: Own | undefined,
     secrets: ReadonlyMap<string, string>,
   ): Promise<Beginning> {
-    const { host, prepare } = this.#options;
+    const { prepare } = this.#options;
+    const host = quiet(this.#options.host);
     const world: WorldStore = (await scratchStore()).world(scratchWorldId());
     try {
       await world.replace(contents);
@@ -314,6 +321,13 @@ interface Own {
 function sealer({ vault }: Host): NonNullable<Host['vault']> {
   if (vault === undefined) throw new Error('khata: this host has no vault for secrets');
   return vault;
+}
+
+/** The host for a world that nobody can call yet: nothing waits there to be sent. */
+function quiet(host: Host): Host {
+  const { notifications, onMailQueued: _, ...rest } = host;
+  const silent = notifications && { ...notifications, wake: () => {} };
+  return { ...rest, now: () => host.now(), ...(silent && { notifications: silent }) };
 }
 
 /** The refusal of a world that is not there. */

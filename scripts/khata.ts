@@ -79,6 +79,10 @@ program
   .option('--plans <state>', 'enforced, or off: no limits, no usage (KHATA_PLANS; default enforced)')
   .option('--control <state>', 'on, or off: no control plane at all (KHATA_CONTROL; default on)')
   .option('--auto-approve', 'let nothing wait for the bank’s approval (KHATA_AUTO_APPROVE=true)')
+  .option(
+    '--allow-private-webhooks [bool]',
+    'send notifications to private addresses and by http, too (KHATA_ALLOW_PRIVATE_WEBHOOKS)',
+  )
   .option('--smtp-url <url>', 'where mails go, smtp://host:port; with a password use KHATA_SMTP_URL')
   .option('--mail-from <address>', 'sender of mails (KHATA_MAIL_FROM; default khata@localhost)')
   .addHelpText(

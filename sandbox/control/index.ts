@@ -5,6 +5,7 @@ import { authenticateOperator } from './authenticate.ts';
 import { clockOperations } from './clock.ts';
 import { creditOperations } from './credits.ts';
 import { mailOperations } from './mails.ts';
+import { notificationOperations } from './notifications.ts';
 import type { ControlOptions } from './options.ts';
 import { portalLevers } from './portal-levers.ts';
 import { refundOutcomeOperations } from './refunds.ts';
@@ -28,6 +29,7 @@ export function controlDoor(options: ControlOptions): Door {
     ...refundOutcomeOperations,
     ...worldOperations,
     ...mailOperations(linkBase),
+    ...notificationOperations,
     ...portalLevers(linkBase),
   };
   const worldHandlers: WorldHandlers = { ...worldsOperations(options), ...snapshotOperations(options) };

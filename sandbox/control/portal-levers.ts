@@ -7,7 +7,7 @@ import { setAccountQuota, setApiQuota } from '../services/test-quotas.ts';
 import type { ControlHandlers } from './wire.ts';
 
 /** As the audit log shows whoever pulls the levers. */
-function operator(requestId: string): Actor {
+export function operator(requestId: string): Actor {
   return { organisationId: '', applicationId: '', name: 'control plane', requestId };
 }
 

@@ -22,6 +22,8 @@ export const ID_PREFIXES = {
   approval: 'KV',
   mail: 'KL',
   authorizationRequest: 'KZ',
+  /** The `webhook-id`, in the form of Standard Webhooks. */
+  notification: 'msg_',
   /** A UTR of the sandbox's own: 16 letters, the form of NEFT. */
   utr: 'KHTA',
 } as const;

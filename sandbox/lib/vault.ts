@@ -53,6 +53,11 @@ export function randomToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** A secret to sign webhooks with, in the form of Standard Webhooks: `whsec_` and 32 random bytes as base64. */
+export function randomWebhookSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`;
+}
+
 /**
  * Another token that whoever holds this one can be given again and again, so that neither need be kept: HMAC
  * of the purpose under the token. It does not give the token away.

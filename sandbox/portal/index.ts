@@ -12,6 +12,7 @@ import { invitationOperations, slowInvitationOperations } from './invitations.ts
 import { keyOperations } from './keys.ts';
 import { mailOperations } from './mails.ts';
 import { memberOperations } from './members.ts';
+import { notificationSecretOperations } from './notification-secrets.ts';
 import { organisationOperations } from './organisations.ts';
 import { registrationOperations, slowRegistrationOperations } from './registration.ts';
 import { sessionOperations, slowSessionOperations } from './session.ts';
@@ -37,6 +38,7 @@ const handlers: PortalHandlers = {
   ...catalogueOperations,
   ...applicationOperations,
   ...keyOperations,
+  ...notificationSecretOperations,
   ...approvalOperations,
   ...usageOperations,
 };

@@ -10,6 +10,7 @@ import {
 import type { MailKind } from '../domain/mail.ts';
 import { Problem } from '../lib/errors.ts';
 import { followApproval } from './approvals.ts';
+import { prepareEndpoint } from './notification-endpoints.ts';
 import { readAll } from './page.ts';
 import { type Actor, postMail } from './portal.ts';
 import { getPortalSettings } from './portal-settings.ts';
@@ -133,6 +134,7 @@ export async function saveApplication(
 ): Promise<Application> {
   const saved: Application = { ...changed, revision: changed.revision + 1, updatedAt: unit.now };
   await unit.tx.put('applications', saved);
+  await prepareEndpoint(unit, saved);
   if (awaitsApproval(saved)) {
     await followApproval(unit, saved.applicationId, {
       revision: saved.revision,

@@ -16,6 +16,7 @@ import {
 import type { ApiProduct } from '../domain/plan.ts';
 import { Problem, type ProblemDetail } from '../lib/errors.ts';
 import { customFieldsOf } from './custom-fields.ts';
+import { refuseNotificationUrl } from './notification-endpoints.ts';
 import { readAll } from './page.ts';
 import type { Unit } from './unit.ts';
 
@@ -88,7 +89,7 @@ export async function editedSettings(
   else if (edit.notificationUrl !== undefined) settings.notificationUrl = edit.notificationUrl;
   if (edit.scopes === null) delete settings.scopes;
   else if (edit.scopes !== undefined) settings.scopes = edit.scopes;
-  refuseUrls(edit);
+  refuseUrls(unit, edit);
   const scope = unsubscribedScope(settings);
   if (scope !== undefined) {
     throw new Problem('SCOPE_NOT_SUBSCRIBED', `The scope ${scope} is not among the APIs of the application.`);
@@ -96,14 +97,18 @@ export async function editedSettings(
   return settings;
 }
 
-/** The contract's pattern lets a few things by that are no address: a port of 99999, a host of dots. */
-function refuseUrls({ callbackUrls = [], notificationUrl }: ApplicationEdit): void {
+/**
+ * The contract's pattern lets a few things by that are no address: a port of 99999, a host of dots. And where
+ * notifications may go is for the sandbox's operator to say.
+ */
+function refuseUrls(unit: Unit, { callbackUrls = [], notificationUrl }: ApplicationEdit): void {
   const named: [pointer: string, url: string][] = callbackUrls.map((url, i) => [`/callbackUrls/${i}`, url]);
   if (typeof notificationUrl === 'string') named.push(['/notificationUrl', notificationUrl]);
   const errors = named
     .filter(([, url]) => !URL.canParse(url))
     .map(([pointer]) => ({ pointer, code: 'WRONG_FORMAT', detail: 'It is not an address.' }));
   if (errors.length > 0) throw new Problem('VALIDATION_FAILED', 'An address is not one.', { errors });
+  if (typeof notificationUrl === 'string') refuseNotificationUrl(unit, notificationUrl);
 }
 
 async function subscribe(

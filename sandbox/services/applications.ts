@@ -211,6 +211,7 @@ async function removeApplication(unit: Unit, actor: Actor, { application, openRe
   }
   for (const apiKey of doomed) await unit.tx.delete('apiKeys', apiKey);
   await unit.tx.delete('applications', applicationId);
+  await unit.tx.delete('notificationEndpoints', applicationId);
   await audit(unit, actor, 'application.deleted', application, undefined);
 }
 

@@ -15,6 +15,7 @@ import { returnReason, type VirtualAccount } from '../domain/virtual-account.ts'
 import { type Instant, istDate } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import { reversalOfCredit } from './entries.ts';
+import { announce, expectDue } from './notifications.ts';
 import { newestRefund } from './refunds.ts';
 import type { Unit } from './unit.ts';
 
@@ -126,6 +127,7 @@ async function queueCredit(unit: Unit, notice: CreditNotice, identity: string): 
   await unit.tx.put('heldCredits', held);
   const arrival = unit.nextArrival();
   await unit.tx.put('dueEvents', { arrival, dueAt, action: { type: 'POST_CREDIT', identity } });
+  await expectDue(unit);
   return heldOutcome(held, true);
 }
 
@@ -201,6 +203,8 @@ async function post(
   });
   await unit.tx.put('transactions', entry);
   await unit.tx.put('streams', streamAfter(stream, entry.entryType));
+  const type = entry.entryType === 'CREDIT' ? 'CREDIT_POSTED' : 'CREDIT_REVERSED';
+  await announce(unit, { type, transaction: entry });
   return entry;
 }
 

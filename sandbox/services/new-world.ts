@@ -6,6 +6,7 @@ import { Problem } from '../lib/errors.ts';
 import { derivedToken, hashSecret } from '../lib/vault.ts';
 import type { CollectionName, Entities } from '../stores/collections.ts';
 import type { WorldContents } from '../stores/store.ts';
+import { prepareEndpoint } from './notification-endpoints.ts';
 import { readAll } from './page.ts';
 import type { Unit } from './unit.ts';
 
@@ -23,7 +24,7 @@ export interface WorldCredential {
   readonly clientSecret?: string;
 }
 
-/** What only its bearer knows, or speaks of one: none of it opens a copy of the world. */
+/** What only its bearer knows, or speaks of one, and what goes out: none of it belongs to a copy of the world. */
 const BEARERS: ReadonlySet<CollectionName> = new Set([
   'accessTokens',
   'refreshTokens',
@@ -35,9 +36,12 @@ const BEARERS: ReadonlySet<CollectionName> = new Set([
   'signInAttempts',
   'keyUses',
   'snapshotInfo',
+  // What was to be sent is sent by the world that it happened in; secrets are made anew.
+  'notifications',
+  'notificationEndpoints',
 ]);
 
-/** Contents without tokens, sessions and links. */
+/** Contents without tokens, sessions, links and notifications. */
 export function withoutBearers(contents: WorldContents): WorldContents {
   return { rows: (name) => (BEARERS.has(name) ? [] : contents.rows(name)) };
 }
@@ -100,7 +104,9 @@ async function replaceKeysOf(unit: Unit, organisationId: string, salt: string): 
   const { tx, now } = unit;
   const found: WorldCredential[] = [];
   for await (const applications of readAll(tx, 'applications', 'byOrganisation', `${organisationId}|`)) {
-    for (const { applicationId, name, state } of applications) {
+    for (const application of applications) {
+      const { applicationId, name, state } = application;
+      await prepareEndpoint(unit, application);
       for await (const keys of readAll(tx, 'apiKeys', 'byApplication', `${applicationId}|`)) {
         for (const old of keys) {
           const { key, secret } = replacement(unit, old, salt);

@@ -1,3 +1,4 @@
+import { refundEvent } from '../domain/notification.ts';
 import {
   nextStep,
   type Refund,
@@ -12,6 +13,7 @@ import { type Awaitable, chain } from '../lib/awaitable.ts';
 import { Problem } from '../lib/errors.ts';
 import { newestFirst, sortable } from '../stores/collections.ts';
 import { reversalOfCredit } from './entries.ts';
+import { announce, expectDue } from './notifications.ts';
 import { EMPTY_PAGE, type Page, type PageRequest, readPage, SCAN_BUDGET } from './page.ts';
 import { getTransaction } from './transactions.ts';
 import type { Caller, Unit } from './unit.ts';
@@ -87,6 +89,7 @@ async function saveWithNextStep(unit: Unit, refund: Refund): Promise<Refund> {
   await unit.tx.put('dueEvents', { arrival, dueAt, action: { type: 'ADVANCE_REFUND', refundId, to } });
   const scheduled: Refund = { ...refund, pendingStep: arrival };
   await unit.tx.put('refunds', scheduled);
+  await expectDue(unit);
   return scheduled;
 }
 
@@ -113,7 +116,7 @@ export async function takeRefundStep(
 ): Promise<void> {
   const refund = await unit.tx.get('refunds', refundId);
   if (refund?.pendingStep !== arrival) return;
-  await saveWithNextStep(unit, refundAfter(refund, to, unit.now, stepDetails(unit, to)));
+  await tell(unit, await saveWithNextStep(unit, refundAfter(refund, to, unit.now, stepDetails(unit, to))));
 }
 
 function stepDetails(unit: Unit, to: RefundStatus, reason?: string): StepDetails {
@@ -157,7 +160,14 @@ async function decideRefund(
   const decided = refundAfter(from, to, unit.now, stepDetails(unit, to, reason));
   if (refund.pendingStep !== undefined) await unit.tx.delete('dueEvents', sortable(refund.pendingStep));
   await unit.tx.put('refunds', decided);
+  await tell(unit, decided);
   return decided;
+}
+
+/** Tells the applications of what a refund has come to. */
+async function tell(unit: Unit, refund: Refund): Promise<void> {
+  const event = refundEvent(refund);
+  if (event !== undefined) await announce(unit, event);
 }
 
 /** @throws Problem REFUND_NOT_FOUND when there is none or it is another's */

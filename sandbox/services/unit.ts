@@ -1,4 +1,5 @@
 import type { Application, BankApi } from '../domain/application.ts';
+import type { NotificationEvent } from '../domain/notification.ts';
 import { type WorldCounters, type WorldSettings, worldNow } from '../domain/world.ts';
 import type { HostClock, Instant } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
@@ -25,12 +26,24 @@ export interface Caller extends Identity {
   readonly apiKey?: string;
 }
 
+/** What the process does for notifications (webhooks) beside the requests. */
+export interface NotificationPort {
+  /** An event as the contract shows it, as the text that is sent. */
+  compose(event: NotificationEvent): string;
+  /** Why none will be sent to a URL, in words; undefined when there is nothing against it. */
+  urlFault(url: string): string | undefined;
+  /** There may be something to deliver in a world, or something falls due in it; not to be done at once. */
+  wake(worldId: string): void;
+}
+
 /** What the process lends to every unit: its clock, and the vault for secrets that must be read again. */
 export interface Host extends HostClock {
   /** Left out where no secret is sealed or opened, as in most tests. */
   readonly vault?: Vault;
   /** Told that a mail waits for the SMTP server; absent where none is configured. */
   readonly onMailQueued?: () => void;
+  /** Left out where no notifications are written, as in most tests. */
+  readonly notifications?: NotificationPort;
 }
 
 /**
@@ -48,6 +61,8 @@ export interface Unit {
   readonly vault: Vault;
   /** As the host has it. */
   readonly onMailQueued: (() => void) | undefined;
+  /** As the host has it. */
+  readonly notifications: NotificationPort | undefined;
   /** The next identifier of `kind`, unique within the world. */
   nextId(kind: IdKind): string;
   /** The next place in the order of arrival of due events. */
@@ -67,6 +82,7 @@ interface UnitState {
   readonly hostNow: Instant;
   readonly vault: Vault | undefined;
   readonly onMailQueued: (() => void) | undefined;
+  readonly notifications: NotificationPort | undefined;
   now: Instant;
   settings: WorldSettings;
   ids: number;
@@ -103,6 +119,10 @@ class UnitView implements Unit {
     return this.#state.onMailQueued;
   }
 
+  get notifications(): NotificationPort | undefined {
+    return this.#state.notifications;
+  }
+
   get now(): Instant {
     return this.#instant ?? this.#state.now;
   }
@@ -132,6 +152,8 @@ class UnitView implements Unit {
     await state.tx.put('worldSettings', settings);
     state.settings = settings;
     state.now = worldNow(settings.clock, state.hostNow, state.now);
+    // What falls due by itself does so at another instant of the host's clock now.
+    state.notifications?.wake(state.tx.worldId);
   }
 
   /** The counters as they stand after the work. */
@@ -169,6 +191,7 @@ function unitOf(
     hostNow,
     vault: host.vault,
     onMailQueued: host.onMailQueued,
+    notifications: host.notifications,
     now: worldNow(settings.clock, hostNow, counters?.lastInstant ?? 0),
     settings,
     ids: counters?.ids ?? 0,

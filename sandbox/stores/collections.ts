@@ -12,6 +12,7 @@ import type { DueEvent } from '../domain/due-event.ts';
 import type { HitCounter } from '../domain/hit-counter.ts';
 import type { IdempotencyRecord } from '../domain/idempotency.ts';
 import type { Mail } from '../domain/mail.ts';
+import type { Notification, NotificationEndpoint } from '../domain/notification.ts';
 import type { Organisation, PhysicalAccount } from '../domain/organisation.ts';
 import type { AccountPlan, ApiGroup, ApiPlan, ApiProduct } from '../domain/plan.ts';
 import type { Refund } from '../domain/refund.ts';
@@ -68,6 +69,8 @@ export interface Entities {
   changeRequests: ChangeRequest;
   approvals: Approval;
   mails: Mail;
+  notifications: Notification;
+  notificationEndpoints: NotificationEndpoint;
   auditEntries: AuditEntry;
   hitCounters: HitCounter;
   usageHours: UsageHour;
@@ -119,6 +122,11 @@ export const COLLECTIONS = {
   }),
   applications: define((e: Application) => e.applicationId, {
     byOrganisation: (e: Application) => `${e.organisationId}|${e.applicationId}`,
+    // Those that are told of events: where there are none, a credit costs one look that finds nothing.
+    notified: (e: Application) =>
+      e.notificationUrl !== undefined && e.state === 'ENABLED'
+        ? `${e.organisationId}|${e.applicationId}`
+        : undefined,
   }),
   apiKeys: define((e: ApiKey) => e.apiKey, {
     byApplication: (e: ApiKey) => `${e.applicationId}|${e.keyId}`,
@@ -246,6 +254,18 @@ export const COLLECTIONS = {
         ? `${sortable(e.nextAttemptAt ?? 0)}|${sortableSequence(e.arrival)}`
         : undefined,
   }),
+  notifications: define((e: Notification) => e.notificationId, {
+    newest: (e: Notification) => newestFirst(e.number),
+    newestOfApplication: (e: Notification) => `${e.applicationId}|${newestFirst(e.number)}`,
+    // An event is told to an application once: a second row for it does not go in.
+    bySubject: (e: Notification) => `${e.subjectId}|${e.type}|${e.applicationId}`,
+    pending: (e: Notification) =>
+      e.state === 'PENDING'
+        ? `${e.applicationId}|${sortable(e.nextAttemptAt ?? 0)}|${sortableSequence(e.number)}`
+        : undefined,
+    finished: (e: Notification) => (e.state === 'PENDING' ? undefined : sortableSequence(e.number)),
+  }),
+  notificationEndpoints: define((e: NotificationEndpoint) => e.applicationId, {}),
   auditEntries: define((e: AuditEntry) => sortable(e.number), {
     byNumber: (e: AuditEntry) => sortable(e.number),
     byOrganisation: (e: AuditEntry) =>

@@ -36,6 +36,8 @@ export interface StoreReader {
 
 /** One transaction of one world: sees its own writes; all of them happen, or none. */
 export interface StoreTransaction extends StoreReader {
+  /** The world's id. */
+  readonly worldId: string;
   put<C extends CollectionName>(collection: C, entity: Entities[C]): Awaitable<void>;
   delete(collection: CollectionName, key: string): Awaitable<void>;
   /** Runs `step`; when it throws, undoes what the step wrote, keeps what came before, and rethrows. */

@@ -45,6 +45,7 @@ export interface OpenApiDocument {
   openapi: string;
   info: { title: string; version: string };
   paths: Record<string, PathItem | { $ref: string }>;
+  webhooks?: Record<string, PathItem | { $ref: string }>;
   security?: Record<string, string[]>[];
   components?: Record<string, Record<string, unknown>>;
 }

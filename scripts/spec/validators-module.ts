@@ -8,6 +8,7 @@ import {
   type MediaType,
   type OpenApiDocument,
   type Parameter,
+  type PathItem,
   type ResponseObject,
   resolve,
 } from './document.ts';
@@ -61,6 +62,14 @@ function schemasOf(document: OpenApiDocument): Map<string, object> {
       const [media] = Object.values(response.content ?? {});
       if (media) schemas.set(`${id}$${status}`, media.schema);
     }
+  }
+  // What the sandbox sends is checked as what it answers is.
+  for (const [name, reference] of Object.entries(document.webhooks ?? {})) {
+    const { post } = resolve<PathItem>(document, reference);
+    if (post?.requestBody === undefined) continue;
+    const body = resolve<{ content: Record<string, MediaType> }>(document, post.requestBody as never);
+    const [media] = Object.values(body.content);
+    if (media) schemas.set(`${name}$body`, media.schema);
   }
   return schemas;
 }

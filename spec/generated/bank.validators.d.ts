@@ -211,3 +211,7 @@ export const getAuthorizationServerMetadata$400: Validator;
 export const getAuthorizationServerMetadata$401: Validator;
 export const getAuthorizationServerMetadata$500: Validator;
 export const getAuthorizationServerMetadata$503: Validator;
+export const creditPosted$body: Validator;
+export const creditReversed$body: Validator;
+export const refundSettled$body: Validator;
+export const refundReturned$body: Validator;

@@ -612,6 +612,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sandbox/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notifications
+         * @description What applications were or are to be told of, newest first, no more than `limit`. What is still to be delivered is kept, and of the rest the last 10,000 of a world. Moving the world's clock makes events fall due, and so writes notifications; when they are sent goes by the host's clock, which it does not move.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/notifications/{notificationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the notification, its `webhook-id`.
+                 * @example msg_4Z0M8Q2R7XKD
+                 */
+                notificationId: components["parameters"]["NotificationIdInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a notification with its attempts
+         * @description The body as it is sent, and what became of each attempt. Neither secret nor signature is shown.
+         */
+        get: operations["getNotification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/notifications/{notificationId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the notification, its `webhook-id`.
+                 * @example msg_4Z0M8Q2R7XKD
+                 */
+                notificationId: components["parameters"]["NotificationIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a notification again
+         * @description One more attempt now, with the same `webhook-id` and body and a new timestamp, whatever became of it before: how a receiver's own de-duplication is tried. When it fails, a notification that was finished is as it was before.
+         */
+        post: operations["resendNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/v1/applications/{applicationId}/notification-endpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the application.
+                 * @example app-acme-key
+                 */
+                applicationId: components["parameters"]["ApplicationIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say where notifications of an application go
+         * @description Sets the application's `notificationUrl` without the bank's approval, from the next event on, and shows the secret that a receiver verifies with. An address that this sandbox does not send to is refused by VALIDATION_FAILED with a fault REFUSED_ADDRESS. An address that had answered 410 is used again.
+         */
+        put: operations["setNotificationEndpoint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1055,6 +1153,122 @@ export interface components {
          * @enum {string}
          */
         OAuthSetting: "NONE" | "1.0" | "2.0";
+        /** @description A notification with what is sent and each attempt at it. Never a secret or signature. */
+        Notification: {
+            notificationId: components["schemas"]["NotificationId"];
+            /**
+             * Format: int64
+             * @description Its place in the order of arrival, growing, with gaps.
+             */
+            number: number;
+            applicationId: components["schemas"]["ApplicationId"];
+            organisationId: components["schemas"]["OrganisationId"];
+            type: components["schemas"]["NotificationType"];
+            /** @description The transactionReferenceNumber or refundId that it tells of. */
+            subjectId: string;
+            state: components["schemas"]["NotificationState"];
+            /** @description When the event happened, on the world's clock. */
+            occurredAt: components["schemas"]["Timestamp"];
+            /** @description When the notification was written, on the host's clock. */
+            queuedAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attemptCount: number;
+            /** @description The latest attempt. Left out when there was none. */
+            lastAttempt?: components["schemas"]["NotificationAttempt"];
+            /** @description When it is tried next, on the host's clock, to which moving the world's clock does nothing. With PENDING only. */
+            nextAttemptAt?: components["schemas"]["Timestamp"];
+            /** @description Why it was cancelled, in words. With CANCELLED only. */
+            cancelReason?: string;
+            /** @description From then on a failed attempt is the last, on the host's clock. */
+            giveUpAt: components["schemas"]["Timestamp"];
+            /** @description The body as it is signed and sent, the same bytes on every attempt. */
+            payload: string;
+            /** @description The latest attempts, oldest first. */
+            attempts: components["schemas"]["NotificationAttempt"][];
+        };
+        /** @description One attempt at delivering a notification. */
+        NotificationAttempt: {
+            /** @description When it began, on the host's clock. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description How long it took.
+             */
+            durationMilliseconds: number;
+            /**
+             * Format: int32
+             * @description The HTTP status of the answer. Left out where there was none.
+             */
+            status?: number;
+            /**
+             * @description Why there was no answer, as a word: REFUSED_ADDRESS (the address is not one that this sandbox sends to), TIMED_OUT, SECRET_UNREADABLE, or what the system says, such as ECONNREFUSED or ENOTFOUND.
+             * @example ECONNREFUSED
+             */
+            fault?: string;
+        };
+        /** @description Where notifications of an application go, and what they are signed with. */
+        NotificationEndpoint: {
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description The address; null: nowhere. */
+            notificationUrl: components["schemas"]["NotificationUrl"] | null;
+            /** @description What a receiver verifies the signature with. Left out where nothing is sent. */
+            secret?: components["schemas"]["WebhookSecret"];
+        };
+        /** @description Identifier of a notification, its `webhook-id`. */
+        NotificationId: string;
+        /** @description Notifications of the world, newest first. */
+        NotificationList: {
+            /** @description The newest notifications that match, no more than `limit`. */
+            data: components["schemas"]["NotificationSummary"][];
+        };
+        /**
+         * @description PENDING: it waits for its first or next attempt. DELIVERED: it was answered with 2xx. FAILED: it was given up, after 24 hours or since the address answered 410. CANCELLED: when its turn came, the application was not to be told any more.
+         * @enum {string}
+         */
+        NotificationState: "PENDING" | "DELIVERED" | "FAILED" | "CANCELLED";
+        /** @description A notification, without its payload and attempts. */
+        NotificationSummary: {
+            notificationId: components["schemas"]["NotificationId"];
+            /**
+             * Format: int64
+             * @description Its place in the order of arrival, growing, with gaps.
+             */
+            number: number;
+            applicationId: components["schemas"]["ApplicationId"];
+            organisationId: components["schemas"]["OrganisationId"];
+            type: components["schemas"]["NotificationType"];
+            /** @description The transactionReferenceNumber or refundId that it tells of. */
+            subjectId: string;
+            state: components["schemas"]["NotificationState"];
+            /** @description When the event happened, on the world's clock. */
+            occurredAt: components["schemas"]["Timestamp"];
+            /** @description When the notification was written, on the host's clock. */
+            queuedAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attemptCount: number;
+            /** @description The latest attempt. Left out when there was none. */
+            lastAttempt?: components["schemas"]["NotificationAttempt"];
+            /** @description When it is tried next, on the host's clock, to which moving the world's clock does nothing. With PENDING only. */
+            nextAttemptAt?: components["schemas"]["Timestamp"];
+            /** @description Why it was cancelled, in words. With CANCELLED only. */
+            cancelReason?: string;
+        };
+        /**
+         * @description What a notification tells of, the `type` of its payload.
+         * @enum {string}
+         */
+        NotificationType: "CREDIT_POSTED" | "CREDIT_REVERSED" | "REFUND_SETTLED" | "REFUND_RETURNED";
+        /**
+         * Format: uri
+         * @description Where notifications are sent. By https; by http to this machine, or where private addresses are allowed. Never with a user name or a fragment.
+         */
+        NotificationUrl: string;
         /**
          * Format: int64
          * @description By how many whole seconds the world's clock is ahead of the host's, at this answer; negative when it is behind, 0 in mode REAL.
@@ -1372,6 +1586,17 @@ export interface components {
              */
             refundWindowDays?: number;
         };
+        /** @description Where notifications of an application go. */
+        SetNotificationEndpointRequest: {
+            /**
+             * Format: uri
+             * @description The address; null: nowhere.
+             * @example http://127.0.0.1:3000/hook
+             */
+            notificationUrl: string | null;
+            /** @description What to sign with from now on, for a receiver that has a secret already. Left out, the present one stays, or a random one is made. */
+            secret?: components["schemas"]["WebhookSecret"];
+        };
         /** @description How many calls may be made. */
         SetQuotaRequest: {
             /**
@@ -1505,6 +1730,11 @@ export interface components {
          * @example ACME00000001
          */
         VirtualAccountNumber: string;
+        /**
+         * @description What notifications are signed with, as Standard Webhooks writes it: `whsec_` and the base64 of 24 to 64 bytes.
+         * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+         */
+        WebhookSecret: string;
         /** @description A world in one glance. */
         World: {
             world: components["schemas"]["WorldName"];
@@ -1600,6 +1830,16 @@ export interface components {
         LinkToken: string;
     };
     responses: {
+        /** @description The world has no application of this identifier. Nothing was done. */
+        ApplicationNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description A parameter is not as contracted or not in the contract, or the request can be read in two ways. Nothing was done. */
         BadRequest: {
             headers: {
@@ -1725,6 +1965,26 @@ export interface components {
         };
         /** @description No operation or no world has this address. It is answered for addresses outside the contract, so no operation lists it. */
         NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The world has no notification of this identifier, or no longer. Nothing was done. */
+        NotificationNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The application of the notification is not to be told of it now. Nothing was done. */
+        NotificationUndeliverable: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
                 [name: string]: unknown;
@@ -1912,6 +2172,11 @@ export interface components {
          */
         AfterMailNumber: number;
         /**
+         * @description Only notifications with a greater number, such as those since the last look.
+         * @example 40
+         */
+        AfterNotificationNumber: number;
+        /**
          * @description Only exchanges with a greater number, such as those since the last look.
          * @example 40
          */
@@ -1946,6 +2211,36 @@ export interface components {
          * @example 50
          */
         MailLimit: number;
+        /**
+         * @description Identifier of the notification, its `webhook-id`.
+         * @example msg_4Z0M8Q2R7XKD
+         */
+        NotificationIdInPath: components["schemas"]["NotificationId"];
+        /**
+         * @description How many notifications the list may hold.
+         * @example 50
+         */
+        NotificationLimit: number;
+        /**
+         * @description Only notifications in this state.
+         * @example DELIVERED
+         */
+        NotificationStateFilter: components["schemas"]["NotificationState"];
+        /**
+         * @description Only notifications that tell of this transaction or refund.
+         * @example KT01JD8Z5QW3RA
+         */
+        NotificationSubjectFilter: string;
+        /**
+         * @description Only notifications of this kind.
+         * @example CREDIT_POSTED
+         */
+        NotificationTypeFilter: components["schemas"]["NotificationType"];
+        /**
+         * @description Only notifications to this application.
+         * @example app-acme-key
+         */
+        NotifiedApplicationFilter: components["schemas"]["ApplicationId"];
         /**
          * @description Only requests of this operation.
          * @example acknowledgeTransactionBatch
@@ -3130,6 +3425,170 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["SnapshotRefused"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only notifications to this application.
+                 * @example app-acme-key
+                 */
+                applicationId?: components["parameters"]["NotifiedApplicationFilter"];
+                /**
+                 * @description Only notifications of this kind.
+                 * @example CREDIT_POSTED
+                 */
+                type?: components["parameters"]["NotificationTypeFilter"];
+                /**
+                 * @description Only notifications in this state.
+                 * @example DELIVERED
+                 */
+                state?: components["parameters"]["NotificationStateFilter"];
+                /**
+                 * @description Only notifications that tell of this transaction or refund.
+                 * @example KT01JD8Z5QW3RA
+                 */
+                subjectId?: components["parameters"]["NotificationSubjectFilter"];
+                /**
+                 * @description Only notifications with a greater number, such as those since the last look.
+                 * @example 40
+                 */
+                afterNumber?: components["parameters"]["AfterNotificationNumber"];
+                /**
+                 * @description How many notifications the list may hold.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["NotificationLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest notifications that match. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the notification, its `webhook-id`.
+                 * @example msg_4Z0M8Q2R7XKD
+                 */
+                notificationId: components["parameters"]["NotificationIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notification. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotificationNotFound"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    resendNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the notification, its `webhook-id`.
+                 * @example msg_4Z0M8Q2R7XKD
+                 */
+                notificationId: components["parameters"]["NotificationIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notification with its attempt due now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotificationNotFound"];
+            409: components["responses"]["NotificationUndeliverable"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    setNotificationEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the application.
+                 * @example app-acme-key
+                 */
+                applicationId: components["parameters"]["ApplicationIdInPath"];
+            };
+            cookie?: never;
+        };
+        /** @description The address. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNotificationEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Where they go now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationEndpoint"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ApplicationNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

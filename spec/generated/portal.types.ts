@@ -1117,6 +1117,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/v1/applications/{applicationId}/notification-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the secret of notifications
+         * @description The secret by which a receiver tells notifications of this application from anybody else's, as Standard Webhooks prescribes. It is made when the application is given a `notificationUrl`.
+         */
+        get: operations["getNotificationSecret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/applications/{applicationId}/notification-secret/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the secret of notifications
+         * @description A new secret now; the old one signs as well until the overlap ends, on the host's clock. Possible in every state, also when the bank has locked the application: a secret that leaked must not wait. The first one is made where there was none.
+         */
+        post: operations["rotateNotificationSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/v1/approvals": {
         parameters: {
             query?: never;
@@ -1452,7 +1492,7 @@ export interface components {
             /** @description Where OAuth 2.0 sends people back to: exact matches only. */
             callbackUrls: components["schemas"]["RedirectUrl"][];
             /** @description Where notifications are sent. Left out: nowhere. */
-            notificationUrl?: components["schemas"]["RedirectUrl"];
+            notificationUrl?: components["schemas"]["NotificationUrl"];
             /** @description What tokens can be asked for. Left out: every subscribed API. */
             scopes?: components["schemas"]["ApiName"][];
         };
@@ -2105,7 +2145,7 @@ export interface components {
             callbackUrls?: components["schemas"]["RedirectUrl"][];
             /**
              * Format: uri
-             * @description Where notifications are sent; null: nowhere.
+             * @description Where notifications are sent; null: nowhere. An address that this sandbox does not send to is refused.
              * @example https://acme.example/notifications
              */
             notificationUrl?: string | null;
@@ -2142,6 +2182,20 @@ export interface components {
          * @example eyJhIjoiQUNNRTAwMDAwMDAyIn0
          */
         NextCursor: string | null;
+        /** @description What receivers verify notifications of an application with. */
+        NotificationSecret: {
+            applicationId: components["schemas"]["ApplicationId"];
+            secret: components["schemas"]["WebhookSecret"];
+            /** @description When it was made, on the host's clock. */
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description Until when the secret before signs as well, on the host's clock. Left out when it does not. */
+            previousEndsAt?: components["schemas"]["Timestamp"];
+        };
+        /**
+         * Format: uri
+         * @description Where notifications are sent. By https; by http to this machine, or where private addresses are allowed. Never with a user name or a fragment.
+         */
+        NotificationUrl: string;
         /**
          * @description NONE: the API key alone. 1.0: signed requests. 2.0: a bearer token from the token endpoint.
          * @enum {string}
@@ -2420,6 +2474,15 @@ export interface components {
             /** @description When the new key expires, on the world's clock. Left out: it does not. */
             expiresAt?: components["schemas"]["Timestamp"];
         };
+        /** @description How the old secret gives way to the new one. */
+        RotateNotificationSecretRequest: {
+            /**
+             * Format: int32
+             * @description How long the old secret signs as well, each notification then carrying two signatures. 0: it signs no more.
+             * @default 86400
+             */
+            overlapSeconds: number;
+        };
         /** @description A signed-in person. */
         Session: {
             userId: components["schemas"]["UserId"];
@@ -2550,6 +2613,11 @@ export interface components {
         Username: string;
         /** @description What each virtual account number of the organisation begins with. No prefix of a world begins another one. */
         VirtualAccountPrefix: string;
+        /**
+         * @description What notifications are signed with, as Standard Webhooks writes it: `whsec_` and the base64 of 24 to 64 bytes.
+         * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+         */
+        WebhookSecret: string;
     };
     responses: {
         /** @description No application of the person's organisation waits for this consent. Nothing was done. */
@@ -6192,6 +6260,103 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getNotificationSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rotateNotificationSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The session's csrfToken. Without it an unsafe method is refused.
+                 * @example nDkW0cT8vL2bXhYqR5mZ1sJ4fG7aP9eU3iO6wQxKrVg
+                 */
+                "X-CSRF-Token": components["parameters"]["CsrfTokenHeader"];
+            };
+            path: {
+                /**
+                 * @description The application.
+                 * @example KA4Z0M8Q2R7XKD
+                 */
+                applicationId: components["parameters"]["ApplicationIdPath"];
+            };
+            cookie?: never;
+        };
+        /** @description How the old secret gives way. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateNotificationSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description The new secret. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSecret"];
+                };
+            };
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenCommand"];
+            /** @description There is no such object for the person who asks. Nothing was done. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

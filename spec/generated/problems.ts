@@ -314,6 +314,20 @@ export const PROBLEMS = {
     when: "The outbox has no mail of this identifier for the one who asks. Only the last 10,000 of a world are kept.",
     action: "List the mails and take the identifier from there.",
   },
+  NOTIFICATION_NOT_FOUND: {
+    status: 404,
+    title: "There is no such notification",
+    retryable: false,
+    when: "The world has no notification of this identifier. Only the last 10,000 that are finished are kept.",
+    action: "List the notifications and take the identifier from there.",
+  },
+  NOTIFICATION_SECRET_NOT_FOUND: {
+    status: 404,
+    title: "There is no secret for notifications",
+    retryable: false,
+    when: "The application never had a notificationUrl, and no secret was made for it.",
+    action: "Set a notificationUrl, or rotate the secret, which makes the first one.",
+  },
   ORGANISATION_NOT_FOUND: {
     status: 404,
     title: "There is no such organisation",
@@ -516,6 +530,13 @@ export const PROBLEMS = {
     retryable: false,
     when: "Somebody whose activation link is unused cannot be suspended or reinstated.",
     action: "Wait for the activation, or remove the member.",
+  },
+  NOTIFICATION_UNDELIVERABLE: {
+    status: 409,
+    title: "The notification cannot be delivered",
+    retryable: false,
+    when: "Its application is not ENABLED, is not subscribed to the API of the event, or has no notificationUrl.",
+    action: "Set that right, then ask for the attempt again.",
   },
   ORGANISATION_NAME_TAKEN: {
     status: 409,

@@ -20,6 +20,10 @@ export class LowdbTransaction implements StoreTransaction {
     world.uncommitted = this.#changes;
   }
 
+  get worldId(): string {
+    return this.#world.id;
+  }
+
   get dirty(): boolean {
     return this.#changes.length > 0;
   }

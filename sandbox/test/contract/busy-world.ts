@@ -7,6 +7,7 @@ import {
   enrolAsha,
   fetchBatch,
   type Wire,
+  writeNotification,
 } from './example-calls.ts';
 import { OTHER_KEY, type WatchedSandbox } from './watched-sandbox.ts';
 
@@ -25,6 +26,7 @@ export interface BusyWorld {
   readonly customerReference: string;
   /** Empty where the sandbox is reached by its doors only. */
   readonly mailId: string;
+  readonly notificationId: string;
   readonly organisationId: string;
   readonly applicationId: string;
   readonly api: string;
@@ -86,6 +88,7 @@ export async function makeBusy(bank: WatchedSandbox): Promise<BusyWorld> {
     utr: record?.utr ?? '',
     customerReference: record?.customerReference ?? '',
     mailId: bank.run ? await enrolAsha(bank) : '',
+    notificationId: bank.run ? await writeNotification(bank) : '',
     organisationId: 'org-acme',
     applicationId: 'app-acme-key',
     api: 'refund-details',
@@ -117,6 +120,7 @@ const WHOLE = [
   '/sandbox/v1/clock',
   '/sandbox/v1/approval-switches',
   '/sandbox/v1/mails',
+  '/sandbox/v1/notifications',
 ];
 
 /**

@@ -145,6 +145,17 @@ async function consent(scene: Scene, member: PortalClient, { apiKey, clientSecre
   await exchange({ grant_type: 'refresh_token', refresh_token: refresh });
 }
 
+async function readNotificationSecrets(scene: Scene, member: PortalClient, { applicationId }: Key) {
+  const path = `/applications/${applicationId}/notification-secret`;
+  const shown =
+    /^answer (?:GET|POST) \/portal\/v1\/applications\/KA\w+\/notification-secret(?:\/rotation)? 200$/;
+  const first = await did(member, 'POST', `${path}/rotation`, {});
+  tell(scene, 'secret of notifications', first.secret, shown);
+  const second = await did(member, 'POST', `${path}/rotation`, { overlapSeconds: 60 });
+  tell(scene, 'rotated secret of notifications', second.secret, shown);
+  await did(member, 'GET', path);
+}
+
 /** People register, make applications and keys, and consent; then they look at whatever the portal shows. */
 export async function liveInThePortal(scene: Scene): Promise<void> {
   const admin = new PortalClient(scene.send, scene.url);
@@ -161,6 +172,7 @@ export async function liveInThePortal(scene: Scene): Promise<void> {
   const rotated = await did(member, 'POST', rotation, { overlapSeconds: 60 });
   tell(scene, 'consumer secret of a rotated key', rotated.clientSecret, ROTATED);
   await consent(scene, member, client);
+  await readNotificationSecrets(scene, member, client);
   for (const path of ['/applications', '/mails', '/audit-entries', '/members', '/organisation']) {
     await did(member, 'GET', `${path}${path === '/organisation' ? '' : '?limit=100'}`);
   }

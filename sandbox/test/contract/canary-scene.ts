@@ -23,6 +23,7 @@ export const SECRETS = {
   smtpPassword: 'canary smtp p@ss/word',
   serverKey: randomBytes(32).toString('base64url'),
   mailLink: randomBytes(32).toString('base64url'),
+  webhookSecret: `whsec_${randomBytes(32).toString('base64')}`,
 } as const;
 
 export const ADMIN = 'root.admin';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Canary, leaks, type Place, seenWhereTheyBelong, spellingsOf } from '../canary.ts';
 import { PortalClient } from '../portal-client.ts';
 import { textOf } from '../smtp-catcher.ts';
+import { receiveWebhooks } from '../webhook-receiver.ts';
 import { liveInThePortal } from './canary-portal.ts';
 import { ADMIN, CANARY_CLIENT, openScene, type Scene, SECRETS, tell } from './canary-scene.ts';
 import { basicHeader } from './example-calls.ts';
@@ -119,6 +120,27 @@ const readMails: Step = async (scene) => {
   await expectStatus(get(scene, `/sandbox/v1/mails/${data[0]?.mailId}`, CONTROL), 200);
 };
 
+const beTold: Step = async (scene) => {
+  const receiver = await receiveWebhooks();
+  const shown = /^answer PUT \/sandbox\/v1\/applications\/app-canary\/notification-endpoint 200$/;
+  tell(scene, 'secret of a receiver', SECRETS.webhookSecret, shown);
+  const headers = { ...CONTROL, ...JSON_TYPE };
+  const setting = JSON.stringify({ notificationUrl: receiver.url, secret: SECRETS.webhookSecret });
+  const endpoint = `${scene.url}/sandbox/v1/applications/app-canary/notification-endpoint`;
+  await expectStatus(scene.send(new Request(endpoint, { method: 'PUT', headers, body: setting })), 200);
+  const remitter = { name: 'Canary', accountNumber: '004501567823' };
+  const credit = { virtualAccountNumber: 'ACME00000001', amount: '1.00', paymentMode: 'UPI', remitter };
+  await expectStatus(post(scene, '/sandbox/v1/credits', credit, headers), 201);
+  const [webhook] = await receiver.arrived(1);
+  tell(scene, 'signature', webhook?.headers['webhook-signature'] as string);
+  await receiver.close();
+  const list = await get(scene, '/sandbox/v1/notifications', CONTROL);
+  const { data } = (await list.json()) as { data: { notificationId: string }[] };
+  const path = `/sandbox/v1/notifications/${data[0]?.notificationId}`;
+  await expectStatus(post(scene, `${path}/resend`, '', CONTROL), 200);
+  await expectStatus(get(scene, path, CONTROL), 200);
+};
+
 const lookAround: Step = async (scene) => {
   for (const path of ['exchanges?limit=200', 'world', 'mails?limit=200', 'approval-switches', 'invariants']) {
     await expectStatus(get(scene, `/sandbox/v1/${path}`, CONTROL), 200);
@@ -142,6 +164,7 @@ const SCENARIO: readonly Step[] = [
   readMails,
   writeOnPurpose,
   liveInThePortal,
+  beTold,
   lookAround,
 ];
 

@@ -52,6 +52,7 @@ const UNKNOWN = {
   refundId: 'KR00000000000Z',
   mailId: 'KL00000000000Z',
   snapshot: 'never-taken',
+  notificationId: 'msg_00000000000Z',
 };
 
 /** The operation's own example, sent to the demo with something wrong about it. */
@@ -237,6 +238,7 @@ export const COMMON: Readonly<Record<string, Reach>> = {
       ? { body: { snapshot: { world: 'default', name: UNKNOWN.snapshot } } }
       : { ...call, path: UNKNOWN },
   ),
+  NOTIFICATION_NOT_FOUND: wrong((call) => ({ ...call, path: UNKNOWN })),
 };
 
 /** Codes that no request reaches today, and why. */

@@ -223,6 +223,40 @@ const withClientId: Replay = {
   }),
 };
 
+/** A notification to the application of the examples, as its event would have written it. @returns its id */
+export async function writeNotification({ run }: Bank): Promise<string> {
+  if (run === undefined) throw new Error('this sandbox is reached by its doors only');
+  return await run(async (unit) => {
+    const { tx, hostNow, now } = unit;
+    const applicationId = 'app-acme-key';
+    const application = await tx.get('applications', applicationId);
+    if (application === undefined) throw new Error('the demo has it');
+    await tx.put('applications', { ...application, notificationUrl: 'http://127.0.0.1:3000/hook' });
+    const subjectId = unit.nextId('transaction');
+    const notificationId = unit.nextId('notification');
+    const { organisationId } = application;
+    await tx.put('notifications', {
+      ...{ notificationId, applicationId, organisationId, subjectId },
+      number: unit.nextArrival(),
+      type: 'CREDIT_POSTED',
+      payload: JSON.stringify({ type: 'CREDIT_POSTED' }),
+      state: 'FAILED',
+      occurredAt: now,
+      queuedAt: hostNow,
+      giveUpAt: hostNow,
+      attemptCount: 1,
+      attempts: [{ at: hostNow, duration: 12, fault: 'ECONNREFUSED' }],
+      resends: 0,
+    });
+    return notificationId;
+  });
+}
+
+const writtenNotification: Replay = {
+  needs: 'a notification',
+  arrange: async (bank, call) => ({ ...call, path: { notificationId: await writeNotification(bank) } }),
+};
+
 /** Request examples that no replay can bring about, and why. */
 export const UNREPLAYED: Readonly<Record<string, string>> = {
   'issueToken authorizationCode': 'needs somebody who consents: sandbox/test/oauth has them',
@@ -298,6 +332,10 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
     needs: 'a mail',
     arrange: async (bank, call) => ({ ...call, path: { mailId: await enrolAsha(bank) } }),
   },
+  listNotifications: listReplay('a notification', writeNotification),
+  getNotification: writtenNotification,
+  resendNotification: writtenNotification,
+  setNotificationEndpoint: asItStands,
   createSignInLink: listReplay('the person it names', enrolAsha),
   getApprovalSwitches: asItStands,
   setApprovalSwitches: asItStands,

@@ -51,6 +51,7 @@ function poolOf(world: BusyWorld, { clientId, clientSecret, clientName }: Watche
     numberOfTransactions: ['3'],
     cursor: ['nonsense'],
     mailId: [world.mailId],
+    notificationId: [world.notificationId],
     organisationId: [world.organisationId, 'org-beta'],
     applicationId: [world.applicationId],
     username: ['asha.verma', 'Asha.Verma'],

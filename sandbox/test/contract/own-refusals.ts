@@ -1,6 +1,13 @@
 import { type Reach, type Stage, wrong } from './common-refusals.ts';
 import type { Answer } from './documented-answer.ts';
-import { acceptedRefund, creditReference, exampleCall, fetchBatch, type Wire } from './example-calls.ts';
+import {
+  acceptedRefund,
+  creditReference,
+  exampleCall,
+  fetchBatch,
+  type Wire,
+  writeNotification,
+} from './example-calls.ts';
 import { openSandbox, requestFor, sendWatched } from './watched-sandbox.ts';
 
 /** Bulk commands with items that are refused, by the code that refuses them. */
@@ -258,6 +265,17 @@ export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
       const base = { url: 'http://localhost', apiKey: '' };
       return await sendWatched(strangers, requestFor(operation, { ...call, path }, base));
     },
+  },
+  resendNotification: {
+    NOTIFICATION_UNDELIVERABLE: async ({ demo }) => {
+      const notificationId = await writeNotification(demo);
+      const path = { applicationId: 'app-acme-key' };
+      await demo.call('setNotificationEndpoint', { path, body: { notificationUrl: null } });
+      return await demo.call('resendNotification', { path: { notificationId } });
+    },
+  },
+  setNotificationEndpoint: {
+    APPLICATION_NOT_FOUND: wrong((call) => ({ ...call, path: { applicationId: 'app-nobody' } })),
   },
   settleRefund: { REFUND_STATE_CONFLICT: stateConflict },
   failRefund: { REFUND_STATE_CONFLICT: stateConflict },

@@ -263,6 +263,7 @@ function buggy(tx: StoreTransaction, bug: StoreBug): StoreTransaction {
   const puts = (bug.put ?? {}) as Loose<[unknown, StoreTransaction]>;
   const scans = (bug.scan ?? {}) as Loose<[unknown[], string, ScanOptions]>;
   return {
+    worldId: tx.worldId,
     get: async (collection, key) => {
       const entity = await tx.get(collection, bug.key?.[collection]?.(key) ?? key);
       const change = gets[collection];

@@ -67,6 +67,7 @@ async function makeApplication(stage: Stage) {
     await stage.call('bankAdmin', 'decideApproval', { path: { approvalId }, body });
   }
   const key = await stage.call<{ keyId: string }>('acmeDeveloper', 'createKey', { path, body: {} });
+  await stage.call('acmeDeveloper', 'rotateNotificationSecret', { path, body: {} });
   const now = await stage.call<{ revision: number }>('acmeDeveloper', 'getApplication', { path });
   const edit = { revision: now.body.revision, notificationUrl: 'https://acme.example/notifications' };
   await stage.call('acmeDeveloper', 'modifyApplication', { path, body: edit });

@@ -76,6 +76,7 @@ function early(store: Store): Store {
 
 function withoutKeys(transaction: StoreTransaction): StoreTransaction {
   return {
+    worldId: transaction.worldId,
     get: (collection, key) => transaction.get(collection, key),
     scan: (collection, index, prefix, options) => transaction.scan(collection, index, prefix, options),
     count: (collection) => transaction.count(collection),
