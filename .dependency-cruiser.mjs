@@ -119,6 +119,12 @@ export default {
       ['^sandbox/replay/', '^sandbox/(index|fixtures)\\.ts$', LIB],
       'What replays a recording is a client: it must not see more than a client does.',
     ),
+    room(
+      'clients-carry-no-server',
+      '^sandbox/client/',
+      ['^sandbox/client/', GENERATED, '^sandbox/lib/clock\\.ts$'],
+      'What a partner puts into a program of their own must not bring a sandbox along.',
+    ),
     {
       name: 'only-the-door-is-public',
       comment: 'The kit speaks HTTP and uses the public library door, never the inside of the sandbox.',

@@ -1,13 +1,22 @@
-import { createApp, linkBaseOf } from './app.ts';
+import { type App, createApp, linkBaseOf } from './app.ts';
+import type { Fetch } from './client/fetch.ts';
+import { type WorldFetch, type WorldHandle, worldHandle } from './client/world.ts';
+import { makeWorld, type SandboxWorld, type WorldOptions } from './client/worlds.ts';
 import { type DemoPartner, demoPartner, readFixture } from './fixtures.ts';
+import type { Listener } from './http/listener.ts';
 import { RequestIds } from './http/request-ids.ts';
 import { type HostClock, parseInstant, systemClock, systemTimer, type Timer } from './lib/clock.ts';
-import { MailForwarder, startTimer } from './mail-forwarder.ts';
+import { MailForwarder, type MailForwarderOptions, startTimer } from './mail-forwarder.ts';
 import { type NotificationOptions, openNotifier } from './notifications.ts';
 import { openVault } from './server-key.ts';
 import type { Host } from './services/unit.ts';
+import { DEFAULT_WORLD } from './services/world-names.ts';
 import { smtpSender } from './smtp.ts';
 import { openLowdbStore } from './stores/lowdb/lowdb-store.ts';
+
+export { ProblemError, unwrap } from './client/problem-error.ts';
+export type { WorldFetch, WorldHandle, WorldPartner } from './client/world.ts';
+export type { SandboxWorld, WorldOptions } from './client/worlds.ts';
 
 /** How to make a sandbox. Everything has a default: `createSandbox()` is a demo bank in memory. */
 export interface SandboxOptions {
@@ -22,6 +31,11 @@ export interface SandboxOptions {
   seed?: string | undefined;
   /** Where a new world's clock stands, frozen: RFC 3339 with an offset. Left out, it runs with the host's. */
   startAt?: string | undefined;
+  /**
+   * Whether it also listens on a port, and where: `true` takes any free port of 127.0.0.1. Left out, there is no port, and
+   * {@link Sandbox.fetch} is the only way in.
+   */
+  listen?: boolean | { readonly host?: string; readonly port?: number };
   /** Whether every answer is validated against the contract. On unless turned off. */
   validateResponses?: boolean;
   /** Lets the control plane be used from elsewhere than this machine. */
@@ -65,14 +79,37 @@ export interface SandboxOptions {
   onProgress?: (progress: { phase: string; done: number; total: number }) => void;
 }
 
-/** A running sandbox, with no port: hand `fetch` to a server, or call it. */
-export interface Sandbox {
-  /** Answers a request in process, as the server on a port would. */
-  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>;
+/** What a server knows of the connection that a request came by, as @hono/node-server hands it on. */
+export interface ServerEnv {
+  /** Node's IncomingMessage. */
+  readonly incoming: object;
+}
+
+/** {@link Sandbox.fetch}, as programs and as servers call it. */
+export interface SandboxFetch extends WorldFetch {
+  /** As a server on a port calls it, with what it knows of the connection: an answer that is there at once comes at once. */
+  (request: Request, env: ServerEnv): Response | Promise<Response>;
+}
+
+/**
+ * A running sandbox and its default world: hand {@link fetch} to the program under test, or give it {@link url}. With
+ * {@link world} each test gets a world of its own.
+ */
+export interface Sandbox extends WorldHandle {
+  /** Answers a request in process, as the server on a port would. Takes a path, too: `fetch('/v1/refunds')`. */
+  readonly fetch: SandboxFetch;
+  /** Where it listens, when `listen` was asked for: `http://127.0.0.1:49152`. */
+  readonly url: string | undefined;
   /** The fixture's partner: its credentials and account numbers. */
   readonly partner: DemoPartner;
   /** Path and token of the link that sets up the portal's first administrator; undefined once there is one. */
   readonly setupPath: string | undefined;
+  /**
+   * Makes a world of its own, with credentials of its own: nothing in it is seen from another.
+   * @param name left out, one is made up
+   * @throws ProblemError when the name is taken or an option is refused
+   */
+  world(name?: string, options?: WorldOptions): Promise<SandboxWorld>;
   /**
    * Delivers the notifications that are due now and resolves when no delivery is under way: for tests of receivers.
    * What a receiver refused waits for its next attempt.
@@ -80,9 +117,15 @@ export interface Sandbox {
   notificationsSettled(): Promise<void>;
   /** Ends answers that have no end, such as followed exchanges: to be called before a listener is closed. */
   hangUp(): void;
-  /** Waits until everything acknowledged is on disk and lets go of the folder. */
+  /** Stops listening, waits until everything acknowledged is on disk and lets go of the folder. */
   close(): Promise<void>;
 }
+
+/** Milliseconds that running requests get before their connections are cut. */
+const GRACE_MS = 2_000;
+
+/** Where requests in process seem to go. */
+const IN_PROCESS = 'http://localhost';
 
 /** Runs the work at the first call; all calls wait for that one. */
 function once(work: () => Promise<void>): () => Promise<void> {
@@ -93,8 +136,57 @@ function once(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
+/** Puts it on a port. The listener is loaded only where one is asked for. */
+async function listenOn(app: App, asked: SandboxOptions['listen']): Promise<Listener | undefined> {
+  if (asked === undefined || asked === false) return undefined;
+  const { host = '127.0.0.1', port = 0 } = asked === true ? {} : asked;
+  const { listen } = await import('./http/listener.ts');
+  return await listen(app.fetch, { host, port });
+}
+
+/** What sends mails on, where there is somewhere to send them to. */
+function forwarderOf(
+  { smtpUrl, mailFrom = 'khata@localhost', onWarning = () => {} }: SandboxOptions,
+  world: Pick<MailForwarderOptions, 'store' | 'host' | 'linkBase'>,
+): MailForwarder | undefined {
+  if (smtpUrl === undefined) return undefined;
+  return new MailForwarder({ ...world, sender: smtpSender(smtpUrl, mailFrom), startTimer, onWarning });
+}
+
+function sandboxFetch(app: App, fetch: WorldFetch): SandboxFetch {
+  function answer(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  function answer(request: Request, env: ServerEnv): Response | Promise<Response>;
+  function answer(input: string | URL | Request, second?: object): Response | Promise<Response> {
+    if (second !== undefined && 'incoming' in second) return app.fetch(input as Request, second);
+    return fetch(input, second as RequestInit | undefined);
+  }
+  return answer;
+}
+
+/** The sandbox as its user sees it, on an app that is ready. */
+function sandboxOf(
+  app: App,
+  about: Pick<Sandbox, 'partner' | 'setupPath' | 'url' | 'notificationsSettled' | 'hangUp' | 'close'> & {
+    readonly token: string | undefined;
+  },
+): Sandbox {
+  const { token, url, partner, setupPath, notificationsSettled, hangUp, close } = about;
+  const inProcess: Fetch = async (request) => await app.fetch(request);
+  const origin = url ?? IN_PROCESS;
+  const address = { origin, fetch: inProcess, token };
+  const handle = worldHandle({ ...address, name: DEFAULT_WORLD, prefix: '', partner });
+  const world = (name?: string, options?: WorldOptions) => makeWorld({ ...address, url }, name, options);
+  const fetch = sandboxFetch(app, handle.fetch);
+  const own = { fetch, url, partner, setupPath, world, notificationsSettled, hangUp, close };
+  return Object.defineProperties({} as Sandbox, {
+    ...Object.getOwnPropertyDescriptors(handle),
+    ...Object.getOwnPropertyDescriptors(own),
+  });
+}
+
 /**
  * Makes a sandbox.
+ * @throws ListenError when the port that was asked for cannot be taken
  * @throws StoreOpenError when the folder is locked, damaged or cannot be written
  * @throws ServerKeyError when the folder's server key cannot be used
  * @throws FixtureMismatchError when it holds a world of another fixture
@@ -113,6 +205,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const requestIds = new RequestIds();
   let origin = options.publicUrl ?? 'http://localhost';
   let forwarder: MailForwarder | undefined;
+  let listener: Listener | undefined;
   try {
     const base: Host = {
       now: () => clock.now(),
@@ -146,25 +239,21 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       onFault: options.onFault ?? (() => {}),
     });
     const setupPath = await app.prepareAdmin();
+    const partner = demoPartner(fixture);
+    listener = await listenOn(app, options.listen);
+    if (listener !== undefined && options.publicUrl === undefined) origin = listener.url;
     const known = (options.publicUrl === undefined ? options.origin : undefined)?.then((url) => {
       origin = url;
     });
-    if (options.smtpUrl !== undefined) {
-      forwarder = new MailForwarder({
-        store,
-        host,
-        linkBase: (worldId) => linkBaseOf(origin, worldId),
-        sender: smtpSender(options.smtpUrl, options.mailFrom ?? 'khata@localhost'),
-        startTimer,
-        onWarning: options.onWarning ?? (() => {}),
-      });
-      // A link must not go out before it is known where it leads.
-      if (known === undefined) forwarder.start();
-      else void known.then(() => forwarder?.start());
-    }
+    forwarder = forwarderOf(options, { store, host, linkBase: (worldId) => linkBaseOf(origin, worldId) });
+    // A link must not go out before it is known where it leads.
+    if (known === undefined) forwarder?.start();
+    else void known.then(() => forwarder?.start());
     await notifier.start();
     const close = once(async () => {
       try {
+        app.hangUp();
+        await listener?.close(GRACE_MS);
         await Promise.all([forwarder?.close(), notifier.close()]);
         await app.close();
       } finally {
@@ -172,10 +261,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       }
     });
     const notificationsSettled = () => notifier.settled();
+    const token = options.controlToken;
     const hangUp = () => app.hangUp();
-    const partner = demoPartner(fixture);
-    return { fetch: app.fetch, partner, setupPath, notificationsSettled, hangUp, close };
+    return sandboxOf(app, {
+      partner,
+      setupPath,
+      url: listener?.url,
+      token,
+      notificationsSettled,
+      hangUp,
+      close,
+    });
   } catch (error) {
+    await listener?.close(0);
     await store.close();
     throw error;
   }

@@ -63,7 +63,14 @@ function newest(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-const SOURCES = ['sandbox', 'conformance', 'spec/generated', 'scripts/khata.ts', 'package.json'];
+const SOURCES = [
+  'sandbox',
+  'conformance',
+  'spec/generated',
+  'scripts/khata.ts',
+  'scripts/bundle.mjs',
+  'package.json',
+];
 
 /** Builds dist when a source is newer than the last build. */
 export function ensureBuilt() {

@@ -30,7 +30,12 @@ export function mountContract<E extends Env>(
   );
   for (const operation of sorted) {
     const method = operation.method.toUpperCase();
-    app.on(method, honoPath(operation.path), serve(operation));
+    // Made at its first request: start-up does not pay for the operations that nobody calls.
+    let server: OperationServer<E> | undefined;
+    app.on(method, honoPath(operation.path), (c) => {
+      server ??= serve(operation);
+      return server(c);
+    });
     const known = methods.get(operation.path) ?? [];
     methods.set(operation.path, [...known, method, ...(method === 'GET' ? ['HEAD'] : [])]);
   }

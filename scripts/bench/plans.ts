@@ -5,10 +5,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtProgram } from './built-program.ts';
 import { FLOOR, head, race, report, type Server, startServer, stop, type Template } from './harness.ts';
 import { compare, PAIRING } from './pairs.ts';
 
-const SERVER = join('scripts', 'bench', 'plans-server.mjs');
+const SERVER = join('scripts', 'bench', 'plans-server.ts');
 const API_KEY = 'x-api-key: khata_demo_key_none_0001';
 
 const READ: Template = { head: head('GET', '/v1/virtual-accounts/ACME00000001', [API_KEY]), body: '' };
@@ -29,8 +30,9 @@ type Switches = readonly [plans: 'enforced' | 'off', exchanges: 'kept' | 'off'];
 
 async function started(switches: readonly Switches[]): Promise<{ servers: Server[]; end(): Promise<void> }> {
   const folders = switches.map(() => mkdtempSync(join(tmpdir(), 'khata-bench-')));
+  const program = await builtProgram(SERVER);
   const servers = await Promise.all(
-    switches.map(([plans, exchanges], i) => startServer([SERVER, plans, folders[i] as string, exchanges])),
+    switches.map(([plans, exchanges], i) => startServer([program, plans, folders[i] as string, exchanges])),
   );
   return {
     servers,

@@ -2,9 +2,9 @@
  * `npm run bench`: Khata against bare node:http (the floor) and Hono, in one run. The server is pinned to
  * one core and the load generator to another; rounds are interleaved; medians; only ratios are results.
  * `npm run bench -- --quick` takes fewer and shorter rounds; `npm run bench -- reads creates` only these;
- * `npm run bench -- plans` tells what plans and usage cost, on against off;
  * `npm run bench -- worlds` what a thousand worlds take to make, and of the heap;
  * `npm run bench -- plans` tells what plans and usage cost, on against off, `-- exchanges` the log of exchanges;
+ * `npm run bench -- library` tells what importing Khata and making a sandbox cost a test file;
  * `npm run bench -- sizes` measures at 1 thousand, 100 thousand and 1 million credits (minutes).
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -25,6 +25,7 @@ import {
   startServer,
   stop,
 } from './harness.ts';
+import { benchLibrary } from './library.ts';
 import { benchEverything, benchExchanges, benchPlans } from './plans.ts';
 import { benchSizes } from './sizes.ts';
 import { benchWorlds } from './worlds.ts';
@@ -147,6 +148,7 @@ const SUITES: Record<string, () => Promise<void>> = {
   worlds: benchWorlds,
   exchanges: benchExchanges,
   everything: benchEverything,
+  library: benchLibrary,
 };
 const ALWAYS = ['reads', 'everything', 'creates', 'batches', 'start'];
 

@@ -152,7 +152,10 @@ export interface WatchedSandbox {
 /** A sandbox as createSandbox makes it; one in memory with its store within reach. */
 async function openBelow(
   options: SandboxOptions & Required<Pick<SandboxOptions, 'clock' | 'onFault'>>,
-): Promise<{ sandbox: Sandbox; run?: NonNullable<WatchedSandbox['run']> }> {
+): Promise<{
+  sandbox: Pick<Sandbox, 'partner' | 'close'> & { readonly fetch: Transport };
+  run?: NonNullable<WatchedSandbox['run']>;
+}> {
   if (options.data !== undefined) {
     return { sandbox: await createSandbox(options) };
   }
@@ -180,9 +183,6 @@ async function openBelow(
     sandbox: {
       fetch: app.fetch,
       partner: demoPartner(fixture),
-      setupPath: undefined,
-      notificationsSettled: async () => {},
-      hangUp: () => app.hangUp(),
       close: () => store.close(),
     },
     run: async (work) => await runUnit(store.world(DEFAULT_WORLD), host, work),

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { packageRoot } from '../../lib/package-root.ts';
 
 /** What dist is made of. Tests are not: editing one makes no build stale. */
-const SOURCES = ['sandbox', 'conformance', 'spec/generated', 'scripts/khata.ts', 'package.json'];
+const SOURCES = [
+  'sandbox',
+  'conformance',
+  'spec/generated',
+  'scripts/khata.ts',
+  'scripts/bundle.mjs',
+  'package.json',
+];
 const NO_SOURCE = /\.test\.ts$|\.md$/;
 
 function newest(path: string): number {

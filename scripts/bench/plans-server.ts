@@ -1,16 +1,13 @@
-// A compiled sandbox whose demo partner has plans that never refuse, with plans and usage, and the log
-// of exchanges, on or off.
-// usage: node plans-server.mjs enforced|off <folder> [kept|off]
-// What is measured is the built product, which is not there while the import law is checked.
-const built = (path) => import(new URL(`../../dist/sandbox/${path}`, import.meta.url).href);
-const { createApp } = await built('app.js');
-const { readFixture } = await built('fixtures.js');
-const { listen } = await built('http/listener.js');
-const { createVault } = await built('lib/vault.js');
-const { openLowdbStore } = await built('stores/lowdb/lowdb-store.js');
+// A compiled sandbox whose demo partner has plans that never refuse, with plans and usage and the log of exchanges, on or off.
+// usage: node plans-server.mjs enforced|off <folder> kept|off, as built-program.ts makes it
+import { createApp } from '../../sandbox/app.ts';
+import { readFixture } from '../../sandbox/fixtures.ts';
+import { listen } from '../../sandbox/http/listener.ts';
+import { createVault } from '../../sandbox/lib/vault.ts';
+import { openLowdbStore } from '../../sandbox/stores/lowdb/lowdb-store.ts';
 
-const [plans, directory, exchanges] = process.argv.slice(2);
-const QUOTA = { hits: 1_000_000_000, tps: 1_000_000, period: 'DAY', name: 'Bench', description: '' };
+const [plans, directory, exchanges] = process.argv.slice(2) as ['enforced' | 'off', string, 'kept' | 'off'];
+const QUOTA = { hits: 1_000_000_000, tps: 1_000_000, period: 'DAY', name: 'Bench', description: '' } as const;
 
 const store = await openLowdbStore({ directory });
 let requests = 0;
@@ -23,7 +20,7 @@ const app = await createApp({
   plans,
   exchanges,
   nextRequestId: () => `bench-${(requests++).toString(36).padStart(10, '0')}`,
-  onFault: (error) => process.stderr.write(`${error?.stack}\n`),
+  onFault: (error) => process.stderr.write(`${(error as Error)?.stack}\n`),
 });
 const world = store.world('default');
 await world.transact(async (tx) => {
