@@ -1,4 +1,4 @@
-import { type App, createApp, linkBaseOf } from './app.ts';
+import { type App, type AppOptions, createApp, linkBaseOf } from './app.ts';
 import type { Fetch } from './client/fetch.ts';
 import { type WorldFetch, type WorldHandle, worldHandle } from './client/world.ts';
 import { makeWorld, type SandboxWorld, type WorldOptions } from './client/worlds.ts';
@@ -144,6 +144,28 @@ async function listenOn(app: App, asked: SandboxOptions['listen']): Promise<List
   return await listen(app.fetch, { host, port });
 }
 
+/** What the app takes over of the options as it is, or by its default. */
+function appOptions(options: SandboxOptions): Omit<AppOptions, 'store' | 'host' | 'fixture'> {
+  const { seed, startAt } = options;
+  const requestIds = new RequestIds();
+  return {
+    readFixture,
+    validateResponses: options.validateResponses ?? true,
+    controlToken: options.controlToken,
+    controlPlane: options.controlPlane,
+    mostWorlds: options.mostWorlds,
+    publicUrl: options.publicUrl,
+    plans: options.plans,
+    exchanges: options.exchanges,
+    timer: options.timer,
+    autoApprove: options.autoApprove,
+    admin: options.admin,
+    start: { seed, clock: startAt === undefined ? undefined : parseInstant(startAt) },
+    nextRequestId: () => requestIds.next(),
+    onFault: options.onFault ?? (() => {}),
+  };
+}
+
 /** What sends mails on, where there is somewhere to send them to. */
 function forwarderOf(
   { smtpUrl, mailFrom = 'khata@localhost', onWarning = () => {} }: SandboxOptions,
@@ -202,7 +224,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     ...(options.onProgress && { onProgress: options.onProgress }),
   });
   const clock = options.clock ?? systemClock;
-  const requestIds = new RequestIds();
   let origin = options.publicUrl ?? 'http://localhost';
   let forwarder: MailForwarder | undefined;
   let listener: Listener | undefined;
@@ -214,29 +235,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     };
     const { host, notifier } = openNotifier(store, base, { ...options, timer: options.timer ?? systemTimer });
     const app = await createApp({
+      ...appOptions(options),
       store,
       host,
       fixture,
-      readFixture,
       realTime: clock === systemClock,
-      validateResponses: options.validateResponses ?? true,
-      controlToken: options.controlToken,
-      controlPlane: options.controlPlane,
-      mostWorlds: options.mostWorlds,
-      publicUrl: options.publicUrl,
-      plans: options.plans,
-      exchanges: options.exchanges,
-      timer: options.timer,
       origin: () => origin,
-      autoApprove: options.autoApprove,
-      admin: options.admin,
       onWorldCleared: (worldId) => notifier.forget(worldId),
-      start: {
-        seed: options.seed,
-        clock: options.startAt === undefined ? undefined : parseInstant(options.startAt),
-      },
-      nextRequestId: () => requestIds.next(),
-      onFault: options.onFault ?? (() => {}),
     });
     const setupPath = await app.prepareAdmin();
     const partner = demoPartner(fixture);

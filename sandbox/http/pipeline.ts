@@ -9,6 +9,7 @@ import { findStoredAnswer, storeAnswer } from '../services/idempotency.ts';
 import { runUnit } from '../services/run-unit.ts';
 import type { Identity, Unit } from '../services/unit.ts';
 import type { Written } from '../stores/store.ts';
+import { headersInit } from './answer-headers.ts';
 import {
   Call,
   contractPath,
@@ -388,16 +389,6 @@ export class Pipeline {
     const members = operation && this.#door.members[operation.operationId];
     world.exchanges.add(exchangeOf(record, door, members, answer, microseconds));
   }
-}
-
-/** Only Set-Cookie may stand in an answer more than once; all others are plain, and need no Headers object. */
-function headersInit(headers: OutgoingAnswer['headers']): Headers | Record<string, string> {
-  const lines = headers['set-cookie'];
-  if (!Array.isArray(lines)) return headers as Record<string, string>;
-  const { 'set-cookie': _, ...others } = headers;
-  const init = new Headers(others as Record<string, string>);
-  for (const line of lines) init.append('set-cookie', line);
-  return init;
 }
 
 const missingHandler: AnyHandler<CallContext<Identity>> = () => {
