@@ -22,5 +22,5 @@ export const CONTROL_MEMBERS = {
   createWorld: {"body":{"members":{"name":true,"fixture":true,"snapshot":{"members":{"world":true,"name":true}},"seed":true,"clock":{"members":{"now":true,"frozen":true}}}},"hasSecretBody":false,"answer":{"members":{"world":true,"prefix":true,"url":true,"fixture":true,"now":true,"partner":{"members":{"apiKey":false,"clientId":false,"clientSecret":false,"clientName":true,"virtualAccountPrefix":true,"physicalAccountNumber":true}},"applications":{"items":{"members":{"organisationId":true,"applicationId":true,"applicationName":true,"oauth":true,"apiKey":false,"clientSecret":false}}},"setupUrl":false}}},
   createSnapshot: {"body":{"members":{"name":true,"description":true}},"hasSecretBody":false},
   importSnapshot: {"body":{"members":{"format":true,"version":true,"fixture":true,"takenAt":true,"description":true,"rows":{"members":{},"others":{"items":true}}}},"hasSecretBody":false},
-  setNotificationEndpoint: {"body":{"members":{"notificationUrl":true,"secret":true}},"hasSecretBody":false},
+  setNotificationEndpoint: {"body":{"members":{"notificationUrl":true,"secret":false}},"hasSecretBody":true,"answer":{"members":{"applicationId":true,"notificationUrl":true,"secret":false}}},
 } as const;

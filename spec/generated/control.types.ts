@@ -2979,6 +2979,7 @@ export interface components {
          */
         VirtualAccountNumber: string;
         /**
+         * Format: password
          * @description What notifications are signed with, as Standard Webhooks writes it: `whsec_` and the base64 of 24 to 64 bytes.
          * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
          */

@@ -35,6 +35,7 @@ export const PORTAL_MEMBERS = {
   createKey: {"body":{"members":{"expiresAt":true}},"hasSecretBody":false,"answer":{"members":{"keyId":true,"apiKey":false,"applicationId":true,"oauth":true,"hasSecret":true,"state":true,"createdAt":true,"expiresAt":true,"revokedAt":true,"clientSecret":false}}},
   rotateKey: {"body":{"members":{"overlapSeconds":true,"expiresAt":true}},"hasSecretBody":false,"answer":{"members":{"keyId":true,"apiKey":false,"applicationId":true,"oauth":true,"hasSecret":true,"state":true,"createdAt":true,"expiresAt":true,"revokedAt":true,"clientSecret":false}}},
   revokeKey: {"answer":{"members":{"keyId":true,"apiKey":false,"applicationId":true,"oauth":true,"hasSecret":true,"state":true,"createdAt":true,"expiresAt":true,"lastUsedAt":true,"revokedAt":true}}},
-  rotateNotificationSecret: {"body":{"members":{"overlapSeconds":true}},"hasSecretBody":false},
+  getNotificationSecret: {"answer":{"members":{"applicationId":true,"secret":false,"createdAt":true,"previousEndsAt":true}}},
+  rotateNotificationSecret: {"body":{"members":{"overlapSeconds":true}},"hasSecretBody":false,"answer":{"members":{"applicationId":true,"secret":false,"createdAt":true,"previousEndsAt":true}}},
   decideApproval: {"body":{"members":{"decision":true,"revision":true,"reason":true}},"hasSecretBody":false},
 } as const;

@@ -2638,6 +2638,7 @@ export interface components {
         /** @description What each virtual account number of the organisation begins with. No prefix of a world begins another one. */
         VirtualAccountPrefix: string;
         /**
+         * Format: password
          * @description What notifications are signed with, as Standard Webhooks writes it: `whsec_` and the base64 of 24 to 64 bytes.
          * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
          */
