@@ -53,11 +53,6 @@ export function randomToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** A secret to sign webhooks with, in the form of Standard Webhooks: `whsec_` and 32 random bytes as base64. */
-export function randomWebhookSecret(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`;
-}
-
 /**
  * The `draw`-th token of a reproducible world: of the same form as {@link randomToken}, but whoever knows the
  * seed can foretell it (ADR 0019).

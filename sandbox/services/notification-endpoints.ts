@@ -2,7 +2,6 @@ import type { Application } from '../domain/application.ts';
 import { NOTIFICATION_SECRET_PURPOSE, type NotificationEndpoint } from '../domain/notification.ts';
 import { type Instant, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
-import { randomWebhookSecret } from '../lib/vault.ts';
 import { webhookUrlFault } from '../lib/webhook-address.ts';
 import { type Actor, recordAudit } from './portal.ts';
 import type { Unit } from './unit.ts';
@@ -49,7 +48,12 @@ export async function prepareEndpoint(unit: Unit, application: Application): Pro
 /** The application's endpoint; made with a secret of its own where there is none. */
 export async function ensureEndpoint(unit: Unit, applicationId: string): Promise<NotificationEndpoint> {
   const known = await unit.tx.get('notificationEndpoints', applicationId);
-  return known ?? (await keep(unit, applicationId, randomWebhookSecret()));
+  return known ?? (await keep(unit, applicationId, newWebhookSecret(unit)));
+}
+
+/** `whsec_` and the base64 of 32 bytes, as Standard Webhooks writes it. */
+function newWebhookSecret(unit: Unit): string {
+  return `whsec_${Buffer.from(unit.newSecret(), 'base64url').toString('base64')}`;
 }
 
 async function keep(
@@ -134,7 +138,7 @@ export async function rotateNotificationSecret(
     old === undefined || overlap === 0
       ? undefined
       : { sealedSecret: old.sealedSecret, endsAt: unit.hostNow + overlap * SECOND };
-  const endpoint = await keep(unit, applicationId, randomWebhookSecret(), previous);
+  const endpoint = await keep(unit, applicationId, newWebhookSecret(unit), previous);
   if (old?.goneUrl !== undefined) {
     endpoint.goneUrl = old.goneUrl;
     await unit.tx.put('notificationEndpoints', endpoint);

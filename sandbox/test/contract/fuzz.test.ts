@@ -19,6 +19,8 @@ const RUNS = Number(runs);
 
 /** What can happen once or a few times in a world, however often it is asked for. */
 const REPEATED_IN_VAIN = [
+  // No random rows are a world.
+  'importSnapshot',
   'initiateRefund',
   'reverseCredit',
   'settleRefund',
@@ -52,6 +54,8 @@ function poolOf(world: BusyWorld, { clientId, clientSecret, clientName }: Watche
     cursor: ['nonsense'],
     exchangeNumber: [world.exchangeNumber],
     mailId: [world.mailId],
+    world: [world.world],
+    snapshot: [world.snapshot],
     notificationId: [world.notificationId],
     faultScriptId: [world.faultScriptId],
     organisationId: [world.organisationId, 'org-beta'],

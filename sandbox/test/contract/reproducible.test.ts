@@ -27,11 +27,13 @@ interface Sent {
  * What a world on its own clock cannot decide: how far the host's clock is away, how long an answer took, when
  * it came in where no world was asked, and when a link of the portal ends.
  */
-const OF_THE_HOST = /"(?:offsetSeconds|durationMicroseconds|at|expiresAt)":(?:-?[0-9]+|"[^"]*")/g;
+const OF_THE_HOST =
+  /"(?:offsetSeconds|durationMicroseconds|diskMicroseconds|at|startedAt|startedDateTime|time|wait|nextAttemptAt|createdAt|expiresAt)":(?:-?[0-9]+|"[^"]*")/g;
 
 /**
  * Not drawn: what lets the world follow the host's clock from there on, as it is told to (a running clock, a
- * tps limit), and the reset, which is called once.
+ * tps limit), the reset, which is called once, an answer without an end, failures on purpose, and what is about other
+ * worlds of the server.
  */
 const NOT_DRAWN: readonly string[] = [
   'resumeClock',
@@ -39,6 +41,12 @@ const NOT_DRAWN: readonly string[] = [
   'setAccountQuota',
   'setApiQuota',
   'resetWorld',
+  'followExchanges',
+  'createFaultScripts',
+  'setMischief',
+  'listWorlds',
+  'createWorld',
+  'deleteWorld',
 ];
 
 const OPERATIONS_USED = OPERATIONS.filter(
@@ -58,7 +66,7 @@ async function shown(request: Sent, response: Response): Promise<string> {
   const headers = [...response.headers].filter(([name]) => name !== 'date');
   const text = await response.text();
   const path = new URL(request.url).pathname;
-  const ofHost = /^\/sandbox\/v1\/(clock|exchanges|sign-in-links)/.test(path);
+  const ofHost = /^\/sandbox\/v1\/(clock|exchange|notifications|sign-in-links)/.test(path);
   return [
     `${request.method} ${path} ${response.status}`,
     JSON.stringify(headers),
