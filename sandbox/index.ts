@@ -8,6 +8,7 @@ import { RequestIds } from './http/request-ids.ts';
 import { type HostClock, parseInstant, systemClock, systemTimer, type Timer } from './lib/clock.ts';
 import { MailForwarder, type MailForwarderOptions, startTimer } from './mail-forwarder.ts';
 import { type NotificationOptions, openNotifier } from './notifications.ts';
+import { checkOptions, OPTION_CHECKS } from './sandbox-options.ts';
 import { openVault } from './server-key.ts';
 import type { Host } from './services/unit.ts';
 import { DEFAULT_WORLD } from './services/world-names.ts';
@@ -127,6 +128,9 @@ const GRACE_MS = 2_000;
 /** Where requests in process seem to go. */
 const IN_PROCESS = 'http://localhost';
 
+const CHECKS: { readonly [Name in keyof Required<SandboxOptions>]: (value: unknown) => string | undefined } =
+  OPTION_CHECKS;
+
 /** Runs the work at the first call; all calls wait for that one. */
 function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
@@ -213,10 +217,11 @@ function sandboxOf(
  * @throws ServerKeyError when the folder's server key cannot be used
  * @throws FixtureMismatchError when it holds a world of another fixture
  * @throws SeedMismatchError when it holds a world that did not begin with this seed
- * @throws RangeError when `startAt` is no instant
+ * @throws TypeError when an option is unknown, or is not what it must be
  * @throws AdminRefusedError when the configured administrator cannot be made
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  checkOptions(options, CHECKS);
   const fixture = readFixture(options.fixture ?? 'demo');
   const store = await openLowdbStore({
     directory: options.data,

@@ -163,10 +163,15 @@ function alreadySent(): Response {
   return response;
 }
 
-/** Does the steps one after the other, each after its pause. @returns calls off what is left */
+/**
+ * Does the steps one after the other, each after its pause.
+ * @param keepsAlive whether the process waits for them: in process there is no socket that it waits for
+ * @returns calls off what is left
+ */
 function inTurn(
   steps: readonly { readonly after: number; readonly work: () => void }[],
   timer: Timer,
+  keepsAlive = false,
 ): () => void {
   let callOff = () => {};
   const go = (at: number) => {
@@ -177,7 +182,7 @@ function inTurn(
       go(at + 1);
     };
     if (step.after === 0) take();
-    else callOff = timer.after(step.after, take);
+    else callOff = timer.after(step.after, take, keepsAlive);
   };
   go(0);
   return () => callOff();
@@ -234,7 +239,7 @@ function inProcess(
           if (isCut) controller.error(new TypeError('terminated'));
           else controller.close();
         };
-        callOff = inTurn([...steps, { after: 0, work: end }], timer);
+        callOff = inTurn([...steps, { after: 0, work: end }], timer, true);
       },
       cancel: () => callOff(),
     });
@@ -242,10 +247,12 @@ function inProcess(
   };
   if (headAfter === 0) return respond();
   return new Promise((resolve, reject) => {
-    const callOff = timer.after(headAfter, () => {
+    const late = () => {
       signal.removeEventListener('abort', abort);
       resolve(respond());
-    });
+    };
+    // In process no socket keeps the program alive that waits for the answer.
+    const callOff = timer.after(headAfter, late, true);
     const abort = () => {
       callOff();
       reject(signal.reason);

@@ -19,14 +19,18 @@ export const systemClock: HostClock = { now: () => Date.now() };
 
 /** Does something once, later, on the host's time; injected like the clock. */
 export interface Timer {
-  /** @returns calls it off */
-  after(milliseconds: number, task: () => void): () => void;
+  /**
+   * @param keepsAlive whether the process waits for it; left out, it may end before
+   * @returns calls it off
+   */
+  after(milliseconds: number, task: () => void, keepsAlive?: boolean): () => void;
 }
 
-/** The timer of the machine. Waiting for it keeps no process alive. */
+/** The timer of the machine. Waiting for it keeps no process alive, unless it is asked to. */
 export const systemTimer: Timer = {
-  after(milliseconds, task) {
-    const timeout = setTimeout(task, milliseconds).unref();
+  after(milliseconds, task, keepsAlive = false) {
+    const timeout = setTimeout(task, milliseconds);
+    if (!keepsAlive) timeout.unref();
     return () => clearTimeout(timeout);
   },
 };
