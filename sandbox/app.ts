@@ -126,12 +126,12 @@ async function resetWorld(worlds: WorldRegistry, world: WorldRuntime, { host, ad
 }
 
 /** The contract documents and the pages behind problem types. */
-function mountDocuments(app: Hono<Env>): void {
+function mountDocuments(app: Hono<Env>, hasControl: boolean): void {
   app.get('/problems/:code', async (c, next) => {
     const page = problemPage(c.req.param('code'));
     return page ? c.html(page) : next();
   });
-  for (const name of ['bank', 'portal', 'control']) {
+  for (const name of ['bank', 'portal', ...(hasControl ? ['control'] : [])]) {
     app.get(`/openapi/${name}.json`, (c) => {
       const stream = createReadStream(join(packageRoot(), 'spec', 'generated', `${name}.json`));
       return c.body(Readable.toWeb(stream) as ReadableStream, 200, { 'content-type': 'application/json' });
@@ -269,7 +269,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   });
   const allowed = mountDoors(app, worlds, pipelineOptions, options);
-  mountDocuments(app);
+  mountDocuments(app, options.controlPlane !== 'off');
   mountConsentPages(app, pipelineOptions);
   const bank = new Pipeline(bankDoor(publicUrl), pipelineOptions);
   app.notFound((c) => bank.refuse(c, unrouted(c, worlds, allowed(c.req.path))));

@@ -9,6 +9,8 @@ const known = new Map<string, WorldFixture>();
 export function readFixture(name: string): WorldFixture {
   const read = known.get(name);
   if (read !== undefined) return read;
+  // A name may come from a file that somebody else has made.
+  if (!/^[a-z0-9-]{1,63}$/.test(name)) throw new Error(`there is no world fixture "${name.slice(0, 80)}"`);
   const file = join(packageRoot(), 'fixtures', 'worlds', `${name}.json`);
   try {
     const fixture = JSON.parse(readFileSync(file, 'utf8')) as WorldFixture;

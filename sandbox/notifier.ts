@@ -112,7 +112,7 @@ export class Notifier {
     if (this.#work.size === 0) return;
     let cancel = () => {};
     const grace = new Promise<void>((resolve) => {
-      cancel = this.#options.timer.after(CLOSING_GRACE, resolve);
+      cancel = this.#options.timer.after(CLOSING_GRACE, resolve, true);
     });
     await Promise.race([this.settled(), grace]);
     cancel();

@@ -148,6 +148,25 @@ describe('a webhook', () => {
     expect(await send(`http://127.0.0.1:${port}/`)).toEqual({ fault: expect.stringMatching(fault) });
   });
 
+  it('that is answered by a switch of protocols is over, by that status', async () => {
+    const switching = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n';
+    const { port } = await rawServer(switching);
+    expect(await send(`http://127.0.0.1:${port}/`)).toEqual({ status: 101 });
+  });
+
+  it('is given up when interim answers do not end', async () => {
+    const { port } = await rawServer('HTTP/1.1 102 Processing\r\n\r\n'.repeat(50));
+    expect(await send(`http://127.0.0.1:${port}/`)).toEqual({ fault: 'TOO_MANY_ANSWERS' });
+  });
+
+  it('whose connection is closed without an answer says so', async () => {
+    const server: Server = createServer((socket) => socket.once('data', () => socket.end()));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closing.push(() => server.close());
+    const { port } = server.address() as AddressInfo;
+    expect(await send(`http://127.0.0.1:${port}/`)).toHaveProperty('fault');
+  });
+
   it('to a port where nobody listens says so', async () => {
     const { port } = await rawServer('');
     for (const close of closing.splice(0)) await close();

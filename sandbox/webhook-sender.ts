@@ -119,6 +119,9 @@ export function webhookSender(options: WebhookSenderOptions): WebhookSender {
   };
 }
 
+/** Interim answers (1xx) that anybody should send. */
+const MOST_INTERIM = 8;
+
 function send(
   url: URL,
   settings: RequestOptions,
@@ -137,7 +140,10 @@ function send(
         : httpRequest(url, { ...settings, agent: new HttpAgent({ keepAlive: false }) });
     // Whatever happens to its body, an answer was given by its status.
     let answered: DeliveryResult | undefined;
+    let isOver = false;
     const finish = (error?: unknown) => {
+      if (isOver) return;
+      isOver = true;
       callOff();
       resolve(answered ?? { fault: faultOf(error) });
       outgoing.destroy();
@@ -145,6 +151,19 @@ function send(
     const late = Object.assign(new Error('deadline'), { code: 'TIMED_OUT' });
     const callOff = timer.after(DELIVERY_DEADLINE, () => outgoing.destroy(late));
     outgoing.on('error', finish);
+    // A switch of protocols is an answer, and no delivery. Without somebody who listens Node tells nobody of it.
+    outgoing.on('upgrade', (answer, socket) => {
+      answered = { status: answer.statusCode ?? 0 };
+      socket.destroy();
+      finish();
+    });
+    let interim = 0;
+    outgoing.on('information', () => {
+      interim += 1;
+      if (interim > MOST_INTERIM)
+        outgoing.destroy(Object.assign(new Error('flood'), { code: 'TOO_MANY_ANSWERS' }));
+    });
+    outgoing.once('close', () => finish(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
     outgoing.on('response', (answer) => {
       answered = { status: answer.statusCode ?? 0 };
       drain(answer, finish);

@@ -237,6 +237,7 @@ export class WorldRegistry {
     const world = this.#runtimes.get(name);
     if (world === undefined) throw worldNotFound(name);
     this.#runtimes.delete(name);
+    world.isGone = true;
     // The name is not free before everything of it is gone.
     this.#busy.add(name);
     try {

@@ -25,7 +25,13 @@ export const REDACTED = '[redacted]';
 /** @param hidden is given the names that were masked with their values */
 function masked(value: unknown, shape: MemberShape, hidden: string[]): unknown {
   if (shape === false) return REDACTED;
-  if (value === null || typeof value !== 'object') return value;
+  // A scalar where the contract has an object or a list is no member that it knows.
+  if (value === null || typeof value !== 'object') {
+    if (shape === true || value === null) return value;
+    // The refusal says what it got instead.
+    hidden.push(String(value));
+    return REDACTED;
+  }
   if (Array.isArray(value)) {
     return typeof shape === 'object' && 'items' in shape
       ? value.map((item) => masked(item, shape.items, hidden))
@@ -49,7 +55,8 @@ function keptName(name: string, hidden: string[]): string {
 
 /**
  * A JSON text with everything masked that the shape does not let be seen; undefined when it is no JSON.
- * @param hidden is given the names that were masked as well: a refusal may repeat them
+ * @param hidden is given the names that were masked as well, and what stood where an object must: a refusal may repeat
+ *   them
  */
 export function redactJson(text: string, shape: MemberShape, hidden: string[] = []): string | undefined {
   try {

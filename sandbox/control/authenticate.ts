@@ -7,7 +7,17 @@ import type { Caller } from '../services/unit.ts';
 const OPERATOR: Caller = { organisationId: '', applicationId: '', apis: [] };
 const LOCAL_HOST = /^(?:localhost|127\.[0-9.]+|\[::1\])(?::[0-9]+)?$/i;
 const LOOPBACK_PEER = /^(?:127\.|::1$|::ffff:127\.)/;
-const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'] as const;
+const FORWARDING = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'x-client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+] as const;
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();

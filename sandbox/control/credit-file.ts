@@ -56,6 +56,8 @@ function readRows(raw: Uint8Array): Row[] {
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      // No notice is a tenth as long: a line of a million cells would hold up everybody.
+      max_record_size: 16_384,
       // One more than is taken, so that too many can be told.
       to: MOST_ROWS + 2,
     }) as unknown as typeof found;

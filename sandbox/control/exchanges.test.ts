@@ -265,7 +265,20 @@ describe('an exchange', () => {
       '[redacted]': '[redacted]',
     });
     expect(path?.path).toBe('/v1/activate/[redacted]');
-    expect(query?.query).toBe('access_token=[redacted]&limit=3');
+    expect(query?.query).toBe('access_token=[redacted]&limit=[redacted]');
+  });
+
+  it('shows none smuggled in as a bare value, behind a known name, or in another spelling', async () => {
+    const secret = 'canary9f8e7d6c5b4a39281706f5e4';
+    await call('POST', '/portal/v1/session', secret);
+    await call('POST', '/sandbox/v1/credits', secret);
+    for (const query of [`limit=5;t=${secret}`, `limit=1?t=${secret}`, `limit=1&limit=${secret}`]) {
+      await call('GET', `/v1/refunds?${query}`);
+    }
+    await call('GET', `/v1/${secret.replace('c', '%63')}`);
+    const { data } = await look<Wire['ExchangeList']>('exchanges');
+    expect(data).toHaveLength(6);
+    expect(JSON.stringify(data)).not.toContain(secret);
   });
 
   it('of a call that broke its schema keeps what the contract knows', async () => {

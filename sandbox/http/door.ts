@@ -3,6 +3,7 @@ import type { AnyHandler, OperationDescriptor, Rendered, ValidatorModule } from 
 import type { OperationMembers } from '../contract/redaction.ts';
 import type { Awaitable } from '../lib/awaitable.ts';
 import type { Timer } from '../lib/clock.ts';
+import { Problem } from '../lib/errors.ts';
 import type { WorldMeter } from '../services/metering.ts';
 import type { Caller, Host, Identity, Unit } from '../services/unit.ts';
 import type { WorldStore } from '../stores/store.ts';
@@ -15,6 +16,8 @@ import type { RequestIds } from './request-ids.ts';
 export interface WorldRuntime {
   readonly id: string;
   readonly store: WorldStore;
+  /** Set when it was deleted: a call that began in it must not go on in another of the same name. */
+  isGone?: boolean;
   readonly exchanges: ExchangeLog;
   /** Scopes of the keyed calls that are running, for 409 IDEMPOTENCY_IN_PROGRESS. */
   readonly inFlight: Set<string>;
@@ -24,6 +27,12 @@ export interface WorldRuntime {
   requestIds?: RequestIds | undefined;
   /** Plans and usage; absent where they are turned off. */
   readonly meter?: WorldMeter | undefined;
+}
+
+/** @throws Problem WORLD_NOT_FOUND when the world was deleted since the call began, be there another of its name */
+export function assertThere({ id, isGone }: WorldRuntime): void {
+  if (isGone)
+    throw new Problem('WORLD_NOT_FOUND', `The world "${id}" was deleted while this call was under way.`);
 }
 
 /** How the caller reaches us. */

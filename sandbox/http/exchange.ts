@@ -94,9 +94,11 @@ function keptQuery(
   const { queryParameters } = operation;
   const secret = members?.secretQuery ?? [];
   if (isValid && secret.length === 0 && !ignoresUnknownQuery(operation)) return query;
+  // Of a query that was refused no value is trusted, and the refusal may repeat each.
+  if (!isValid) hidden.push(...query.split(/[&;?=]/));
   return redactParameters(
     query,
-    (name) => Object.hasOwn(queryParameters, name) && !secret.includes(name),
+    (name) => isValid && Object.hasOwn(queryParameters, name) && !secret.includes(name),
     hidden,
   );
 }
@@ -133,7 +135,7 @@ function hideSuspects(exchange: Exchange): void {
   for (const segment of suspectSegments(exchange.url.replace(/^[a-z]+:\/\/[^/]*/, ''))) {
     exchange.url = exchange.url.replaceAll(segment, REDACTED);
     if (typeof exchange.responseBody === 'string') {
-      exchange.responseBody = exchange.responseBody.replaceAll(segment, REDACTED);
+      exchange.responseBody = withoutNames(exchange.responseBody, [segment]);
     }
   }
 }

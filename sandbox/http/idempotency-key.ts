@@ -28,3 +28,8 @@ export function parseIdempotencyKey(header: string | undefined): string {
   }
   return key;
 }
+
+/** Stored are 2xx and 207, and 404, 409 and 422 whose code is not retryable (contract.md, Idempotency). */
+export function isStorable(problem: Problem): boolean {
+  return [404, 409, 422].includes(problem.status) && !problem.retryable;
+}

@@ -20,12 +20,19 @@ import {
   replay,
   type Served,
 } from './call.ts';
-import type { CallContext, Door, PipelineOptions, WorldContext, WorldRuntime } from './door.ts';
+import {
+  assertThere,
+  type CallContext,
+  type Door,
+  type PipelineOptions,
+  type WorldContext,
+  type WorldRuntime,
+} from './door.ts';
 import { errorAnswer, type OutgoingAnswer } from './errors.ts';
 import { doorOf, exchangeOf } from './exchange.ts';
 import { depart } from './fault-transport.ts';
 import { faultBefore, letOut, rewrittenAnswer } from './faults.ts';
-import { parseIdempotencyKey } from './idempotency-key.ts';
+import { isStorable, parseIdempotencyKey } from './idempotency-key.ts';
 import { admitted, letIn, refusedCaller } from './let-in.ts';
 import { countCall } from './metering.ts';
 import { parseCall, parseParameters } from './parse-call.ts';
@@ -38,11 +45,6 @@ import { isTokenEndpoint } from './token-form.ts';
 /** The call may meet a fault: it goes on in steps. */
 const MAY_FAIL = Symbol('may fail');
 const NO_BODY = new Uint8Array(0);
-
-/** Stored are 2xx and 207, and 404, 409 and 422 whose code is not retryable (contract.md, Idempotency). */
-function isStorable(problem: Problem): boolean {
-  return [404, 409, 422].includes(problem.status) && !problem.retryable;
-}
 
 /**
  * Serves the operations of one door, each as the same list of named steps, in the contract's order. A read whose
@@ -232,6 +234,7 @@ export class Pipeline {
     const key = operation.idempotencyKey ? parseIdempotencyKey(headerOf(c, 'idempotency-key')) : undefined;
     const call = await parseCall(c, served, bodyLimit, record, caller.assertBody);
     record.isValid = true;
+    assertThere(world);
     if (worldHandler) {
       const context: WorldContext<Identity> = {
         world,
@@ -253,13 +256,10 @@ export class Pipeline {
   }
 
   /** One unit of a call's work; what it wrote is noted when it is committed. */
-  async #unit<R>(
-    record: RequestRecord,
-    { store }: WorldRuntime,
-    work: (unit: Unit) => Promise<R>,
-  ): Promise<R> {
+  async #unit<R>(record: RequestRecord, world: WorldRuntime, work: (unit: Unit) => Promise<R>): Promise<R> {
     let written: readonly Written[] = [];
-    const result = await runUnit(store, this.#options.host, async (unit) => {
+    const result = await runUnit(world.store, this.#options.host, async (unit) => {
+      assertThere(world);
       const done = await work(unit);
       written = unit.tx.dirty ? unit.tx.written() : [];
       return done;

@@ -14,6 +14,7 @@ const SPECIAL: readonly (readonly [network: string, prefix: number])[] = [
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
+  ['168.63.129.16', 32],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
@@ -28,6 +29,7 @@ const SPECIAL: readonly (readonly [network: string, prefix: number])[] = [
   // The unspecified address, the loopback, and IPv4 addresses written as IPv6 ones of old.
   ['::', 96],
   // Translated and tunnelled IPv4: what is behind it would have to be judged by whoever translates.
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['2001::', 23],

@@ -108,6 +108,8 @@ describe('a world without a seed of its own', () => {
   });
 
   it('refuses a start that is no instant', async () => {
-    await expect(createSandbox({ startAt: 'tomorrow' })).rejects.toThrow('the option startAt must be an instant');
+    await expect(createSandbox({ startAt: 'tomorrow' })).rejects.toThrow(
+      'the option startAt must be an instant',
+    );
   });
 });

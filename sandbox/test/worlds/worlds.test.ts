@@ -146,6 +146,37 @@ describe('a world', () => {
     expect(again.answer.partner.apiKey).not.toBe(world.answer.partner.apiKey);
   });
 
+  it('takes no call that began before it was deleted into another of its name', async () => {
+    const bench = await worldsBench();
+    const old = await bench.make({ name: 'race' });
+    const { apiKey, physicalAccountNumber } = old.answer.partner;
+    const items = [{ virtualAccountNumber: 'ACME00030001', accountName: 'Late' }];
+    const text = JSON.stringify({ physicalAccountNumber, items });
+    let finish = () => {};
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(Buffer.from(text.slice(0, 20)));
+        finish = () => {
+          controller.enqueue(Buffer.from(text.slice(20)));
+          controller.close();
+        };
+      },
+    });
+    const headers = { 'content-type': 'application/json', 'x-api-key': apiKey, 'idempotency-key': 'late' };
+    const request = new Request('http://localhost/w/race/v1/virtual-accounts', {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    const answer = bench.sandbox.fetch(request);
+    await bench.call('DELETE', '/sandbox/v1/worlds/race');
+    const made = await bench.make({ name: 'race' });
+    finish();
+    expect((await answer).status).toBe(404);
+    expect((await made.call('GET', WORLD)).body.counts.virtualAccounts).toBe(10);
+  });
+
   it('is made once when two ask for its name at once', async () => {
     const bench = await worldsBench();
     const asked = Array.from({ length: 8 }, () =>
@@ -207,6 +238,7 @@ describe('the control plane', () => {
       });
       expect([answer.status, answer.body.code]).toEqual([404, 'ROUTE_NOT_FOUND']);
     }
+    expect((await bench.call('GET', '/openapi/control.json')).status).toBe(404);
     const { apiKey } = bench.sandbox.partner;
     expect((await bench.call('GET', '/v1/transactions', undefined, { 'x-api-key': apiKey })).status).toBe(
       200,
