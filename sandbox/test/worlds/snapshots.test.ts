@@ -164,7 +164,7 @@ describe('an uploaded file', () => {
     [
       'with rows of another form',
       (rows) => void rows['transactions']?.push({ nonsense: 1 }),
-      /tells it from others/,
+      /rows\.transactions\[[0-9]+\]\.transactionReferenceNumber must be a text/,
     ],
     ['with a credit missing', (rows) => void rows['transactions']?.splice(10, 1), /invariant/],
     [
