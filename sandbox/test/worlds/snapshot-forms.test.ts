@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { seedKey } from '../../lib/ids.ts';
 import { PortalClient } from '../portal-client.ts';
 import { type MadeWorld, type WorldAnswer, type WorldsBench, worldsBench } from './world-client.ts';
 
@@ -12,6 +13,8 @@ type Rows = Record<string, Row[]>;
 
 const ACCOUNT = '123456789012';
 const WRONG = [{ nonsense: 1 }, null, -1];
+/** Which of them a field gets: all of them for all fields would take too long. */
+const seed = Number(process.env['KHATA_WORLDS_SEED'] ?? Date.now() % 2 ** 31);
 
 /** One thing that is wrong with a file. */
 interface Damage {
@@ -75,13 +78,12 @@ function* damages(): Generator<Damage> {
       const place = `${collection}[${i}].${field}`;
       const { [field]: __, ...rest } = rows[i] as Row;
       yield { name: `${place} left out`, rows: { ...others, [collection]: rows.with(i, rest) } };
-      for (const value of WRONG) {
-        const row = { ...rest, [field]: value };
-        yield {
-          name: `${place} as ${JSON.stringify(value)}`,
-          rows: { ...others, [collection]: rows.with(i, row) },
-        };
-      }
+      // By the field's name: the others keep theirs when one comes or goes.
+      const value = WRONG[seedKey(`${seed} ${collection}.${field}`) % WRONG.length];
+      yield {
+        name: `${place} as ${JSON.stringify(value)}`,
+        rows: { ...others, [collection]: rows.with(i, { ...rest, [field]: value }) },
+      };
     }
   }
 }
@@ -141,10 +143,10 @@ beforeAll(async () => {
 });
 
 describe('an uploaded snapshot', () => {
-  it('that is wrong in any one place is refused by that place, or makes a world that works', async () => {
+  it(`that is wrong in any one place is refused by that place, or makes a world that works, seed ${seed}`, async () => {
     expect(Object.keys(file.rows).length).toBeGreaterThan(24);
     const found: string[] = [];
-    const taken: string[] = [];
+    let taken = 0;
     let refused = 0;
     for (const { name, rows } of damages()) {
       const contents = { ...file, rows };
@@ -160,7 +162,7 @@ describe('an uploaded snapshot', () => {
         found.push(`${name}: ${answer.status} ${answer.text.slice(0, 200)}`);
         continue;
       }
-      taken.push(name);
+      taken += 1;
       const snapshot = { world: world.name, name: 'damaged' };
       const made = await bench.make({ snapshot }).catch((error: Error) => error);
       if (made instanceof Error) found.push(`${name}: ${made.message}`);
@@ -170,9 +172,8 @@ describe('an uploaded snapshot', () => {
       }
       await ok(world.call('DELETE', '/sandbox/v1/snapshots/damaged'));
     }
-    if (process.env['SHOW']) console.log(refused, taken.length, taken.join('\n'));
     expect(found).toEqual([]);
-    expect(refused).toBeGreaterThan(600);
+    expect([refused > 400, taken > 30]).toEqual([true, true]);
     const { body } = await world.call('GET', '/sandbox/v1/snapshots');
     expect(body.data.map((snapshot: { name: string }) => snapshot.name)).toEqual(['whole']);
   });
