@@ -135,7 +135,7 @@ async function broken(of: MadeWorld): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  bench = await worldsBench({ plans: 'enforced' });
+  bench = await worldsBench({ plans: 'enforced', exchanges: 'off' });
   world = await bench.make({ clock: { now: '2026-11-23T11:00:00+05:30', frozen: true } });
   await makeBusy();
   await ok(world.call('POST', '/sandbox/v1/snapshots', { name: 'whole' }));
