@@ -26,6 +26,8 @@ import { scratchStore, scratchWorldId, templateOf } from './world-templates.ts';
 
 /** Letters without those that look alike. */
 const NAME_LETTERS = 'abcdefghjkmnpqrstvwxyz23456789';
+/** FixtureName of the contract: a name is looked up as a file. */
+const FIXTURE_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 export interface WorldRegistryOptions {
   readonly store: Store;
@@ -329,6 +331,16 @@ export class WorldRegistry {
     }
   }
 
+  /** Whether worlds can be of a fixture here. */
+  hasFixture(name: string): boolean {
+    try {
+      return FIXTURE_NAME.test(name) && this.#fixtureNamed(name) !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @throws Problem FIXTURE_NOT_FOUND */
   #fixtureNamed(name: string): WorldFixture {
     if (name === this.#options.fixture.name) return this.#options.fixture;
     try {

@@ -7,18 +7,15 @@ import { without } from './services/new-world.ts';
 import { runUnit } from './services/run-unit.ts';
 import { type Host, openUnit } from './services/unit.ts';
 import { snapshotId, snapshotPrefix } from './services/world-names.ts';
-import { COLLECTIONS, type CollectionName, type Entities } from './stores/collections.ts';
+import { readRows, refused } from './snapshot-rows.ts';
+import { COLLECTIONS, type CollectionName } from './stores/collections.ts';
 import type { Store, WorldContents } from './stores/store.ts';
 import type { WorldRegistry } from './world-registry.ts';
 import { scratchStore, scratchWorldId } from './world-templates.ts';
 
 /** Snapshots of one world. */
 const MOST_SNAPSHOTS = 100;
-/** Rows of an imported snapshot: one transaction of the journal must hold them. */
-const MOST_ROWS = 1_000_000;
 const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
-/** Rows that every world has, one of each. */
-const SINGLE_ROWS = ['worldSettings', 'worldCounters', 'portalSettings'] as const;
 
 /** A snapshot as the control plane shows it. */
 export interface ListedSnapshot extends Omit<SnapshotInfo, 'id'> {
@@ -116,7 +113,7 @@ export class WorldSnapshots {
    */
   async import(world: string, name: string, file: SnapshotFile): Promise<ListedSnapshot> {
     return await this.#keep(world, name, async () => {
-      const contents = readRows(file.rows);
+      const contents = readRows(file.rows, (fixture) => this.#worlds.hasFixture(fixture));
       await this.#prove(contents);
       const { description } = file;
       return { contents, source: 'IMPORTED', takenAt: parseInstant(file.takenAt), description };
@@ -210,10 +207,6 @@ function count(contents: WorldContents, collection: CollectionName): number {
   return rows;
 }
 
-function refused(words: string): Problem {
-  return new Problem('SNAPSHOT_REFUSED', words.slice(0, 400));
-}
-
 /** Contents changed by a step, without anybody seeing them in between; what is shared stays shared. */
 async function onScratch(
   contents: WorldContents,
@@ -237,30 +230,4 @@ async function instantOf(contents: WorldContents, host: Host): Promise<Instant> 
   const now = await world.transact(async (tx) => (await openUnit(tx, host)).now);
   await world.clear();
   return now;
-}
-
-/** The rows of a file. @throws Problem SNAPSHOT_REFUSED */
-function readRows(rows: SnapshotFile['rows']): WorldContents {
-  let total = 0;
-  for (const [name, some] of Object.entries(rows)) {
-    if (!Object.hasOwn(COLLECTIONS, name) || name === 'snapshotInfo') {
-      throw refused(`rows.${name.slice(0, 60)} is no collection of this version of Khata`);
-    }
-    const { key } = COLLECTIONS[name as CollectionName] as { key: (row: object) => unknown };
-    for (const [i, row] of some.entries()) {
-      const found = key(row);
-      if (typeof found !== 'string' || found === '' || found.includes('undefined')) {
-        throw refused(`rows.${name}[${i}] has not what tells it from others`);
-      }
-    }
-    total += some.length;
-  }
-  for (const name of SINGLE_ROWS) {
-    const found = rows[name]?.length ?? 0;
-    if (found !== 1) throw refused(`rows.${name} must hold exactly one row, got ${found}`);
-  }
-  if (total > MOST_ROWS) throw refused(`${total} rows are more than ${MOST_ROWS}`);
-  return {
-    rows: <C extends CollectionName>(name: C) => (rows[name] ?? []) as unknown as readonly Entities[C][],
-  };
 }

@@ -152,6 +152,14 @@ describe('a snapshot', () => {
   });
 });
 
+function first(rows: Record<string, object[]>, collection: string): Record<string, unknown> {
+  return (rows[collection]?.[0] ?? {}) as Record<string, unknown>;
+}
+
+function without(rows: Record<string, object[]>, collection: string, field: string): void {
+  delete first(rows, collection)[field];
+}
+
 describe('an uploaded file', () => {
   const broken: [string, (rows: Record<string, object[]>) => void, RegExp][] = [
     ['without settings', (rows) => void delete rows['worldSettings'], /exactly one row/],
@@ -164,7 +172,57 @@ describe('an uploaded file', () => {
     [
       'with rows of another form',
       (rows) => void rows['transactions']?.push({ nonsense: 1 }),
-      /tells it from others/,
+      /rows\.transactions\[[0-9]+\]\.transactionReferenceNumber must be a text/,
+    ],
+    [
+      'with a field missing',
+      (rows) => without(rows, 'virtualAccounts', 'accountName'),
+      /^rows\.virtualAccounts\[0\]\.accountName must be a text$/,
+    ],
+    [
+      'with a field missing that an index is of',
+      (rows) => without(rows, 'auditEntries', 'number'),
+      /^rows\.auditEntries\[0\]\.number must be a whole number/,
+    ],
+    [
+      'of a fixture that is not here',
+      (rows) => void Object.assign(first(rows, 'worldSettings'), { fixture: 'zzz' }),
+      /^rows\.worldSettings\[0\]\.fixture .* zzz$/,
+    ],
+    [
+      'of a fixture elsewhere in the file system',
+      (rows) => void Object.assign(first(rows, 'worldSettings'), { fixture: '../worlds/demo' }),
+      /^rows\.worldSettings\[0\]\.fixture /,
+    ],
+    [
+      'with too large batches',
+      (rows) => void Object.assign(first(rows, 'worldSettings'), { batchLimit: 101 }),
+      /^rows\.worldSettings\[0\]\.batchLimit must be a whole number from 1 to 100$/,
+    ],
+    [
+      'with a clock that is nowhere',
+      (rows) => void Object.assign(first(rows, 'worldSettings'), { clock: { mode: 'FROZEN' } }),
+      /^rows\.worldSettings\[0\]\.clock\.at must be an instant/,
+    ],
+    [
+      'with a clock of another kind',
+      (rows) => void Object.assign(first(rows, 'worldSettings'), { clock: { mode: 'SUNDIAL' } }),
+      /^rows\.worldSettings\[0\]\.clock\.mode must be one of REAL, OFFSET, FROZEN$/,
+    ],
+    [
+      'without the plans of organisations',
+      (rows) => void delete rows['accountPlans'],
+      /^rows\.organisations\[0\]\.accountPlanId must name a row of rows\.accountPlans/,
+    ],
+    [
+      'without the plans of APIs',
+      (rows) => void delete rows['apiPlans'],
+      /^rows\.applications\[0\]\.subscriptions\[0\]\.apiPlanId must name a row of rows\.apiPlans/,
+    ],
+    [
+      'with a counter that is behind',
+      (rows) => void Object.assign(first(rows, 'worldCounters'), { arrivals: 3 }),
+      /\.arrival must not be above rows\.worldCounters\[0\]\.arrivals, 3$/,
     ],
     ['with a credit missing', (rows) => void rows['transactions']?.splice(10, 1), /invariant/],
     [
