@@ -12,10 +12,12 @@ const TAKEN = 'ACME00000001,1.00,UPI,000010005001,Ravi Kumar,004501567823';
 
 let sandbox: Sandbox;
 let folder: string;
+let url: string;
 
 beforeAll(async () => {
   folder = scratchFolder();
   sandbox = await createSandbox({ listen: true });
+  url = sandbox.url ?? '';
 });
 
 afterAll(async () => {
@@ -27,7 +29,7 @@ afterAll(async () => {
 async function send(text: string, name: string, ...flags: readonly string[]): Promise<Ending> {
   const file = join(folder, name);
   writeFileSync(file, text);
-  return await runKhata(['credits', file, ...(flags.length === 0 ? ['--url', sandbox.url] : flags)]);
+  return await runKhata(['credits', file, ...(flags.length === 0 ? ['--url', url] : flags)]);
 }
 
 const csv = (...rows: readonly string[]) => [HEADING, ...rows].join('\n');
@@ -55,20 +57,17 @@ describe('khata credits', () => {
   });
 
   it('takes the address of the control plane for that of the sandbox', async () => {
-    const sent = await send(csv(TAKEN), 'control.csv', '--url', `${sandbox.url}/sandbox/v1/`);
+    const sent = await send(csv(TAKEN), 'control.csv', '--url', `${url}/sandbox/v1/`);
     expect(sent).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('ends with 2 when nothing was sent, and says what to do', async () => {
     const cases: [Ending, RegExp][] = [
       [
-        await send(csv(TAKEN), 'nah.csv', '--url', sandbox.url, '--world', 'nah'),
+        await send(csv(TAKEN), 'nah.csv', '--url', url, '--world', 'nah'),
         /404 WORLD_NOT_FOUND .*GET \/sandbox\/v1\/worlds/,
       ],
-      [
-        await send(csv(TAKEN), 'path.csv', '--url', `${sandbox.url}/v1`),
-        /ROUTE_NOT_FOUND .*--url is the address/,
-      ],
+      [await send(csv(TAKEN), 'path.csv', '--url', `${url}/v1`), /ROUTE_NOT_FOUND .*--url is the address/],
       [await send(csv(TAKEN), 'port.csv', '--url', 'http://127.0.0.1:1'), /Is the sandbox running there\?/],
       [await send('[]', 'list.json'), /bare list; write \{"items":\[…\]\} around it/],
       [await runKhata(['credits', join(folder, 'none.csv')]), /no such file/],
