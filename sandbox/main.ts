@@ -87,11 +87,14 @@ function people(
   if (config.fixture !== 'demo') return [];
   return [
     row('Portal sign-in', `asha.verma ${pc.dim('or')} rohan.mehta ${pc.dim('·')} ${DEMO_PASSWORD}`),
-    row('Portal admin', `bank.admin ${pc.dim(`(no password: POST ${url}/sandbox/v1/sign-in-links)`)}`),
+    // Only the control plane makes links for somebody else.
+    ...(config.control === 'off'
+      ? []
+      : [row('Portal admin', `bank.admin ${pc.dim(`(no password: POST ${url}/sandbox/v1/sign-in-links)`)}`)]),
   ];
 }
 
-/** The greeting: where it listens, who the demo partner is, three lines to try. */
+/** The greeting: where it listens, who the demo partner is, lines to try: those that need no control plane where it is off. */
 function greeting(url: string, sandbox: Sandbox, config: ServeConfig): string {
   const { partner } = sandbox;
   const row = (name: string, value: string) => `  ${pc.dim(name.padEnd(18))}${value}`;
@@ -107,6 +110,7 @@ function greeting(url: string, sandbox: Sandbox, config: ServeConfig): string {
     paymentMode: 'IMPS',
     remitter: { name: 'Ravi Kumar', accountNumber: '50100012345678', ifsc: 'KHTA0000002' },
   };
+  const control = config.control !== 'off';
   const data = config.data === undefined ? 'in memory only' : resolve(config.data);
   return [
     '',
@@ -114,7 +118,7 @@ function greeting(url: string, sandbox: Sandbox, config: ServeConfig): string {
     '',
     row('Bank API', pc.cyan(url)),
     row('Developer portal', `${pc.cyan(`${url}/portal/v1`)} ${pc.dim('(JSON; pages are to come)')}`),
-    row('Control plane', config.control === 'off' ? 'off' : pc.cyan(`${url}/sandbox/v1`)),
+    row('Control plane', control ? pc.cyan(`${url}/sandbox/v1`) : 'off'),
     row('Contract', pc.cyan(`${url}/openapi/bank.json`)),
     row('Data', `${data} ${pc.dim(`(fixture ${config.fixture})`)}`),
     '',
@@ -125,10 +129,10 @@ function greeting(url: string, sandbox: Sandbox, config: ServeConfig): string {
     row('Client id, secret', `${partner.clientId} ${partner.clientSecret} ${pc.dim('(OAuth 2.0)')}`),
     ...people(url, sandbox, config, row),
     '',
-    pc.dim('  Open a virtual account, have money arrive, fetch what is waiting:'),
+    pc.dim(`  Open a virtual account,${control ? ' have money arrive,' : ''} fetch what is waiting:`),
     '',
     `curl -s ${url}/v1/virtual-accounts -H 'X-Api-Key: ${partner.apiKey}' -H "Idempotency-Key: open-1" ${json} -d '${JSON.stringify(proposal)}'`,
-    `curl -s ${url}/sandbox/v1/credits ${json} -d '${JSON.stringify(credit)}'`,
+    ...(control ? [`curl -s ${url}/sandbox/v1/credits ${json} -d '${JSON.stringify(credit)}'`] : []),
     `curl -s ${url}/v1/transaction-batches -H 'X-Api-Key: ${partner.apiKey}' ${json} -d ${account}`,
     '',
     ...(isLoopback(config.host)

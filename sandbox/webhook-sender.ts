@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup } from 'node:dns';
+import { lookup } from 'node:dns';
 import {
   Agent as HttpAgent,
   request as httpRequest,
@@ -27,11 +27,14 @@ export interface WebhookRequest {
 /** Sends a webhook. Never rejects: what goes wrong is the result. */
 export type WebhookSender = (request: WebhookRequest, signal: AbortSignal) => Promise<DeliveryResult>;
 
-/** As `dns.lookup` with `all`. */
+/** As `dns.lookup` with `all`; in words of our own, so that the published types need none of Node's. */
 export type Resolver = (
   hostname: string,
   options: { readonly all: true; readonly verbatim: true },
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+  callback: (
+    error: (Error & { code?: string | undefined }) | null,
+    addresses: { address: string; family: number }[],
+  ) => void,
 ) => void;
 
 export interface WebhookSenderOptions {

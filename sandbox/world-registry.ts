@@ -346,7 +346,10 @@ export class WorldRegistry {
     try {
       return this.#options.readFixture(name);
     } catch {
-      throw new Problem('FIXTURE_NOT_FOUND', `There is no world fixture "${name}".`);
+      throw new Problem(
+        'FIXTURE_NOT_FOUND',
+        `There is no world fixture "${name}"; there are demo and empty.`,
+      );
     }
   }
 }

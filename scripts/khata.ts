@@ -147,7 +147,7 @@ program
   .option('--world <name>', 'a world other than the default one')
   .addHelpText(
     'after',
-    '\nKHATA_CONTROL_TOKEN opens the control plane of a sandbox elsewhere. Ends with 0 all taken, 1 some refused, 2 not sent.',
+    '\nKHATA_CONTROL_TOKEN opens the control plane of a sandbox elsewhere. Ends with 0 all taken, 1 some refused or returned, 2 not sent.',
   )
   .action((file: string, flags: { url: string; world?: string }) => runCredits(file, flags).catch(fail));
 

@@ -1,6 +1,7 @@
 """A partner's program in Python, with its standard library alone, against `khata serve --json`.
 
-Run: npm install khata; python3 collect.py
+Run, in a copy of this folder: npm init --yes; npm install <path>/khata-0.1.0.tgz; python3 collect.py
+(`npm ci && npm pack` in a clone of Khata makes that file.)
 """
 
 import json
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from decimal import Decimal
 
 
 def call(url, method, path, body=None, headers=None):
@@ -29,9 +31,16 @@ def collect(bank, key, account):
         batch = call(bank, "POST", "/v1/transaction-batches", {"physicalAccountNumber": account}, key)["batch"]
         if batch is None:
             return booked
-        for entry in batch["transactions"]:
+        # Counted from the records, not copied: an acknowledgement says what was received.
+        entries = batch["transactions"]
+        totals = {
+            "numberOfTransactions": len(entries),
+            "controlSum": f"{sum(Decimal(entry['amount']) for entry in entries):.2f}",
+        }
+        if any(totals[name] != batch[name] for name in totals):
+            raise ValueError(f"batch {batch['batchId']} does not add up: book nothing")
+        for entry in entries:
             booked[entry["transactionReferenceNumber"]] = entry
-        totals = {name: batch[name] for name in ("numberOfTransactions", "controlSum")}
         call(bank, "POST", f"/v1/transaction-batches/{batch['batchId']}/acknowledgement", totals, key)
 
 

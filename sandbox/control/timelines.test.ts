@@ -173,4 +173,16 @@ describe('the timeline of an application', () => {
     expect(told(story)).toContain('APPLICATION_CHANGED');
     expect(JSON.stringify(story)).not.toContain(bank.partner.apiKey);
   });
+
+  it('is told in sentences, without parts that are empty', async () => {
+    const story = await timeline('getApplicationTimeline', { applicationId: 'app-acme-key' });
+    const words = story.events.map((event) => event.words);
+    expect(words).toEqual(
+      expect.arrayContaining([
+        'The application was submitted by asha.verma (INCOMPLETE to PENDING_APPROVAL).',
+        'The request for approval was approved by bank.admin.',
+      ]),
+    );
+    for (const sentence of words) expect(sentence).toMatch(/^(The|Key|Within) [^:]*[^ :.]\.$|: .*[^ .]\.$/);
+  });
 });

@@ -106,6 +106,9 @@ export function runningClock(from: Instant, hostNow: Instant): WorldClock {
   return offset === 0 ? { mode: 'REAL' } : { mode: 'OFFSET', offset };
 }
 
+/** What to do instead of turning a clock back. */
+const WAYS_BACK = 'To begin earlier, reset the world, restore a snapshot, or make another world.';
+
 /**
  * The clock put to an instant.
  * @param frozen whether it stands there; left out, it stands or runs as before
@@ -117,8 +120,8 @@ export function clockSetTo(
   world: { clock: WorldClock; now: Instant; hostNow: Instant },
 ): WorldClock {
   if (to < world.now) {
-    const reads = `the world's clock reads ${formatInstant(world.now)}`;
-    throw new Problem('CLOCK_CANNOT_GO_BACK', `${reads}, which is after ${formatInstant(to)}`);
+    const reads = `The world's clock reads ${formatInstant(world.now)}`;
+    throw new Problem('CLOCK_CANNOT_GO_BACK', `${reads}, which is after ${formatInstant(to)}. ${WAYS_BACK}`);
   }
   return (frozen ?? world.clock.mode === 'FROZEN') ? frozenClock(to) : runningClock(to, world.hostNow);
 }

@@ -473,7 +473,7 @@ export const PROBLEMS = {
     title: "The world's clock cannot go back",
     retryable: false,
     when: "The clock of the world was told an instant before its present one.",
-    action: "Choose a later instant, or reset the world.",
+    action: "Choose a later instant, or reset the world, restore a snapshot, or make another world.",
   },
   CREDIT_REVERSED: {
     status: 409,

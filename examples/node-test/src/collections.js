@@ -14,14 +14,35 @@ export async function openAccount(bank, physicalAccountNumber, item) {
   return await call(bank, 'POST', '/v1/virtual-accounts', body, `open-${item.virtualAccountNumber}`);
 }
 
+/** Amounts are strings with two decimals; their sum is exact in whole paise. */
+const paise = (amount) => BigInt(amount.replace('.', ''));
+
+/** Counted from the records, not copied: an acknowledgement says what was received. */
+function totalsOf(transactions) {
+  const digits = transactions
+    .reduce((sum, { amount }) => sum + paise(amount), 0n)
+    .toString()
+    .padStart(3, '0');
+  return {
+    numberOfTransactions: transactions.length,
+    controlSum: `${digits.slice(0, -2)}.${digits.slice(-2)}`,
+  };
+}
+
 /** Fetches, books and acknowledges until nothing waits. */
 export async function collect(bank, physicalAccountNumber, ledger) {
   for (;;) {
     const { batch } = await call(bank, 'POST', '/v1/transaction-batches', { physicalAccountNumber });
     if (batch === null) return;
-    for (const entry of batch.transactions) ledger.set(entry.transactionReferenceNumber, entry);
-    const { batchId, numberOfTransactions, controlSum } = batch;
-    const totals = { numberOfTransactions, controlSum };
+    const { batchId, transactions } = batch;
+    const totals = totalsOf(transactions);
+    if (
+      totals.numberOfTransactions !== batch.numberOfTransactions ||
+      totals.controlSum !== batch.controlSum
+    ) {
+      throw new Error(`batch ${batchId} does not add up: book nothing`);
+    }
+    for (const entry of transactions) ledger.set(entry.transactionReferenceNumber, entry);
     await call(bank, 'POST', `/v1/transaction-batches/${batchId}/acknowledgement`, totals);
   }
 }

@@ -50,6 +50,7 @@ export async function collect(
     const { batch } = await unwrap(bank.POST('/v1/transaction-batches', { body: { physicalAccountNumber } }));
     if (batch === null) return;
     const { batchId, numberOfTransactions, controlSum, transactions } = batch;
+    // Counted from the records: an acknowledgement says what was received.
     const sum = transactions.reduce((total, { amount }) => total + paise(amount), 0n);
     if (transactions.length !== numberOfTransactions || sum !== paise(controlSum)) {
       throw new Error(`batch ${batchId} does not add up: book nothing`);

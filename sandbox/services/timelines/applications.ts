@@ -4,7 +4,21 @@ import { sortable } from '../../stores/collections.ts';
 import type { Unit } from '../unit.ts';
 import { MOST_EVENTS, type Timeline, type TimelineEvent, timelineOf } from './event.ts';
 
-/** `application.submitted` → the sentence of a timeline; states are told, values are not. */
+/** Actions whose words do not follow from their name. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  'application.notification-url-set': 'The address for notifications was set',
+  'notification-secret.rotated': 'The secret of notifications was rotated',
+};
+
+/** `application.submitted` → "The application was submitted", `approval.approved` → "The request for approval was approved". */
+function sentenceOf(action: string, subjectId: string): string {
+  const [noun = '', verb = ''] = action.split('.').map((part) => part.replaceAll('-', ' '));
+  const subject =
+    noun === 'key' ? `Key ${subjectId}` : noun === 'approval' ? 'The request for approval' : `The ${noun}`;
+  return SENTENCES[action] ?? `${subject} was ${verb}`;
+}
+
+/** An entry of the audit log → the sentence of a timeline; states are told, values are not. */
 function auditEvent({
   at,
   action,
@@ -20,11 +34,11 @@ function auditEvent({
   const states =
     typeof to === 'string' && from !== to ? ` (${from === undefined ? '' : `${from} to `}${to})` : '';
   const reason = after?.['reason'] ?? after?.['rejectionReason'] ?? after?.['lockReason'];
-  const why = typeof reason === 'string' ? `: ${reason}` : '';
+  const why = typeof reason === 'string' && reason.trim() !== '' ? `: ${reason.replace(/\.+\s*$/, '')}` : '';
   return {
     at,
     what: isKey ? 'KEY_CHANGED' : 'APPLICATION_CHANGED',
-    words: `${action} by ${actor}${isKey ? `, key ${subjectId}` : ''}${states}${why}.`
+    words: `${sentenceOf(action, subjectId)} by ${actor}${states}${why}.`
       .replace(/\p{Cc}/gu, ' ')
       .slice(0, 600),
     links: [],

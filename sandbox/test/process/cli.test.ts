@@ -181,6 +181,17 @@ describe('the greeting', () => {
     expect((await greeted.ending).code).toBe(0);
   });
 
+  it('speaks of no lever where the control plane is off', async () => {
+    const greeted = startKhata(['serve', '--port', '0', '--memory', '--control', 'off']);
+    await greeted.until(/Ctrl-C/);
+    expect(greeted.stdout).not.toMatch(/sandbox\/v1|money|bank\.admin/);
+    const lines = greeted.stdout.split('\n').filter((line) => line.startsWith('curl '));
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect([201, 207]).toContain((await runCurl(line)).status);
+    greeted.kill('SIGINT');
+    expect((await greeted.ending).code).toBe(0);
+  });
+
   it('can be followed without curl: its lines are read as the requests they stand for', async () => {
     const line = `curl -s http://127.0.0.1:4010/v1/x -H 'X-Api-Key: a b' -H "Idempotency-Key: k" -d '{"a":"b c"}'`;
     const request = curlRequest(line);
