@@ -1,12 +1,7 @@
 import type { Bindings } from './bindings.ts';
+import { parsedHead } from './json-head.ts';
+import type { Answered } from './outcome.ts';
 import { REDACTED, type Recorded } from './recording.ts';
-
-/** What the replay was answered. */
-export interface Answered {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-}
 
 /** One thing that is not as it was recorded, in words. */
 export type Difference = string;
@@ -49,6 +44,16 @@ function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** Whose text breaks off in this value: nobody's, the recorded one's, or that of both. */
+type Edge = 'NONE' | 'RECORDED' | 'BOTH';
+
+/** The members to compare: behind an edge nobody knows what there is. */
+function members<T>(expected: readonly T[], got: readonly T[], edge: Edge): Iterable<T> {
+  if (edge === 'RECORDED') return expected;
+  if (edge === 'BOTH') return expected.filter((key) => got.includes(key));
+  return new Set([...expected, ...got]);
+}
+
 /** Compares JSON values member by member, and keeps a line for each place where they differ. */
 class JsonComparison {
   readonly differences: Difference[] = [];
@@ -60,16 +65,20 @@ class JsonComparison {
     this.#strictness = strictness;
   }
 
-  compare(expected: unknown, got: unknown, pointer: string, name: string): void {
+  compare(expected: unknown, got: unknown, pointer: string, name: string, edge: Edge): void {
     if (expected === REDACTED) return;
     if (Array.isArray(expected) && Array.isArray(got)) {
-      const length = Math.max(expected.length, got.length);
-      for (let i = 0; i < length; i++) this.compare(expected[i], got[i], `${pointer}/${i}`, name);
+      const last = expected.length - 1;
+      for (const i of members([...expected.keys()], [...got.keys()], edge)) {
+        this.compare(expected[i], got[i], `${pointer}/${i}`, name, i === last ? edge : 'NONE');
+      }
       return;
     }
     if (isRecord(expected) && isRecord(got)) {
-      for (const key of new Set([...Object.keys(expected), ...Object.keys(got)])) {
-        this.compare(expected[key], got[key], `${pointer}/${escaped(key)}`, key);
+      const last = Object.keys(expected).at(-1);
+      for (const key of members(Object.keys(expected), Object.keys(got), edge)) {
+        const pointed = `${pointer}/${escaped(key)}`;
+        this.compare(expected[key], got[key], pointed, key, key === last ? edge : 'NONE');
       }
       return;
     }
@@ -115,11 +124,23 @@ function parsed(text: string): { readonly json: unknown } | undefined {
   }
 }
 
-function headerDifferences(recorded: Recorded, got: Headers, exact: boolean): Difference[] {
-  const { answerHeaders } = recorded;
+/** Headers to compare. Of an answer that a fault made, the recording tells its type. */
+function comparedHeaders(
+  answerHeaders: ReadonlyMap<string, string>,
+  isInstead: boolean,
+  exact: boolean,
+): readonly string[] {
+  if (isInstead) return ['content-type'];
+  return exact ? [...answerHeaders.keys()].filter((name) => !OF_THE_WAY.includes(name)) : COMPARED;
+}
+
+function headerDifferences(
+  { answerHeaders, isInstead }: Recorded,
+  got: Headers,
+  exact: boolean,
+): Difference[] {
   if (answerHeaders === undefined) return [];
-  const names = exact ? [...answerHeaders.keys()].filter((name) => !OF_THE_WAY.includes(name)) : COMPARED;
-  return names.flatMap((name) => {
+  return comparedHeaders(answerHeaders, isInstead, exact).flatMap((name) => {
     const [expected, actual] = [answerHeaders.get(name), got.get(name) ?? undefined];
     if (expected === actual || expected?.includes(REDACTED)) return [];
     // A redirect of consent carries a code.
@@ -142,20 +163,49 @@ export function differencesOf(
   if (recorded.status !== got.status)
     differences.push(`status: expected ${recorded.status}, got ${got.status}`);
   differences.push(...headerDifferences(recorded, got.headers, strictness.exact));
-  const { answer = '' } = recorded;
-  if (recorded.isAnswerCut) return differences;
-  const [expected, actual] = [parsed(answer), parsed(got.text)];
-  if (expected !== undefined && actual !== undefined) {
+  return [...differences, ...bodyDifferences(recorded, got.text, bindings, strictness)];
+}
+
+function bodyDifferences(
+  { answer = '', isAnswerCut }: Recorded,
+  got: string,
+  bindings: Bindings,
+  strictness: Strictness,
+): Difference[] {
+  const compared = (expected: unknown, actual: unknown, edge: Edge) => {
     const comparison = new JsonComparison(bindings, strictness);
-    comparison.compare(expected.json, actual.json, '', '');
-    differences.push(...comparison.differences);
+    comparison.compare(expected, actual, '', '', edge);
+    return comparison.differences;
+  };
+  const [expected, actual] = [parsed(answer), parsed(got)];
+  if (expected !== undefined && actual !== undefined) {
+    const differences = compared(expected.json, actual.json, 'NONE');
     // Equal values in other bytes: other spaces, or another order.
-    const isSame = withoutHost(answer) === withoutHost(got.text) || answer.includes(REDACTED);
+    const isSame = withoutHost(answer) === withoutHost(got) || answer.includes(REDACTED);
     if (strictness.exact && differences.length === 0 && !isSame) {
       differences.push('the body: the same values, written in other bytes');
     }
-  } else if (bindings.translate(answer) !== got.text) {
-    differences.push(`the body: expected ${shown(answer)}, got ${shown(got.text)}`);
+    return differences;
   }
-  return differences;
+  const [head, actualHead] = [parsedHead(answer), parsedHead(got)];
+  if (isAnswerCut) {
+    const [whole, edge] =
+      actual === undefined ? [actualHead, 'BOTH' as const] : [actual, 'RECORDED' as const];
+    return head === undefined || whole === undefined ? [] : compared(head.json, whole.json, edge);
+  }
+  if (head !== undefined && actualHead !== undefined && expected === undefined) {
+    if (actual === undefined) return compared(head.json, actualHead.json, 'BOTH');
+    return [`the body: expected JSON that breaks off after ${answer.length} characters, got all of it`];
+  }
+  const translated = bindings.translate(answer);
+  return translated === got ? [] : [textDifference(translated, got)];
+}
+
+/** Two texts that differ, from where they do. */
+function textDifference(expected: string, got: string): Difference {
+  let at = 0;
+  while (at < expected.length && expected[at] === got[at]) at++;
+  const from = at < LONGEST_SHOWN / 2 ? 0 : at;
+  const place = from === 0 ? 'the body' : `the body from character ${from + 1}`;
+  return `${place}: expected ${shown(expected.slice(from))}, got ${shown(got.slice(from))}`;
 }

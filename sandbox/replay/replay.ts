@@ -1,6 +1,7 @@
 import { Bindings } from './bindings.ts';
 import { type Difference, differencesOf, type Strictness } from './compare.ts';
-import { type Recorded, type Recording, RecordingError } from './recording.ts';
+import { connectionDifference, isBroken, type Outcome, outcomeOf } from './outcome.ts';
+import { type Change, type Recorded, type Recording, RecordingError } from './recording.ts';
 import { LeftOut, Requests } from './requests.ts';
 import { credentialsOf, freshTarget, runningTarget, type Target, TargetError } from './target.ts';
 
@@ -34,6 +35,8 @@ export interface ReplayReport {
   /** Those that were not sent, and why. */
   readonly leftOut: readonly { readonly recorded: Recorded; readonly reason: string }[];
   readonly first: FirstDifference | undefined;
+  /** How many of the answers were compared in part, since the recording has only the head of their body. */
+  readonly comparedInPart: number;
 }
 
 /**
@@ -66,6 +69,23 @@ function clockOf(answer: string): { now?: string; mode?: string } {
   }
 }
 
+/** A call as the target's log tells it, as far as it is looked at. */
+interface LoggedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly changes?: readonly Change[];
+}
+
+/** Identifiers of the same kind of change of the same kind of object, in order. */
+function pairsOf(recorded: readonly Change[], made: readonly Change[]): [string, string][] {
+  const left = [...made];
+  return recorded.flatMap(({ object, kind, id }): [string, string][] => {
+    const at = left.findIndex((one) => one.object === object && one.kind === kind);
+    const [found] = at === -1 ? [] : left.splice(at, 1);
+    return id === undefined || found?.id === undefined ? [] : [[id, found.id]];
+  });
+}
+
 class Player {
   readonly #target: Target;
   readonly #bindings = new Bindings();
@@ -73,6 +93,7 @@ class Player {
   readonly #exact: boolean;
   /** What the target's clock was put to; undefined where nobody knows. */
   #now: number | undefined;
+  #comparedInPart = 0;
 
   constructor(
     target: Target,
@@ -94,28 +115,61 @@ class Player {
         const differences = await this.#one(recorded);
         replayed++;
         if (differences.length > 0) {
-          return { exchanges: exchanges.length, replayed, leftOut, first: { recorded, differences } };
+          return this.#report(exchanges.length, replayed, leftOut, { recorded, differences });
         }
       } catch (error) {
         if (!(error instanceof LeftOut)) throw error;
         leftOut.push({ recorded, reason: error.message });
       }
     }
-    return { exchanges: exchanges.length, replayed, leftOut, first: undefined };
+    return this.#report(exchanges.length, replayed, leftOut, undefined);
+  }
+
+  #report(
+    exchanges: number,
+    replayed: number,
+    leftOut: ReplayReport['leftOut'],
+    first: FirstDifference | undefined,
+  ): ReplayReport {
+    return { exchanges, replayed, leftOut, first, comparedInPart: this.#comparedInPart };
   }
 
   async #one(recorded: Recorded): Promise<Difference[]> {
     const request = await this.#requests.make(recorded);
     await this.#follow(recorded);
-    const response = await this.#target.send(request);
-    const got = { status: response.status, headers: response.headers, text: await response.text() };
-    this.#requests.learn(recorded, got.text);
-    this.#watchClock(recorded, got.text);
+    const outcome = await outcomeOf(this.#target, request, recorded.connection === 'HELD_BACK');
+    await this.#bindChanges(recorded, request, outcome);
+    const broken = connectionDifference(recorded, outcome);
+    if (broken !== undefined) return [broken];
+    if (outcome.kind !== 'WHOLE') return [];
+    this.#requests.learn(recorded, outcome.text);
+    this.#watchClock(recorded, outcome.text);
+    if (recorded.isAnswerCut) this.#comparedInPart++;
     const strictness: Strictness = {
       exact: this.#exact,
       sameTime: this.#now !== undefined && recorded.at !== undefined,
     };
-    return differencesOf(recorded, got, this.#bindings, strictness);
+    return differencesOf(recorded, outcome, this.#bindings, strictness);
+  }
+
+  /** Binds what the call made, where its answer does not tell all of it: by object and order. */
+  async #bindChanges(recorded: Recorded, request: Request, outcome: Outcome): Promise<void> {
+    if (this.#exact || recorded.changes.length === 0 || outcome.kind === 'LATE') return;
+    if (!recorded.isAnswerCut && !recorded.isInstead && !isBroken(recorded)) return;
+    const { controlToken, base } = this.#target;
+    const { pathname } = new URL(request.url);
+    const asked = new Request(`${base}/sandbox/v1/exchanges?limit=5`, {
+      headers: controlToken === undefined ? {} : { authorization: `Bearer ${controlToken}` },
+    });
+    const logged = await outcomeOf(this.#target, asked);
+    if (logged.kind !== 'WHOLE' || logged.status !== 200) return;
+    // The newest call of this kind is the one just made; the log shows paths without the world's prefix.
+    const made = (JSON.parse(logged.text) as { data: LoggedCall[] }).data.find(
+      ({ method, path }) => method === request.method && pathname === new URL(base + path).pathname,
+    );
+    for (const [expected, got] of pairsOf(recorded.changes, made?.changes ?? [])) {
+      this.#bindings.agree(expected, got);
+    }
   }
 
   /** Where the clock stands after a call that may have moved it: told by its answer, where it stands at all. */
@@ -132,7 +186,8 @@ class Player {
     const instant = Date.parse(at);
     if (Number.isNaN(instant)) throw new RecordingError(`${at} is no instant`);
     if (instant <= this.#now) return;
-    const response = await this.#target.send(
+    const outcome = await outcomeOf(
+      this.#target,
       new Request(`${this.#target.base}/sandbox/v1/clock`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
@@ -140,7 +195,8 @@ class Player {
       }),
     );
     // A clock that is further on already (409) is left there: the answers will show whether it matters.
-    if (!response.ok && response.status !== 409) throw new TargetError(`the clock cannot be put to ${at}`);
+    const isSet = outcome.kind === 'WHOLE' && [200, 409].includes(outcome.status);
+    if (!isSet) throw new TargetError(`the clock cannot be put to ${at}`);
     this.#now = instant;
   }
 }

@@ -1,4 +1,5 @@
 import type { Bindings } from './bindings.ts';
+import { outcomeOf } from './outcome.ts';
 import { REDACTED, type Recorded } from './recording.ts';
 import type { Credential, Target } from './target.ts';
 
@@ -21,6 +22,16 @@ export interface Callers {
 function basic({ apiKey, clientSecret = '' }: Credential): string {
   const pair = `${encodeURIComponent(apiKey)}:${encodeURIComponent(clientSecret)}`;
   return `Basic ${Buffer.from(pair).toString('base64')}`;
+}
+
+/** The token of an answer; a refusal has none. */
+function tokenIn(answer: string): string | undefined {
+  try {
+    const { access_token: token } = JSON.parse(answer) as { access_token?: unknown };
+    return typeof token === 'string' ? token : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes the requests of a replay out of the recorded ones. */
@@ -49,6 +60,10 @@ export class Requests {
     }
     // Another world's address, keys and instants belong to the server that made it.
     if (/^\/sandbox\/v1\/worlds(?:\/|$)/.test(path)) throw new LeftOut('it is about another world');
+    // Times in microseconds, and a stream without an end.
+    if (/^\/sandbox\/v1\/exchange(?:s|-events|-archive)(?:\/|$)/.test(path)) {
+      throw new LeftOut('it is about the recording itself');
+    }
     const headers = new Headers();
     for (const name of SENT) {
       const value = recorded.headers.get(name);
@@ -68,12 +83,8 @@ export class Requests {
   /** Keeps the token that an answer holds, for the calls of its application. */
   learn(recorded: Recorded, answer: string): void {
     if (!recorded.target.startsWith(TOKEN_PATH) || recorded.applicationId === undefined) return;
-    try {
-      const { access_token: token } = JSON.parse(answer) as { access_token?: unknown };
-      if (typeof token === 'string') this.#tokens.set(recorded.applicationId, token);
-    } catch {
-      // A refusal that is no JSON has no token.
-    }
+    const token = tokenIn(answer);
+    if (token !== undefined) this.#tokens.set(recorded.applicationId, token);
   }
 
   #request(method: string, target: string, headers: Headers, body: string | undefined): Request {
@@ -139,10 +150,10 @@ export class Requests {
       'content-type': 'application/x-www-form-urlencoded',
     });
     const request = this.#request('POST', TOKEN_PATH, headers, 'grant_type=client_credentials');
-    const response = await this.#target.send(request);
-    const answer = (await response.json().catch(() => ({}))) as { access_token?: string };
-    if (answer.access_token === undefined) throw new LeftOut(`there is no token for ${applicationId}`);
-    this.#tokens.set(applicationId, answer.access_token);
-    return answer.access_token;
+    const outcome = await outcomeOf(this.#target, request);
+    const token = outcome.kind === 'WHOLE' ? tokenIn(outcome.text) : undefined;
+    if (token === undefined) throw new LeftOut(`there is no token for ${applicationId}`);
+    this.#tokens.set(applicationId, token);
+    return token;
   }
 }
