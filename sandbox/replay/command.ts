@@ -30,7 +30,7 @@ export function reportText({ exchanges, replayed, leftOut, first, comparedInPart
     lines.push(`${replayed} of ${exchanges} exchanges were replayed, and ${answers} is as it was recorded`);
     return `${lines.join('\n')}\n${partsText(comparedInPart)}`;
   }
-  const { recorded, differences } = first;
+  const { recorded, differences, advice } = first;
   lines.push(
     plain(`exchange ${recorded.number} is answered otherwise: ${recorded.method} ${recorded.target}`),
   );
@@ -38,6 +38,7 @@ export function reportText({ exchanges, replayed, leftOut, first, comparedInPart
   if (differences.length > MOST_DIFFERENCES) {
     lines.push(`  … and ${differences.length - MOST_DIFFERENCES} more differences`);
   }
+  if (advice !== undefined) lines.push(`  (${advice})`);
   lines.push(`${replayed - 1} exchanges before it were answered as recorded; what follows was not replayed`);
   return `${lines.join('\n')}\n${partsText(comparedInPart)}`;
 }

@@ -17,10 +17,18 @@ export interface Strictness {
 /** Members that name something the sandbox made up. */
 const IDENTIFIERS =
   /(?:ReferenceNumber|batchId|refundId|messageId|mailId|keyId|authorizationRequestId)$|^(?:utr|nextCursor)$/;
-/** How far the host's clock is away: no world decides that, and so no replay can repeat it. */
-const OF_THE_HOST = 'offsetSeconds';
+/** Members that follow the host's clock: no world decides them, and so no replay can repeat them. */
+const OF_THE_HOST: readonly { readonly of: RegExp; readonly names: readonly string[] }[] = [
+  // How far the host's clock is away.
+  { of: /^/, names: ['offsetSeconds'] },
+  { of: /^\/sandbox\/v1\/sign-in-links/, names: ['expiresAt'] },
+  {
+    of: /^\/sandbox\/v1\/notifications/,
+    names: ['queuedAt', 'nextAttemptAt', 'giveUpAt', 'at', 'durationMilliseconds'],
+  },
+];
 /** Members that say nothing of what the call did; a replayed clock stands where the recorded one may have run. */
-const IGNORED: readonly string[] = ['requestId', OF_THE_HOST, 'mode'];
+const IGNORED: readonly string[] = ['requestId', 'mode'];
 /** Members in which people are told of identifiers and instants. */
 const WORDS: readonly string[] = ['detail', 'instance'];
 const INSTANT = /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})/g;
@@ -59,8 +67,10 @@ class JsonComparison {
   readonly differences: Difference[] = [];
   readonly #bindings: Bindings;
   readonly #strictness: Strictness;
+  readonly #ofTheHost: readonly string[];
 
-  constructor(bindings: Bindings, strictness: Strictness) {
+  constructor(bindings: Bindings, strictness: Strictness, ofTheHost: readonly string[]) {
+    this.#ofTheHost = ofTheHost;
     this.#bindings = bindings;
     this.#strictness = strictness;
   }
@@ -87,7 +97,9 @@ class JsonComparison {
   }
 
   #isSame(expected: unknown, got: unknown, name: string): boolean {
-    if (this.#strictness.exact) return expected === got || name === OF_THE_HOST;
+    // One that is not there at all is another thing than one of another time.
+    if (this.#ofTheHost.includes(name) && expected !== undefined && got !== undefined) return true;
+    if (this.#strictness.exact) return expected === got;
     if (IGNORED.includes(name)) return true;
     if (typeof expected !== 'string' || typeof got !== 'string') return expected === got;
     if (IDENTIFIERS.test(name)) return this.#bindings.agree(expected, got);
@@ -112,8 +124,15 @@ function inGeneral(text: string): string {
   return text.replace(INSTANT, '(instant)').replace(IDENTIFIER_IN_WORDS, '(identifier)');
 }
 
-function withoutHost(text: string): string {
-  return text.replace(/"offsetSeconds":-?[0-9]+/, '');
+function hostMembersOf({ target }: Recorded): readonly string[] {
+  return OF_THE_HOST.flatMap(({ of, names }) => (of.test(target) ? names : []));
+}
+
+function without(names: readonly string[], text: string): string {
+  return names.reduce(
+    (rest, name) => rest.replaceAll(new RegExp(`"${name}":(?:"[^"]*"|-?[0-9]+)`, 'g'), ''),
+    text,
+  );
 }
 
 function parsed(text: string): { readonly json: unknown } | undefined {
@@ -167,13 +186,15 @@ export function differencesOf(
 }
 
 function bodyDifferences(
-  { answer = '', isAnswerCut }: Recorded,
+  recorded: Recorded,
   got: string,
   bindings: Bindings,
   strictness: Strictness,
 ): Difference[] {
+  const { answer = '', isAnswerCut } = recorded;
+  const ofTheHost = hostMembersOf(recorded);
   const compared = (expected: unknown, actual: unknown, edge: Edge) => {
-    const comparison = new JsonComparison(bindings, strictness);
+    const comparison = new JsonComparison(bindings, strictness, ofTheHost);
     comparison.compare(expected, actual, '', '', edge);
     return comparison.differences;
   };
@@ -181,7 +202,7 @@ function bodyDifferences(
   if (expected !== undefined && actual !== undefined) {
     const differences = compared(expected.json, actual.json, 'NONE');
     // Equal values in other bytes: other spaces, or another order.
-    const isSame = withoutHost(answer) === withoutHost(got) || answer.includes(REDACTED);
+    const isSame = without(ofTheHost, answer) === without(ofTheHost, got) || answer.includes(REDACTED);
     if (strictness.exact && differences.length === 0 && !isSame) {
       differences.push('the body: the same values, written in other bytes');
     }

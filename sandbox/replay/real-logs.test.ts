@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../http/listener.ts';
 import { createSandbox } from '../index.ts';
+import { manualClock, parseInstant } from '../lib/clock.ts';
+import { Bindings } from './bindings.ts';
 import { reportText, runReplayCommand } from './command.ts';
+import { differencesOf } from './compare.ts';
 import { readRecording } from './recording.ts';
 import { replayRecording } from './replay.ts';
 
@@ -208,5 +211,97 @@ describe('a body of which the recording has the head', () => {
     const file = join(folder, 'batches.har');
     writeFileSync(file, await batches('exchange-archive'));
     expect((await runReplayCommand(file, {})).text).toContain('2 answers were compared by their status');
+  });
+});
+
+describe('a made world as the target', () => {
+  const calls = (count: number) =>
+    recorded(async (send) => {
+      for (let i = 0; i < count; i++) await send('GET', '/v1/virtual-accounts?limit=1');
+    });
+
+  it('is played with its key by the prefix of its URL; without one, a line says what is missing', async () => {
+    const text = await calls(2);
+    const sandbox = await createSandbox();
+    const listener = await listen(sandbox.fetch, { host: '127.0.0.1', port: 0 });
+    const made = await fetch(`${listener.url}/sandbox/v1/worlds`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'ci-42', seed: 'ci-42', fixture: 'demo' }),
+    });
+    const { partner, prefix } = (await made.json()) as { partner: { apiKey: string }; prefix: string };
+    const file = join(folder, 'world.json');
+    writeFileSync(file, text);
+    const url = `${listener.url}${prefix}`;
+    const without = await runReplayCommand(file, { url });
+    const withKey = await runReplayCommand(file, { url, apiKey: partner.apiKey });
+    const asked = await fetch(`${url}/sandbox/v1/exchanges`).then((answer) => answer.text());
+    await listener.close(0);
+    await sandbox.close();
+    expect(without.text).toContain('status: expected 200, got 401');
+    expect(without.text).toContain('give its own with --api-key');
+    expect(withKey).toEqual({
+      code: 0,
+      text: '2 of 2 exchanges were replayed, and every answer is as it was recorded\n',
+    });
+    expect((JSON.parse(asked) as { data: Logged[] }).data.map(({ status }) => status)).toEqual([
+      200, 200, 401,
+    ]);
+  });
+
+  it('shows a stranger’s call a stranger’s key still', async () => {
+    const text = await calls(1);
+    const refused = changed(text, ({ applicationId: _, ...one }) => ({ ...one, status: 401 }) as Logged);
+    const { first } = await report(refused, { apiKey: 'khata_demo_key_none_0001' });
+    expect(first?.differences[0]).not.toMatch(/^status/);
+  });
+});
+
+describe('limits of calls per second', () => {
+  const many = (count: number) =>
+    recorded(async (send) => {
+      await Promise.all(Array.from({ length: count }, () => send('GET', '/v1/virtual-accounts?limit=1')));
+    });
+
+  it('refuse no call of a replay where the recording has no refusal', async () => {
+    const text = await many(60);
+    const { data } = JSON.parse(text) as { data: Logged[] };
+    // More than the plan allows in one second, as if recorded over a longer time.
+    const thrice = [0, 1, 2].flatMap((i) => data.map((one) => ({ ...one, number: one.number + i * 60 })));
+    const found = await report(JSON.stringify({ data: thrice }));
+    expect(found.first?.differences).toBeUndefined();
+    expect(found.replayed).toBe(180);
+  });
+
+  it('are named where a running sandbox refuses a call for them', async () => {
+    const sandbox = await createSandbox({ clock: manualClock(parseInstant('2026-11-23T11:07:00+05:30')) });
+    const listener = await listen(sandbox.fetch, { host: '127.0.0.1', port: 0 });
+    const { data } = JSON.parse(await many(60)) as { data: Logged[] };
+    const twice = [0, 1].flatMap((i) => data.map((one) => ({ ...one, number: one.number + i * 60 })));
+    const { first } = await report(JSON.stringify({ data: twice }), { url: listener.url });
+    await listener.close(0);
+    await sandbox.close();
+    expect(first?.recorded.number).toBe(101);
+    expect(first?.differences[0]).toBe('status: expected 200, got 429');
+    expect(first?.advice).toMatch(/faster than the run/);
+  });
+});
+
+describe('what follows the host’s clock', () => {
+  const LINK = '{"url":"[redacted]","token":"[redacted]","expiresAt":"2026-11-23T11:22:00+05:30"}';
+  const compared = (path: string, body: string) => {
+    const one = { number: 1, method: 'POST', path, status: 201, responseBody: LINK };
+    const [made] = readRecording(JSON.stringify([one])).exchanges;
+    const got = { status: 201, headers: new Headers(), text: body };
+    return made && differencesOf(made, got, new Bindings(), { exact: true, sameTime: true });
+  };
+
+  it('is not demanded of an exact replay, but to be there', () => {
+    const later = LINK.replace('11:22', '12:22');
+    expect(compared('/sandbox/v1/sign-in-links', later)).toEqual([]);
+    expect(compared('/v1/sign-in-links', later)).toHaveLength(1);
+    expect(compared('/sandbox/v1/sign-in-links', later.replace(/,"expires[^}]*/, ''))).toEqual([
+      '/expiresAt: expected "2026-11-23T11:22:00+05:30", got nothing',
+    ]);
   });
 });

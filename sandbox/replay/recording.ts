@@ -39,6 +39,8 @@ export interface Recorded {
   readonly isAnswerCut: boolean;
   /** Whether a fault put this answer in the place of another, whose headers these are. */
   readonly isInstead: boolean;
+  /** Whether it met a fault on purpose. */
+  readonly isFaulted: boolean;
   /** What became of the connection; only a fault breaks one, or holds an answer back. */
   readonly connection: Connection;
   /** What the call made or changed, in order. */
@@ -165,6 +167,7 @@ function ownExchange(exchange: v.InferOutput<typeof ExchangeSchema>): Recorded {
     isBodyCut: isCut(exchange.requestBody, exchange.requestBytes),
     applicationId,
     at,
+    isFaulted: exchange.fault !== undefined,
     connection: exchange.fault?.connection ?? 'KEPT',
     changes: exchange.changes ?? [],
     ...answerThatLeft(exchange),
@@ -213,6 +216,7 @@ function harExchange(entry: v.InferOutput<typeof HarEntrySchema>, index: number)
     answer,
     isAnswerCut: isCut(answer, size),
     isInstead: false,
+    isFaulted: entry._khata?.fault !== undefined,
     connection: entry._khata?.fault?.connection ?? 'KEPT',
     changes: entry._khata?.changes ?? [],
   };

@@ -15,7 +15,7 @@ export interface ReplayOptions {
   /** A running sandbox to play against instead. */
   readonly url?: string | undefined;
   readonly controlToken?: string | undefined;
-  /** Key for the calls of a HAR. */
+  /** Key for the calls of a HAR, and of every application that calls with a key. */
   readonly apiKey?: string | undefined;
   /** Demand the recorded bytes. */
   readonly exact?: boolean | undefined;
@@ -25,6 +25,8 @@ export interface ReplayOptions {
 export interface FirstDifference {
   readonly recorded: Recorded;
   readonly differences: readonly Difference[];
+  /** What may explain it, in one line. */
+  readonly advice: string | undefined;
 }
 
 /** What a replay found. */
@@ -47,18 +49,37 @@ export async function replayRecording(recording: Recording, options: ReplayOptio
   const fixture = options.fixture ?? recording.fixture ?? 'demo';
   const credentials = credentialsOf(fixture);
   const demoKey = [...credentials.values()].find(({ oauth }) => oauth === 'NONE')?.apiKey;
-  const apiKey = options.apiKey ?? (recording.kind === 'HAR' ? demoKey : undefined);
+  const { apiKey } = options;
+  const unknownKey = recording.kind === 'HAR' ? (apiKey ?? demoKey) : undefined;
   const clock = options.clock ?? recording.clock;
   const target =
     options.url === undefined
-      ? await freshTarget({ fixture, seed: options.seed ?? recording.seed, clock })
+      ? await freshTarget({
+          fixture,
+          seed: options.seed ?? recording.seed,
+          clock,
+          plans: plansOf(recording.exchanges, options.exact === true),
+        })
       : runningTarget(options.url, options.controlToken);
   try {
-    const player = new Player(target, { credentials, apiKey }, clock, options.exact ?? false);
+    const player = new Player(target, { credentials, unknownKey, apiKey }, clock, options.exact ?? false);
     return await player.play(recording.exchanges);
   } finally {
     await target.close();
   }
+}
+
+/**
+ * Whether a fresh world holds calls to their plans: where the recording has a refusal by one. Otherwise a replay,
+ * which is faster than the run was, would be refused by calls per second.
+ */
+function plansOf(exchanges: readonly Recorded[], exact: boolean): 'enforced' | 'off' {
+  const isRefusal = ({ status, answer = '' }: Recorded) =>
+    status === 429 || (status === 403 && answer.includes('"PLAN_BLOCKED"'));
+  const shows = exchanges.some(
+    (one) => (!one.isFaulted && isRefusal(one)) || (exact && one.answerHeaders?.has('ratelimit')),
+  );
+  return shows ? 'enforced' : 'off';
 }
 
 function clockOf(answer: string): { now?: string; mode?: string } {
@@ -91,6 +112,7 @@ class Player {
   readonly #bindings = new Bindings();
   readonly #requests: Requests;
   readonly #exact: boolean;
+  readonly #hasKey: boolean;
   /** What the target's clock was put to; undefined where nobody knows. */
   #now: number | undefined;
   #comparedInPart = 0;
@@ -104,6 +126,7 @@ class Player {
     this.#target = target;
     this.#requests = new Requests(target, callers, this.#bindings);
     this.#exact = exact;
+    this.#hasKey = callers.apiKey !== undefined;
     if (target.ownsClock && clock !== undefined) this.#now = Date.parse(clock);
   }
 
@@ -112,10 +135,11 @@ class Player {
     let replayed = 0;
     for (const recorded of exchanges) {
       try {
-        const differences = await this.#one(recorded);
+        const { differences, status } = await this.#one(recorded);
         replayed++;
         if (differences.length > 0) {
-          return this.#report(exchanges.length, replayed, leftOut, { recorded, differences });
+          const advice = status === recorded.status ? undefined : this.#advice(recorded, status);
+          return this.#report(exchanges.length, replayed, leftOut, { recorded, differences, advice });
         }
       } catch (error) {
         if (!(error instanceof LeftOut)) throw error;
@@ -123,6 +147,15 @@ class Player {
       }
     }
     return this.#report(exchanges.length, replayed, leftOut, undefined);
+  }
+
+  /** What a refusal that was not recorded may come from. */
+  #advice({ target }: Recorded, status: number | undefined): string | undefined {
+    if (status === 401 && target.startsWith('/v1/') && !this.#target.ownsClock && !this.#hasKey) {
+      return 'that sandbox may have other keys than the fixture, as a made world has: give its own with --api-key';
+    }
+    if (status !== 429) return undefined;
+    return 'a replay is faster than the run that was recorded, and so may meet a limit of calls per second';
   }
 
   #report(
@@ -134,14 +167,14 @@ class Player {
     return { exchanges, replayed, leftOut, first, comparedInPart: this.#comparedInPart };
   }
 
-  async #one(recorded: Recorded): Promise<Difference[]> {
+  async #one(recorded: Recorded): Promise<{ differences: Difference[]; status?: number }> {
     const request = await this.#requests.make(recorded);
     await this.#follow(recorded);
     const outcome = await outcomeOf(this.#target, request, recorded.connection === 'HELD_BACK');
     await this.#bindChanges(recorded, request, outcome);
     const broken = connectionDifference(recorded, outcome);
-    if (broken !== undefined) return [broken];
-    if (outcome.kind !== 'WHOLE') return [];
+    if (broken !== undefined) return { differences: [broken] };
+    if (outcome.kind !== 'WHOLE') return { differences: [] };
     this.#requests.learn(recorded, outcome.text);
     this.#watchClock(recorded, outcome.text);
     if (recorded.isAnswerCut) this.#comparedInPart++;
@@ -149,7 +182,8 @@ class Player {
       exact: this.#exact,
       sameTime: this.#now !== undefined && recorded.at !== undefined,
     };
-    return differencesOf(recorded, outcome, this.#bindings, strictness);
+    const differences = differencesOf(recorded, outcome, this.#bindings, strictness);
+    return { differences, status: outcome.status };
   }
 
   /** Binds what the call made, where its answer does not tell all of it: by object and order. */

@@ -15,7 +15,9 @@ const UNKNOWN_KEY = 'khata_key_of_nobody_in_this_replay';
 /** Who calls in a replay: the recording never holds a credential. */
 export interface Callers {
   readonly credentials: ReadonlyMap<string, Credential>;
-  /** Of calls that do not tell their application, as in a HAR. */
+  /** Shown by calls that do not tell their application; undefined: a key of nobody. */
+  readonly unknownKey: string | undefined;
+  /** Given for the target: of every application that calls with a key, or that the fixture has not. */
   readonly apiKey: string | undefined;
 }
 
@@ -129,6 +131,11 @@ export class Requests {
       return;
     }
     const credential = this.#callers.credentials.get(applicationId);
+    const { apiKey } = this.#callers;
+    if (apiKey !== undefined && (credential === undefined || credential.oauth === 'NONE')) {
+      headers.set('x-api-key', apiKey);
+      return;
+    }
     if (credential === undefined) throw new LeftOut(`the fixture has no application ${applicationId}`);
     if (credential.oauth === '1.0') throw new LeftOut('signed calls of OAuth 1.0a are not replayed');
     if (credential.oauth === 'NONE') headers.set('x-api-key', credential.apiKey);
@@ -137,9 +144,8 @@ export class Requests {
 
   /** Of a call whose application is not known: in a HAR the caller's choice, in our log somebody unknown. */
   #keyOfUnknown({ headers }: Recorded): string | undefined {
-    const { apiKey } = this.#callers;
     if (!headers.has('x-api-key') && !headers.has('authorization')) return undefined;
-    return apiKey ?? UNKNOWN_KEY;
+    return this.#callers.unknownKey ?? UNKNOWN_KEY;
   }
 
   async #token(applicationId: string, credential: Credential): Promise<string> {

@@ -27,13 +27,15 @@ export interface FreshWorld {
   readonly seed: string | undefined;
   /** Where its clock stands at first, RFC 3339. */
   readonly clock: string | undefined;
+  /** Whether calls are held to their plans. */
+  readonly plans: 'enforced' | 'off';
 }
 
 /** A sandbox in memory, just for this replay. @throws TargetError when fixture or clock are not there */
-export async function freshTarget({ fixture, seed, clock }: FreshWorld): Promise<Target> {
+export async function freshTarget({ fixture, seed, clock, plans }: FreshWorld): Promise<Target> {
   let sandbox: Awaited<ReturnType<typeof createSandbox>>;
   try {
-    sandbox = await createSandbox({ fixture, seed, startAt: clock });
+    sandbox = await createSandbox({ fixture, seed, startAt: clock, plans });
   } catch (error) {
     throw new TargetError(error instanceof Error ? error.message : String(error));
   }
