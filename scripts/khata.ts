@@ -131,7 +131,7 @@ program
   .option('--seed <text>', 'seed of the fresh world')
   .option('--clock <instant>', 'where its clock stands at first (default: at the first exchange)')
   .option('--url <url>', 'play against this running sandbox instead, /w/{world} included')
-  .option('--api-key <key>', 'key for the calls of a HAR (default: the demo partner’s)')
+  .option('--api-key <key>', 'key of the target’s partner, as of a made world (default: the demo partner’s)')
   .option('--exact', 'demand the recorded bytes, ids and instants included')
   .addHelpText(
     'after',

@@ -10,18 +10,27 @@ function plain(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]/gu, '?').slice(0, 500);
 }
 
+/** What a comparison did not see, where it did not see all. */
+function partsText(comparedInPart: number): string {
+  if (comparedInPart === 0) return '';
+  const [answers, their] =
+    comparedInPart === 1 ? ['1 answer was', 'its'] : [`${comparedInPart} answers were`, 'their'];
+  return `${answers} compared by ${their} status and the head of ${their} body only: the recording holds no more\n`;
+}
+
 /** What a replay found, in plain words. */
-export function reportText({ exchanges, replayed, leftOut, first }: ReplayReport): string {
+export function reportText({ exchanges, replayed, leftOut, first, comparedInPart }: ReplayReport): string {
   const lines: string[] = [];
   for (const { recorded, reason } of leftOut.slice(0, MOST_LEFT_OUT)) {
     lines.push(plain(`exchange ${recorded.number} is left out: ${reason}`));
   }
   if (leftOut.length > MOST_LEFT_OUT) lines.push(`… and ${leftOut.length - MOST_LEFT_OUT} more are left out`);
   if (first === undefined) {
-    lines.push(`${replayed} of ${exchanges} exchanges were replayed, and every answer is as it was recorded`);
-    return `${lines.join('\n')}\n`;
+    const answers = comparedInPart === 0 ? 'every answer' : 'what was compared of every answer';
+    lines.push(`${replayed} of ${exchanges} exchanges were replayed, and ${answers} is as it was recorded`);
+    return `${lines.join('\n')}\n${partsText(comparedInPart)}`;
   }
-  const { recorded, differences } = first;
+  const { recorded, differences, advice } = first;
   lines.push(
     plain(`exchange ${recorded.number} is answered otherwise: ${recorded.method} ${recorded.target}`),
   );
@@ -29,8 +38,9 @@ export function reportText({ exchanges, replayed, leftOut, first }: ReplayReport
   if (differences.length > MOST_DIFFERENCES) {
     lines.push(`  … and ${differences.length - MOST_DIFFERENCES} more differences`);
   }
+  if (advice !== undefined) lines.push(`  (${advice})`);
   lines.push(`${replayed - 1} exchanges before it were answered as recorded; what follows was not replayed`);
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\n${partsText(comparedInPart)}`;
 }
 
 /** What the command ends with: 0 equal, 1 different, 2 not to be replayed. */

@@ -1,12 +1,7 @@
 import type { Bindings } from './bindings.ts';
+import { parsedHead } from './json-head.ts';
+import type { Answered } from './outcome.ts';
 import { REDACTED, type Recorded } from './recording.ts';
-
-/** What the replay was answered. */
-export interface Answered {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-}
 
 /** One thing that is not as it was recorded, in words. */
 export type Difference = string;
@@ -22,10 +17,18 @@ export interface Strictness {
 /** Members that name something the sandbox made up. */
 const IDENTIFIERS =
   /(?:ReferenceNumber|batchId|refundId|messageId|mailId|keyId|authorizationRequestId)$|^(?:utr|nextCursor)$/;
-/** How far the host's clock is away: no world decides that, and so no replay can repeat it. */
-const OF_THE_HOST = 'offsetSeconds';
+/** Members that follow the host's clock: no world decides them, and so no replay can repeat them. */
+const OF_THE_HOST: readonly { readonly of: RegExp; readonly names: readonly string[] }[] = [
+  // How far the host's clock is away.
+  { of: /^/, names: ['offsetSeconds'] },
+  { of: /^\/sandbox\/v1\/sign-in-links/, names: ['expiresAt'] },
+  {
+    of: /^\/sandbox\/v1\/notifications/,
+    names: ['queuedAt', 'nextAttemptAt', 'giveUpAt', 'at', 'durationMilliseconds'],
+  },
+];
 /** Members that say nothing of what the call did; a replayed clock stands where the recorded one may have run. */
-const IGNORED: readonly string[] = ['requestId', OF_THE_HOST, 'mode'];
+const IGNORED: readonly string[] = ['requestId', 'mode'];
 /** Members in which people are told of identifiers and instants. */
 const WORDS: readonly string[] = ['detail', 'instance'];
 const INSTANT = /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})/g;
@@ -49,27 +52,43 @@ function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** Whose text breaks off in this value: nobody's, the recorded one's, or that of both. */
+type Edge = 'NONE' | 'RECORDED' | 'BOTH';
+
+/** The members to compare: behind an edge nobody knows what there is. */
+function members<T>(expected: readonly T[], got: readonly T[], edge: Edge): Iterable<T> {
+  if (edge === 'RECORDED') return expected;
+  if (edge === 'BOTH') return expected.filter((key) => got.includes(key));
+  return new Set([...expected, ...got]);
+}
+
 /** Compares JSON values member by member, and keeps a line for each place where they differ. */
 class JsonComparison {
   readonly differences: Difference[] = [];
   readonly #bindings: Bindings;
   readonly #strictness: Strictness;
+  readonly #ofTheHost: readonly string[];
 
-  constructor(bindings: Bindings, strictness: Strictness) {
+  constructor(bindings: Bindings, strictness: Strictness, ofTheHost: readonly string[]) {
+    this.#ofTheHost = ofTheHost;
     this.#bindings = bindings;
     this.#strictness = strictness;
   }
 
-  compare(expected: unknown, got: unknown, pointer: string, name: string): void {
+  compare(expected: unknown, got: unknown, pointer: string, name: string, edge: Edge): void {
     if (expected === REDACTED) return;
     if (Array.isArray(expected) && Array.isArray(got)) {
-      const length = Math.max(expected.length, got.length);
-      for (let i = 0; i < length; i++) this.compare(expected[i], got[i], `${pointer}/${i}`, name);
+      const last = expected.length - 1;
+      for (const i of members([...expected.keys()], [...got.keys()], edge)) {
+        this.compare(expected[i], got[i], `${pointer}/${i}`, name, i === last ? edge : 'NONE');
+      }
       return;
     }
     if (isRecord(expected) && isRecord(got)) {
-      for (const key of new Set([...Object.keys(expected), ...Object.keys(got)])) {
-        this.compare(expected[key], got[key], `${pointer}/${escaped(key)}`, key);
+      const last = Object.keys(expected).at(-1);
+      for (const key of members(Object.keys(expected), Object.keys(got), edge)) {
+        const pointed = `${pointer}/${escaped(key)}`;
+        this.compare(expected[key], got[key], pointed, key, key === last ? edge : 'NONE');
       }
       return;
     }
@@ -78,7 +97,9 @@ class JsonComparison {
   }
 
   #isSame(expected: unknown, got: unknown, name: string): boolean {
-    if (this.#strictness.exact) return expected === got || name === OF_THE_HOST;
+    // One that is not there at all is another thing than one of another time.
+    if (this.#ofTheHost.includes(name) && expected !== undefined && got !== undefined) return true;
+    if (this.#strictness.exact) return expected === got;
     if (IGNORED.includes(name)) return true;
     if (typeof expected !== 'string' || typeof got !== 'string') return expected === got;
     if (IDENTIFIERS.test(name)) return this.#bindings.agree(expected, got);
@@ -103,8 +124,15 @@ function inGeneral(text: string): string {
   return text.replace(INSTANT, '(instant)').replace(IDENTIFIER_IN_WORDS, '(identifier)');
 }
 
-function withoutHost(text: string): string {
-  return text.replace(/"offsetSeconds":-?[0-9]+/, '');
+function hostMembersOf({ target }: Recorded): readonly string[] {
+  return OF_THE_HOST.flatMap(({ of, names }) => (of.test(target) ? names : []));
+}
+
+function without(names: readonly string[], text: string): string {
+  return names.reduce(
+    (rest, name) => rest.replaceAll(new RegExp(`"${name}":(?:"[^"]*"|-?[0-9]+)`, 'g'), ''),
+    text,
+  );
 }
 
 function parsed(text: string): { readonly json: unknown } | undefined {
@@ -115,11 +143,23 @@ function parsed(text: string): { readonly json: unknown } | undefined {
   }
 }
 
-function headerDifferences(recorded: Recorded, got: Headers, exact: boolean): Difference[] {
-  const { answerHeaders } = recorded;
+/** Headers to compare. Of an answer that a fault made, the recording tells its type. */
+function comparedHeaders(
+  answerHeaders: ReadonlyMap<string, string>,
+  isInstead: boolean,
+  exact: boolean,
+): readonly string[] {
+  if (isInstead) return ['content-type'];
+  return exact ? [...answerHeaders.keys()].filter((name) => !OF_THE_WAY.includes(name)) : COMPARED;
+}
+
+function headerDifferences(
+  { answerHeaders, isInstead }: Recorded,
+  got: Headers,
+  exact: boolean,
+): Difference[] {
   if (answerHeaders === undefined) return [];
-  const names = exact ? [...answerHeaders.keys()].filter((name) => !OF_THE_WAY.includes(name)) : COMPARED;
-  return names.flatMap((name) => {
+  return comparedHeaders(answerHeaders, isInstead, exact).flatMap((name) => {
     const [expected, actual] = [answerHeaders.get(name), got.get(name) ?? undefined];
     if (expected === actual || expected?.includes(REDACTED)) return [];
     // A redirect of consent carries a code.
@@ -142,20 +182,51 @@ export function differencesOf(
   if (recorded.status !== got.status)
     differences.push(`status: expected ${recorded.status}, got ${got.status}`);
   differences.push(...headerDifferences(recorded, got.headers, strictness.exact));
-  const { answer = '' } = recorded;
-  if (recorded.isAnswerCut) return differences;
-  const [expected, actual] = [parsed(answer), parsed(got.text)];
+  return [...differences, ...bodyDifferences(recorded, got.text, bindings, strictness)];
+}
+
+function bodyDifferences(
+  recorded: Recorded,
+  got: string,
+  bindings: Bindings,
+  strictness: Strictness,
+): Difference[] {
+  const { answer = '', isAnswerCut } = recorded;
+  const ofTheHost = hostMembersOf(recorded);
+  const compared = (expected: unknown, actual: unknown, edge: Edge) => {
+    const comparison = new JsonComparison(bindings, strictness, ofTheHost);
+    comparison.compare(expected, actual, '', '', edge);
+    return comparison.differences;
+  };
+  const [expected, actual] = [parsed(answer), parsed(got)];
   if (expected !== undefined && actual !== undefined) {
-    const comparison = new JsonComparison(bindings, strictness);
-    comparison.compare(expected.json, actual.json, '', '');
-    differences.push(...comparison.differences);
+    const differences = compared(expected.json, actual.json, 'NONE');
     // Equal values in other bytes: other spaces, or another order.
-    const isSame = withoutHost(answer) === withoutHost(got.text) || answer.includes(REDACTED);
+    const isSame = without(ofTheHost, answer) === without(ofTheHost, got) || answer.includes(REDACTED);
     if (strictness.exact && differences.length === 0 && !isSame) {
       differences.push('the body: the same values, written in other bytes');
     }
-  } else if (bindings.translate(answer) !== got.text) {
-    differences.push(`the body: expected ${shown(answer)}, got ${shown(got.text)}`);
+    return differences;
   }
-  return differences;
+  const [head, actualHead] = [parsedHead(answer), parsedHead(got)];
+  if (isAnswerCut) {
+    const [whole, edge] =
+      actual === undefined ? [actualHead, 'BOTH' as const] : [actual, 'RECORDED' as const];
+    return head === undefined || whole === undefined ? [] : compared(head.json, whole.json, edge);
+  }
+  if (head !== undefined && actualHead !== undefined && expected === undefined) {
+    if (actual === undefined) return compared(head.json, actualHead.json, 'BOTH');
+    return [`the body: expected JSON that breaks off after ${answer.length} characters, got all of it`];
+  }
+  const translated = bindings.translate(answer);
+  return translated === got ? [] : [textDifference(translated, got)];
+}
+
+/** Two texts that differ, from where they do. */
+function textDifference(expected: string, got: string): Difference {
+  let at = 0;
+  while (at < expected.length && expected[at] === got[at]) at++;
+  const from = at < LONGEST_SHOWN / 2 ? 0 : at;
+  const place = from === 0 ? 'the body' : `the body from character ${from + 1}`;
+  return `${place}: expected ${shown(expected.slice(from))}, got ${shown(got.slice(from))}`;
 }

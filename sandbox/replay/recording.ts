@@ -34,8 +34,27 @@ export interface Recorded {
   readonly status: number;
   /** By lower-case name; undefined where the recording has none. */
   readonly answerHeaders: ReadonlyMap<string, string> | undefined;
+  /** As it left, where a fault changed it. */
   readonly answer: string | undefined;
   readonly isAnswerCut: boolean;
+  /** Whether a fault put this answer in the place of another, whose headers these are. */
+  readonly isInstead: boolean;
+  /** Whether it met a fault on purpose. */
+  readonly isFaulted: boolean;
+  /** What became of the connection; only a fault breaks one, or holds an answer back. */
+  readonly connection: Connection;
+  /** What the call made or changed, in order. */
+  readonly changes: readonly Change[];
+}
+
+/** What became of the connection of a recorded call. */
+export type Connection = 'KEPT' | 'RESET' | 'CUT' | 'HELD_BACK';
+
+/** One object that a call made or changed. */
+export interface Change {
+  readonly object: string;
+  readonly kind: string;
+  readonly id?: string | undefined;
 }
 
 /** A recording, and what its world began with where the file tells. */
@@ -49,6 +68,19 @@ export interface Recording {
 
 const HeaderSchema = v.object({ name: v.string(), value: v.string() });
 
+const FaultSchema = v.object({ connection: v.picklist(['KEPT', 'RESET', 'CUT', 'HELD_BACK']) });
+
+const ChangesSchema = v.array(v.object({ object: v.string(), kind: v.string(), id: v.optional(v.string()) }));
+
+const StatusSchema = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599));
+
+const SentSchema = v.object({
+  status: StatusSchema,
+  contentType: v.optional(v.string()),
+  bytes: v.optional(v.number()),
+  body: v.optional(v.string()),
+});
+
 const ExchangeSchema = v.object({
   number: v.pipe(v.number(), v.integer(), v.minValue(1)),
   at: v.optional(v.string()),
@@ -61,10 +93,13 @@ const ExchangeSchema = v.object({
   requestHeaders: v.optional(v.array(HeaderSchema)),
   requestBytes: v.optional(v.number()),
   requestBody: v.optional(v.string()),
-  status: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599)),
+  status: StatusSchema,
   responseHeaders: v.optional(v.array(HeaderSchema)),
   responseBytes: v.optional(v.number()),
   responseBody: v.optional(v.string()),
+  fault: v.optional(FaultSchema),
+  sent: v.optional(SentSchema),
+  changes: v.optional(ChangesSchema),
 });
 
 const WorldSchema = v.object({
@@ -78,13 +113,21 @@ const HarEntrySchema = v.object({
     method: v.string(),
     url: v.string(),
     headers: v.array(HeaderSchema),
+    bodySize: v.optional(v.number()),
     postData: v.optional(v.object({ mimeType: v.optional(v.string()), text: v.optional(v.string()) })),
   }),
   response: v.object({
     status: v.pipe(v.number(), v.integer()),
     headers: v.array(HeaderSchema),
-    content: v.optional(v.object({ text: v.optional(v.string()), encoding: v.optional(v.string()) })),
+    content: v.optional(
+      v.object({
+        size: v.optional(v.number()),
+        text: v.optional(v.string()),
+        encoding: v.optional(v.string()),
+      }),
+    ),
   }),
+  _khata: v.optional(v.object({ fault: v.optional(FaultSchema), changes: v.optional(ChangesSchema) })),
 });
 
 function headerMap(headers: readonly { name: string; value: string }[]): Map<string, string> {
@@ -95,9 +138,10 @@ const withoutWorld = (path: string): string => path.replace(/^\/w\/[^/]+(?=\/)/,
 
 /** Whether the file holds only the head of a body. A whole one may be shorter too: masked, or without its blanks. */
 function isCut(text: string | undefined, bytes: number | undefined): boolean {
-  if (bytes === undefined || bytes === 0) return false;
+  if (bytes === undefined || bytes <= 0) return false;
   if (text === undefined) return true;
-  return Buffer.byteLength(text) < bytes && !text.includes(REDACTED) && !isJson(text);
+  if (Buffer.byteLength(text) >= bytes || isJson(text)) return false;
+  return !text.includes(REDACTED) || /^\s*[[{]/.test(text);
 }
 
 function isJson(text: string): boolean {
@@ -110,7 +154,7 @@ function isJson(text: string): boolean {
 }
 
 function ownExchange(exchange: v.InferOutput<typeof ExchangeSchema>): Recorded {
-  const { number, at, method, path, query, applicationId, idempotencyKey, contentType, status } = exchange;
+  const { number, at, method, path, query, applicationId, idempotencyKey, contentType } = exchange;
   const headers = headerMap(exchange.requestHeaders ?? []);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   if (contentType !== undefined) headers.set('content-type', contentType);
@@ -123,11 +167,32 @@ function ownExchange(exchange: v.InferOutput<typeof ExchangeSchema>): Recorded {
     isBodyCut: isCut(exchange.requestBody, exchange.requestBytes),
     applicationId,
     at,
-    status,
-    answerHeaders: exchange.responseHeaders && headerMap(exchange.responseHeaders),
-    answer: exchange.responseBody,
-    isAnswerCut: isCut(exchange.responseBody, exchange.responseBytes),
+    isFaulted: exchange.fault !== undefined,
+    connection: exchange.fault?.connection ?? 'KEPT',
+    changes: exchange.changes ?? [],
+    ...answerThatLeft(exchange),
   };
+}
+
+type AnswerMembers = Pick<Recorded, 'status' | 'answerHeaders' | 'answer' | 'isAnswerCut' | 'isInstead'>;
+
+/** The answer that the client got: what a fault let out, else what the server gave. */
+function answerThatLeft(exchange: v.InferOutput<typeof ExchangeSchema>): AnswerMembers {
+  const { sent, responseHeaders, responseBody, responseBytes } = exchange;
+  if (sent === undefined) {
+    return {
+      status: exchange.status,
+      answerHeaders: responseHeaders && headerMap(responseHeaders),
+      answer: responseBody,
+      isAnswerCut: isCut(responseBody, responseBytes),
+      isInstead: false,
+    };
+  }
+  const { status, contentType, body, bytes } = sent;
+  // Broken JSON is what was sent there, and no sign of a body that was kept in part.
+  const isAnswerCut = body === undefined ? (bytes ?? 0) > 0 : Buffer.byteLength(body) * 2 < (bytes ?? 0);
+  const answerHeaders = new Map(contentType === undefined ? [] : [['content-type', contentType]]);
+  return { status, answerHeaders, answer: body, isAnswerCut, isInstead: true };
 }
 
 function harExchange(entry: v.InferOutput<typeof HarEntrySchema>, index: number): Recorded {
@@ -135,7 +200,7 @@ function harExchange(entry: v.InferOutput<typeof HarEntrySchema>, index: number)
   if (!URL.canParse(request.url)) throw new RecordingError(`entry ${index + 1} has no URL`);
   const { pathname, search } = new URL(request.url);
   const headers = headerMap(request.headers);
-  const { text, encoding } = response.content ?? {};
+  const { text, encoding, size } = response.content ?? {};
   const answer = text !== undefined && encoding === 'base64' ? Buffer.from(text, 'base64').toString() : text;
   return {
     number: index + 1,
@@ -143,13 +208,17 @@ function harExchange(entry: v.InferOutput<typeof HarEntrySchema>, index: number)
     target: withoutWorld(pathname) + search,
     headers,
     body: request.postData?.text,
-    isBodyCut: false,
+    isBodyCut: isCut(request.postData?.text, request.postData && request.bodySize),
     applicationId: undefined,
     at: undefined,
     status: response.status,
     answerHeaders: headerMap(response.headers),
     answer,
-    isAnswerCut: false,
+    isAnswerCut: isCut(answer, size),
+    isInstead: false,
+    isFaulted: entry._khata?.fault !== undefined,
+    connection: entry._khata?.fault?.connection ?? 'KEPT',
+    changes: entry._khata?.changes ?? [],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Bindings } from './bindings.ts';
+import { outcomeOf } from './outcome.ts';
 import { REDACTED, type Recorded } from './recording.ts';
 import type { Credential, Target } from './target.ts';
 
@@ -14,13 +15,25 @@ const UNKNOWN_KEY = 'khata_key_of_nobody_in_this_replay';
 /** Who calls in a replay: the recording never holds a credential. */
 export interface Callers {
   readonly credentials: ReadonlyMap<string, Credential>;
-  /** Of calls that do not tell their application, as in a HAR. */
+  /** Shown by calls that do not tell their application; undefined: a key of nobody. */
+  readonly unknownKey: string | undefined;
+  /** Given for the target: of every application that calls with a key, or that the fixture has not. */
   readonly apiKey: string | undefined;
 }
 
 function basic({ apiKey, clientSecret = '' }: Credential): string {
   const pair = `${encodeURIComponent(apiKey)}:${encodeURIComponent(clientSecret)}`;
   return `Basic ${Buffer.from(pair).toString('base64')}`;
+}
+
+/** The token of an answer; a refusal has none. */
+function tokenIn(answer: string): string | undefined {
+  try {
+    const { access_token: token } = JSON.parse(answer) as { access_token?: unknown };
+    return typeof token === 'string' ? token : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes the requests of a replay out of the recorded ones. */
@@ -49,6 +62,10 @@ export class Requests {
     }
     // Another world's address, keys and instants belong to the server that made it.
     if (/^\/sandbox\/v1\/worlds(?:\/|$)/.test(path)) throw new LeftOut('it is about another world');
+    // Times in microseconds, and a stream without an end.
+    if (/^\/sandbox\/v1\/exchange(?:s|-events|-archive)(?:\/|$)/.test(path)) {
+      throw new LeftOut('it is about the recording itself');
+    }
     const headers = new Headers();
     for (const name of SENT) {
       const value = recorded.headers.get(name);
@@ -68,12 +85,8 @@ export class Requests {
   /** Keeps the token that an answer holds, for the calls of its application. */
   learn(recorded: Recorded, answer: string): void {
     if (!recorded.target.startsWith(TOKEN_PATH) || recorded.applicationId === undefined) return;
-    try {
-      const { access_token: token } = JSON.parse(answer) as { access_token?: unknown };
-      if (typeof token === 'string') this.#tokens.set(recorded.applicationId, token);
-    } catch {
-      // A refusal that is no JSON has no token.
-    }
+    const token = tokenIn(answer);
+    if (token !== undefined) this.#tokens.set(recorded.applicationId, token);
   }
 
   #request(method: string, target: string, headers: Headers, body: string | undefined): Request {
@@ -118,6 +131,11 @@ export class Requests {
       return;
     }
     const credential = this.#callers.credentials.get(applicationId);
+    const { apiKey } = this.#callers;
+    if (apiKey !== undefined && (credential === undefined || credential.oauth === 'NONE')) {
+      headers.set('x-api-key', apiKey);
+      return;
+    }
     if (credential === undefined) throw new LeftOut(`the fixture has no application ${applicationId}`);
     if (credential.oauth === '1.0') throw new LeftOut('signed calls of OAuth 1.0a are not replayed');
     if (credential.oauth === 'NONE') headers.set('x-api-key', credential.apiKey);
@@ -126,9 +144,8 @@ export class Requests {
 
   /** Of a call whose application is not known: in a HAR the caller's choice, in our log somebody unknown. */
   #keyOfUnknown({ headers }: Recorded): string | undefined {
-    const { apiKey } = this.#callers;
     if (!headers.has('x-api-key') && !headers.has('authorization')) return undefined;
-    return apiKey ?? UNKNOWN_KEY;
+    return this.#callers.unknownKey ?? UNKNOWN_KEY;
   }
 
   async #token(applicationId: string, credential: Credential): Promise<string> {
@@ -139,10 +156,10 @@ export class Requests {
       'content-type': 'application/x-www-form-urlencoded',
     });
     const request = this.#request('POST', TOKEN_PATH, headers, 'grant_type=client_credentials');
-    const response = await this.#target.send(request);
-    const answer = (await response.json().catch(() => ({}))) as { access_token?: string };
-    if (answer.access_token === undefined) throw new LeftOut(`there is no token for ${applicationId}`);
-    this.#tokens.set(applicationId, answer.access_token);
-    return answer.access_token;
+    const outcome = await outcomeOf(this.#target, request);
+    const token = outcome.kind === 'WHOLE' ? tokenIn(outcome.text) : undefined;
+    if (token === undefined) throw new LeftOut(`there is no token for ${applicationId}`);
+    this.#tokens.set(applicationId, token);
+    return token;
   }
 }

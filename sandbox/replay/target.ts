@@ -21,21 +21,21 @@ export class TargetError extends Error {
   }
 }
 
-const TIMEOUT = 30_000;
-
 /** How the sandbox of a replay is made. */
 export interface FreshWorld {
   readonly fixture: string;
   readonly seed: string | undefined;
   /** Where its clock stands at first, RFC 3339. */
   readonly clock: string | undefined;
+  /** Whether calls are held to their plans. */
+  readonly plans: 'enforced' | 'off';
 }
 
 /** A sandbox in memory, just for this replay. @throws TargetError when fixture or clock are not there */
-export async function freshTarget({ fixture, seed, clock }: FreshWorld): Promise<Target> {
+export async function freshTarget({ fixture, seed, clock, plans }: FreshWorld): Promise<Target> {
   let sandbox: Awaited<ReturnType<typeof createSandbox>>;
   try {
-    sandbox = await createSandbox({ fixture, seed, startAt: clock });
+    sandbox = await createSandbox({ fixture, seed, startAt: clock, plans });
   } catch (error) {
     throw new TargetError(error instanceof Error ? error.message : String(error));
   }
@@ -51,15 +51,7 @@ export async function freshTarget({ fixture, seed, clock }: FreshWorld): Promise
 /** A sandbox that is running. @param url its origin, with the world's prefix if it is not the default one */
 export function runningTarget(url: string, controlToken: string | undefined): Target {
   return {
-    async send(request) {
-      try {
-        return await fetch(request, { signal: AbortSignal.timeout(TIMEOUT), redirect: 'manual' });
-      } catch (error) {
-        const cause = error instanceof Error ? (error.cause ?? error) : error;
-        const words = cause instanceof Error ? cause.message : String(cause);
-        throw new TargetError(`${new URL(request.url).origin} does not answer: ${words}`);
-      }
-    },
+    send: async (request) => await fetch(request, { redirect: 'manual' }),
     base: url.replace(/\/+$/, ''),
     controlToken,
     ownsClock: false,
