@@ -318,7 +318,7 @@ describe('the command', () => {
     {
       what: 'an instant that is none',
       content: '[{"number":1,"at":"now","method":"GET","path":"/v1/refunds","status":200}]',
-      says: /not an RFC 3339 date-time: now/,
+      says: /must be an instant with an offset/,
     },
   ];
 

@@ -54,7 +54,10 @@ export class Requests {
   async make(recorded: Recorded): Promise<Request> {
     const target = this.#bindings.translate(recorded.target);
     if (target.includes(REDACTED)) throw new LeftOut('its address was redacted');
-    const path = target.replace(/\?.*$/s, '');
+    const path = target.replace(/[?#].*$/s, '');
+    // What a URL would make another path of could leave the world, and take a token along.
+    if (new URL(path, 'http://localhost').pathname !== path)
+      throw new LeftOut('its path can be read in two ways');
     if (!/^\/(?:v1|oauth2|sandbox|openapi|problems|\.well-known)(?:\/|$)/.test(path)) {
       throw new LeftOut(
         path.startsWith('/portal') ? 'the portal needs people who sign in' : 'it is none of the sandbox',
@@ -69,7 +72,10 @@ export class Requests {
     const headers = new Headers();
     for (const name of SENT) {
       const value = recorded.headers.get(name);
-      if (value !== undefined) headers.set(name, value);
+      if (value === undefined) continue;
+      if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
+        throw new LeftOut(`its header ${name} is none that can be sent`);
+      headers.set(name, value);
     }
     let body = recorded.body === '' ? undefined : recorded.body;
     if (path === TOKEN_PATH) body = this.#tokenRequest(recorded, headers);
