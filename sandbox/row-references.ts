@@ -94,6 +94,8 @@ function* keysIn(contents: WorldContents, name: CollectionName): Iterable<string
 
 /** The catalogue lists every API with terms that can be accepted, and each kind of plan has one to begin with. */
 function catalogueFault(contents: WorldContents): string | undefined {
+  // Where nobody is, nobody subscribes.
+  if (![...contents.rows('organisations')].some(() => true)) return undefined;
   const offered = new Set<string>();
   for (const { api, eulas } of contents.rows('apiProducts')) if (eulas.length > 0) offered.add(api);
   const missing = BANK_APIS.find((api) => !offered.has(api));

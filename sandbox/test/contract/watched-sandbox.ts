@@ -170,6 +170,7 @@ async function openBelow(
     store,
     host,
     fixture,
+    readFixture,
     validateResponses,
     controlToken,
     nextRequestId,
