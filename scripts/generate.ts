@@ -9,6 +9,7 @@ import { bundleDocument, type OpenApiDocument } from './spec/document.ts';
 import { membersModule } from './spec/members-module.ts';
 import { operationsModule } from './spec/operations-module.ts';
 import { problemsModule, readProblems } from './spec/problems-module.ts';
+import { protocolDocument, readProtocol } from './spec/protocol-module.ts';
 import { operationsPage, problemsPage } from './spec/reference-pages.ts';
 import { typesModule } from './spec/types-module.ts';
 import { validatorsModule } from './spec/validators-module.ts';
@@ -39,6 +40,9 @@ async function generateAll(): Promise<Map<string, string>> {
     files.set(`spec/generated/${name}.validators.d.ts`, validators.declaration);
   }
   files.set('docs/reference/operations.md', operationsPage(documents));
+  const protocol = readProtocol(join(root, 'spec/driver/protocol.yaml'));
+  files.set('spec/generated/driver.schema.json', `${JSON.stringify(protocol, null, 2)}\n`);
+  files.set('spec/generated/driver.types.ts', await typesModule('driver', protocolDocument(protocol)));
   return files;
 }
 

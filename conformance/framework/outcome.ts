@@ -1,0 +1,57 @@
+/**
+ * How a check ends. PASS: its witness was seen and nothing spoke against it. FAIL: a MUST was broken; WARN: a SHOULD.
+ * INFO: told, never judged. NOT_APPLICABLE: the integration has no such feature, and the profile allows that.
+ * NOT_EXERCISED: what must be seen before it may pass was never seen. ATTESTED: somebody vouches for it in the
+ * configuration. HARNESS_ERROR: the kit or the driver failed, so nothing is known. EXPECTED_FAIL: a failure that the
+ * configuration lists; STALE_EXPECTATION: it lists one that does not fail any more.
+ */
+export type Outcome =
+  | 'PASS'
+  | 'FAIL'
+  | 'WARN'
+  | 'INFO'
+  | 'NOT_APPLICABLE'
+  | 'NOT_EXERCISED'
+  | 'ATTESTED'
+  | 'HARNESS_ERROR'
+  | 'EXPECTED_FAIL'
+  | 'STALE_EXPECTATION';
+
+/** Every outcome, the ones that a reader must see first in front. */
+export const OUTCOMES: readonly Outcome[] = [
+  'HARNESS_ERROR',
+  'FAIL',
+  'STALE_EXPECTATION',
+  'NOT_EXERCISED',
+  'WARN',
+  'EXPECTED_FAIL',
+  'ATTESTED',
+  'INFO',
+  'NOT_APPLICABLE',
+  'PASS',
+];
+
+/** The program's exit codes, by precedence: usage 2, harness 4, failed 1, incomplete 3, else 0. */
+export const EXIT = { ok: 0, failed: 1, usage: 2, incomplete: 3, harness: 4 } as const;
+
+/** What the exit code is made of. */
+export interface ExitGrounds {
+  readonly outcome: Outcome;
+  /** Whether the profile demands it. */
+  readonly isRequired: boolean;
+  /** Whether two runs of it disagreed. */
+  readonly isFlaky: boolean;
+}
+
+/**
+ * The exit code of a run that could be started.
+ * @param isComplete false when it was interrupted
+ */
+export function exitCodeOf(results: readonly ExitGrounds[], isComplete: boolean): number {
+  const some = (test: (one: ExitGrounds) => boolean) => results.some(test);
+  if (some(({ outcome }) => outcome === 'HARNESS_ERROR')) return EXIT.harness;
+  if (some(({ outcome }) => outcome === 'FAIL' || outcome === 'STALE_EXPECTATION')) return EXIT.failed;
+  const open = ({ outcome, isRequired, isFlaky }: ExitGrounds) =>
+    isFlaky || (isRequired && (outcome === 'NOT_EXERCISED' || outcome === 'ATTESTED'));
+  return !isComplete || some(open) ? EXIT.incomplete : EXIT.ok;
+}
