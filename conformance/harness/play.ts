@@ -9,12 +9,13 @@ import { seededRandom } from '../framework/seeded.ts';
 import type { Evidence, Mark, RecordedExchange } from '../judge/evidence.ts';
 import { WorldBankSide } from './bank-side.ts';
 import { DrivenIntegration } from './integration.ts';
-import type { KitBank, SessionWorld } from './kit-bank.ts';
+import type { KitBank } from './kit-bank.ts';
 import { KitClient } from './kit-client.ts';
 import { findLeaks } from './leaks.ts';
 import { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
 import { SessionOver } from './session-over.ts';
+import type { SessionWorld } from './session-world.ts';
 
 /** What one scenario is played with. */
 export interface PlayOptions {
@@ -253,7 +254,7 @@ export async function playScenario(scenario: Scenario<Session>, options: PlayOpt
     return evidence;
   } finally {
     await driver.close();
-    await stage?.world.world.delete().catch(() => {});
+    if (stage !== undefined) await options.bank.closeWorld(stage.world);
     await rm(folder, { recursive: true, force: true });
   }
 }

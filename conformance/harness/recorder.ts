@@ -1,7 +1,7 @@
 import { unwrap } from '../../sandbox/index.ts';
 import type { components } from '../../spec/generated/control.types.ts';
 import type { RecordedExchange } from '../judge/evidence.ts';
-import type { SessionWorld } from './kit-bank.ts';
+import type { SessionWorld } from './session-world.ts';
 
 type Exchange = components['schemas']['Exchange'];
 
