@@ -49,7 +49,13 @@ export interface RecordedExchange {
   readonly connection: number | undefined;
   /** Names in lower case. Credentials are masked: `Bearer [redacted]`. */
   readonly requestHeaders: Readonly<Record<string, string>>;
+  /**
+   * As the log keeps it: what was refused, or met a fault before it was validated, may have been written anew (white space
+   * is lost, unknown members are masked). Compare JSON values, and {@link requestBytes}.
+   */
   readonly requestBody: string | undefined;
+  /** Length of the body as it came. */
+  readonly requestBytes: number;
   readonly idempotencyKey: string | undefined;
   /** The status that the integration could read; undefined when no status line reached it. */
   readonly status: number | undefined;
