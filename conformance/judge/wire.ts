@@ -266,9 +266,7 @@ export function workOf(command: RecordedCommand): {
 }
 
 /** What a create asked for, item by item; texts that are none are left out. */
-export function createdItemsOf(
-  exchange: RecordedExchange,
-): readonly {
+export function createdItemsOf(exchange: RecordedExchange): readonly {
   readonly customerReference: string | undefined;
   readonly virtualAccountNumber: string | undefined;
 }[] {
