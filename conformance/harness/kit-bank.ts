@@ -11,7 +11,11 @@ export interface SessionWorld {
   /** Address for the integration, prefix included. */
   readonly url: string;
   readonly apiKey: { readonly applicationId: string; readonly apiKey: string };
-  readonly oauth2: { readonly applicationId: string; readonly clientId: string; readonly clientSecret: string };
+  readonly oauth2: {
+    readonly applicationId: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  };
   readonly kit: { readonly applicationId: string; readonly apiKey: string };
 }
 
@@ -55,7 +59,8 @@ export class KitBank {
     const kit = own.find(({ applicationName }) => applicationName === KIT_APPLICATION);
     const byKey = own.find((one) => one.oauth === 'NONE' && one !== kit);
     const byToken = own.find(({ oauth }) => oauth === '2.0');
-    if (!kit || !byKey || !byToken?.clientSecret) throw new Error('khata: the fixture conformance lacks an application');
+    if (!kit || !byKey || !byToken?.clientSecret)
+      throw new Error('khata: the fixture conformance lacks an application');
     return {
       world,
       url: world.url as string,
