@@ -1,5 +1,5 @@
-import { type InProcessFactory, inProcessDriver } from '../drivers/in-process.ts';
 import type { DriverSource } from '../drivers/driver.ts';
+import { type InProcessFactory, inProcessDriver } from '../drivers/in-process.ts';
 import type { Behaviour } from './ts/behaviour.ts';
 import { createReferenceClient } from './ts/client.ts';
 import { correct } from './ts/correct.ts';
