@@ -48,6 +48,7 @@ it.each([
   // The second fetch: some faults need a batch before it.
   await one.fault({ operation: FETCH, when: { type: 'NTH', calls: [2] }, do: fault });
   expect(await one.sync()).toEqual({ outcome: 'SUCCEEDED' });
+  expect(await one.faultsApplied()).toBe(1);
   expect(await references(one)).toEqual(made);
 });
 

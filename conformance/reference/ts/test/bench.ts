@@ -144,13 +144,19 @@ export class Stand {
     await unwrap(
       this.world.control.POST('/sandbox/v1/credits/{transactionReferenceNumber}/reversal', {
         params: { path },
-        body: { reason: 'SENT_TWICE' } as never,
+        body: {},
       }),
     );
   }
 
   async fault(...scripts: Script[]): Promise<void> {
     await unwrap(this.world.control.POST('/sandbox/v1/fault-scripts', { body: { scripts } }));
+  }
+
+  /** How often faults acted, and whether any is left. */
+  async faultsApplied(): Promise<number> {
+    const { data } = await unwrap(this.world.control.GET('/sandbox/v1/fault-scripts'));
+    return data.reduce((sum, { applied }) => sum + applied, 0);
   }
 
   async batchLimit(batchLimit: number): Promise<void> {
