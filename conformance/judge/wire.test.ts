@@ -82,7 +82,7 @@ describe('pieces of work', () => {
     const calls = [
       create('a', { startedAt: 1 }),
       create('b', { startedAt: 2 }),
-      create('a', { startedAt: 3 }),
+      create('"a"', { startedAt: 3 }),
     ];
     const pieces = piecesOfWork(calls);
     expect(pieces.map(({ idempotencyKey, attempts }) => [idempotencyKey, attempts.length])).toEqual([

@@ -63,6 +63,11 @@ export function requestOf({ requestBody }: RecordedExchange): JsonObject {
   return objectOf(jsonOf(requestBody));
 }
 
+/** The Idempotency-Key of a request; in quotes or bare it is the same key. */
+export function keyOf({ idempotencyKey }: RecordedExchange): string | undefined {
+  return idempotencyKey?.replace(/^"(.*)"$/, '$1');
+}
+
 /** Whether the contract wants an Idempotency-Key with this operation. */
 export function isKeyed({ operation }: RecordedExchange): boolean {
   return operation !== undefined && KEYED.has(operation);
@@ -180,7 +185,8 @@ export function piecesOfWork(exchanges: readonly RecordedExchange[]): readonly P
   const open = new Map<string, (typeof pieces)[number]>();
   for (const exchange of byStart(exchanges)) {
     if (!isServiceCall(exchange)) continue;
-    const { operation, idempotencyKey: key } = exchange;
+    const { operation } = exchange;
+    const key = keyOf(exchange);
     const name =
       isKeyed(exchange) && key !== undefined ? `${operation} ${key}` : `${operation} ${askOf(exchange)}`;
     let piece = open.get(name);
