@@ -23,7 +23,7 @@ export type { SandboxWorld, WorldOptions } from './client/worlds.ts';
 export interface SandboxOptions {
   /** Folder that keeps the data. Left out, everything lives in memory and is gone with the process. */
   data?: string | undefined;
-  /** Name of a world fixture: `demo` or `empty`. */
+  /** Name of a world fixture: `demo`, `empty` or `conformance`. */
   fixture?: string;
   /**
    * Makes a new world reproducible: with the same seed and `startAt`, the same requests are answered byte for

@@ -348,7 +348,7 @@ export class WorldRegistry {
     } catch {
       throw new Problem(
         'FIXTURE_NOT_FOUND',
-        `There is no world fixture "${name}"; there are demo and empty.`,
+        `There is no world fixture "${name}"; there are demo, empty and conformance.`,
       );
     }
   }

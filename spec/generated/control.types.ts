@@ -1991,6 +1991,26 @@ export interface components {
              * @description For how many days after its posting a credit can be refunded.
              */
             refundWindowDays: number;
+            /**
+             * Format: int32
+             * @description What a fetch says by `nextPollAfterSeconds` where nothing more is pending: in an empty answer, and in a batch that is formed from now on and takes the last entries.
+             */
+            batchPollAfterSeconds: number;
+            /**
+             * Format: int32
+             * @description What a refund whose outcome is open says by `nextPollAfterSeconds`. Absent until it is set: then it is the time until its next step.
+             */
+            refundPollAfterSeconds?: number;
+            /**
+             * Format: int32
+             * @description From a refund's acceptance to IN_PROCESS, on the world's clock. Steps that are due already keep their instant.
+             */
+            refundInProcessAfterSeconds: number;
+            /**
+             * Format: int32
+             * @description From a refund's acceptance to PROCESSED or FAILED, on the world's clock; where it is less than `refundInProcessAfterSeconds`, both come at once. Steps that are due already keep their instant.
+             */
+            refundSettledAfterSeconds: number;
         };
         /** @description The call is processed in full, its stored answer included; then the connection is reset and no byte of the answer leaves. */
         LostFaultInput: {
@@ -2645,6 +2665,26 @@ export interface components {
              * @description For how many days after its posting a credit can be refunded.
              */
             refundWindowDays?: number;
+            /**
+             * Format: int32
+             * @description What a fetch says by `nextPollAfterSeconds` where nothing more is pending: in an empty answer, and in a batch that is formed from now on and takes the last entries.
+             */
+            batchPollAfterSeconds?: number;
+            /**
+             * Format: int32
+             * @description What a refund whose outcome is open says by `nextPollAfterSeconds`. Once set, it stays until the world is reset.
+             */
+            refundPollAfterSeconds?: number;
+            /**
+             * Format: int32
+             * @description From a refund's acceptance to IN_PROCESS, on the world's clock. Steps that are due already keep their instant.
+             */
+            refundInProcessAfterSeconds?: number;
+            /**
+             * Format: int32
+             * @description From a refund's acceptance to PROCESSED or FAILED, on the world's clock; where it is less than `refundInProcessAfterSeconds`, both come at once. Steps that are due already keep their instant.
+             */
+            refundSettledAfterSeconds?: number;
         };
         /** @description The rates to change; an absent one stays as it is. */
         SetMischiefRequest: {
