@@ -22,7 +22,8 @@ import { reportOf } from './report-of.ts';
 
 /** What a run is made of. */
 export interface RunOptions {
-  readonly source: DriverSource;
+  /** How the integration is reached; a passive one needs the bank to watch. */
+  readonly source: DriverSource | ((bank: KitBank) => DriverSource);
   readonly checks: readonly Check<Evidence>[];
   readonly scenarios: readonly Scenario<Session>[];
   readonly profile: Profile;
@@ -48,6 +49,7 @@ const AT_ONCE = 6;
 /** Ready to play: the parts that every session shares. */
 interface Run {
   readonly options: RunOptions;
+  readonly source: DriverSource;
   readonly bank: KitBank;
   readonly folder: string;
   readonly signal: AbortSignal;
@@ -70,12 +72,12 @@ function endingOf({ ending }: Evidence): Pick<ScenarioResult, 'ending' | 'why'> 
 }
 
 async function playOne(run: Run, scenario: Scenario<Session>, seed: number, attempt: number): Promise<void> {
-  const { options, bank, folder, signal } = run;
+  const { options, source, bank, folder, signal } = run;
   const { id, title } = scenario;
   options.onEvent?.({ type: 'scenario-started', id, title, seed, attempt });
   const startedAt = Date.now();
   const onAwait = (what: string) => options.onEvent?.({ type: 'scenario-awaits', id, seed, what });
-  const play = { bank, source: options.source, seed, attempt, folder, signal, onAwait };
+  const play = { bank, source, seed, attempt, folder, signal, onAwait };
   const evidence = await playScenario(scenario, play);
   // What was cut short by the user says nothing.
   if (signal.aborted) return;
@@ -88,7 +90,7 @@ async function playOne(run: Run, scenario: Scenario<Session>, seed: number, atte
 }
 
 /** Says hello once, to know what can be played. @throws DriverError when nobody answers */
-async function greet({ source }: RunOptions, folder: string): Promise<HelloResult> {
+async function greet(source: DriverSource, folder: string): Promise<HelloResult> {
   const driver = await source.open(folder);
   try {
     return driver.hello;
@@ -116,9 +118,8 @@ async function playAgain(
 }
 
 async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<void> {
-  const { options, signal } = run;
-  const { source } = options;
-  run.hello = await greet(options, run.folder);
+  const { options, source, signal } = run;
+  run.hello = await greet(source, run.folder);
   const { capabilities, name } = run.hello;
   const playable = chosenScenarios(options.scenarios, checks).filter(
     ({ needs }) =>
@@ -173,7 +174,8 @@ export async function runConformance(options: RunOptions): Promise<RunReport<Evi
   const bank = await KitBank.open();
   const folder = await mkdtemp(join(tmpdir(), 'khata-conform-'));
   const signal = options.signal ?? new AbortController().signal;
-  const run: Run = { options, bank, folder, signal, evidence: [], scenarios: [], hello: undefined };
+  const source = typeof options.source === 'function' ? options.source(bank) : options.source;
+  const run: Run = { options, source, bank, folder, signal, evidence: [], scenarios: [], hello: undefined };
   try {
     await playAll(run, checks);
     const hello = run.hello as unknown as HelloResult;
@@ -188,6 +190,7 @@ export async function runConformance(options: RunOptions): Promise<RunReport<Evi
     }
     return reportOf({
       options,
+      source,
       hello,
       results,
       scenarios: run.scenarios,

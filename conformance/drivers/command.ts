@@ -1,5 +1,6 @@
 import { type Driver, DriverError, type DriverSource } from './driver.ts';
 import { DriverStartError } from './driver-start-error.ts';
+import { environmentFor, type GivenEnvironment } from './environment.ts';
 import { greetingOf, HELLO_MILLISECONDS } from './greeting.ts';
 import { type ProgramStart, startProgram } from './process-group.ts';
 import { MOST_LINE_BYTES, ProgramRun, type RunContext } from './program-run.ts';
@@ -15,15 +16,8 @@ const GRACE_MILLISECONDS = 2_000;
 /** Sessions at one time; each has a program of its own. */
 const MOST_SESSIONS = 64;
 
-/** Variables of the kit's environment that a driver sees; anything else is named in `driver.env`. */
-const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TZ'] as const;
-
 /** What a command driver can be told. */
-export interface CommandDriverOptions {
-  /** The kit's own environment, of which PATH, HOME, LANG and TZ are passed on. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** `driver.env` of the configuration: given to the program besides. */
-  readonly env?: Readonly<Record<string, string>> | undefined;
+export interface CommandDriverOptions extends GivenEnvironment {
   /** The folder that programs run in, so that `python3 driver.py` is found; left out, the session's own. */
   readonly directory?: string | undefined;
   /** Milliseconds until hello must be answered. */
@@ -36,17 +30,6 @@ export interface CommandDriverOptions {
 
 const SILENCE =
   'It must read one JSON object a line from standard input, and write each answer on one line of standard output at once (flush).';
-
-function environmentOf(
-  { environment, env }: CommandDriverOptions,
-  extra: Readonly<Record<string, string>> | undefined,
-): Record<string, string> {
-  const passed = PASSED_ON.flatMap((name) => {
-    const value = environment[name];
-    return value === undefined ? [] : [[name, value]];
-  });
-  return { ...Object.fromEntries(passed), ...env, ...extra };
-}
 
 interface CommandDriverParts {
   readonly start: ProgramStart;
@@ -78,6 +61,11 @@ class CommandDriver implements Driver {
     return await this.#run.send(command, deadlineMilliseconds);
   }
 
+  /** Whether it ended when its input was closed; undefined before that. */
+  get hasEndedByItself(): boolean | undefined {
+    return this.#run?.hasEndedByItself;
+  }
+
   async kill(): Promise<void> {
     await this.#run?.kill();
   }
@@ -94,7 +82,7 @@ class CommandDriver implements Driver {
       const rest = run.unfinishedLine();
       const silence =
         rest === '' ? SILENCE : `It wrote ${context.secrets.quote(rest)} without ending the line.`;
-      const hello = greetingOf(reply, who, silence);
+      const hello = greetingOf(reply, { who, silence, gone: 'EXITED' });
       if (hello.instanceId === before) {
         const line = `${who} said hello after a restart with the instanceId of before (${context.secrets.quote(before)}). Make a new one at each start of the program.`;
         throw new DriverStartError('SAME_INSTANCE', line);
@@ -139,7 +127,7 @@ export function commandDriver(argv: readonly string[], options: CommandDriverOpt
     mostSessions: MOST_SESSIONS,
     async open(folder, extra) {
       const secrets = new Secrets();
-      const environment = environmentOf(options, extra?.env);
+      const environment = environmentFor(options, extra?.env);
       secrets.addOfEnvironment(environment);
       const log = new Tail(MOST_LOG_BYTES);
       let frames = 0;

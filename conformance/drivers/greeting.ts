@@ -11,9 +11,13 @@ const FAILURES: Readonly<Record<BreachKind, StartFailure>> = {
   UNKNOWN_ID: 'NOT_PROTOCOL',
   SHAPE: 'NOT_PROTOCOL',
   TRANSPORT: 'NOT_PROTOCOL',
-  UNREACHABLE: 'UNREACHABLE',
   VERSION: 'WRONG_VERSION',
   CAPABILITY: 'UNKNOWN_CAPABILITY',
+};
+
+const GONE_WORDS: Readonly<Partial<Record<StartFailure, string>>> = {
+  EXITED: 'ended before it had answered hello',
+  UNREACHABLE: 'cannot be reached',
 };
 
 const ADVICE: Readonly<Partial<Record<BreachKind, string>>> = {
@@ -22,22 +26,30 @@ const ADVICE: Readonly<Partial<Record<BreachKind, string>>> = {
   SHAPE: 'The forms stand in spec/generated/driver.schema.json.',
 };
 
+/** What the line about a driver that does not say hello is made of. */
+export interface GreetingWords {
+  /** Names the driver: `python3 driver.py`. */
+  readonly who: string;
+  /** Why it may be silent, and what to do. */
+  readonly silence: string;
+  /** What it means that it is gone. */
+  readonly gone: StartFailure;
+}
+
 /**
  * What hello was answered, or why the driver cannot be used.
- * @param who names the driver in the line: `python3 driver.py`
- * @param silence more about a driver that did not answer
  * @throws DriverStartError unless it is a good answer
  */
-export function greetingOf(reply: ReadReply, who: string, silence = ''): HelloResult {
+export function greetingOf(reply: ReadReply, { who, silence, gone }: GreetingWords): HelloResult {
   switch (reply.kind) {
     case 'RESULT':
       return reply.result as HelloResult;
     case 'LATE': {
       const after = `${reply.afterMilliseconds / 1000} s`;
-      throw new DriverStartError('SILENT', `${who} did not answer hello within ${after}. ${silence}`.trim());
+      throw new DriverStartError('SILENT', `${who} did not answer hello within ${after}. ${silence}`);
     }
     case 'GONE':
-      throw new DriverStartError('EXITED', `${who} ended before it had answered hello: ${reply.reason}`);
+      throw new DriverStartError(gone, `${who} ${GONE_WORDS[gone] ?? ''}: ${reply.reason}`);
     case 'BROKEN': {
       const advice = ADVICE[reply.breach];
       const line = `${who}: ${reply.problem}${advice === undefined ? '' : `. ${advice}`}`;

@@ -13,8 +13,7 @@ export type BreachKind =
   | 'SHAPE'
   | 'VERSION'
   | 'CAPABILITY'
-  | 'TRANSPORT'
-  | 'UNREACHABLE';
+  | 'TRANSPORT';
 
 /** A reply that breaks the protocol, with the kind of breach. */
 export interface BrokenReply {

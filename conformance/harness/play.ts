@@ -9,12 +9,13 @@ import { seededRandom } from '../framework/seeded.ts';
 import type { Evidence, Mark, RecordedExchange } from '../judge/evidence.ts';
 import { WorldBankSide } from './bank-side.ts';
 import { DrivenIntegration } from './integration.ts';
-import type { KitBank, SessionWorld } from './kit-bank.ts';
+import type { KitBank } from './kit-bank.ts';
 import { KitClient } from './kit-client.ts';
 import { findLeaks } from './leaks.ts';
 import { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
 import { SessionOver } from './session-over.ts';
+import type { SessionWorld } from './session-world.ts';
 
 /** What one scenario is played with. */
 export interface PlayOptions {
@@ -37,6 +38,8 @@ const LOOK_EVERY = 15;
 const DEFAULT_COMMAND_DEADLINE = 15_000;
 const DEFAULT_REQUEST_DEADLINE = 1_000;
 const DEFAULT_WITHIN = 10_000;
+/** Milliseconds within which the system closes the connections of a program that was killed. */
+const GONE_WITHIN = 5_000;
 
 /** Resolves after so many milliseconds, or when the run is interrupted. */
 function after(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -135,7 +138,8 @@ async function setStage(
     start,
     commandDeadlineMilliseconds: scenario.commandDeadlineMilliseconds ?? DEFAULT_COMMAND_DEADLINE,
     sinceStart: () => hostNow() - base,
-    connectionsGone: async () => true,
+    connectionsGone: async () =>
+      await untilSo(async () => !recorder.isAnyOpen(), GONE_WITHIN, options.signal),
   });
   return { base, world, start, driver, integration, bank, kit, recorder, marks: [], facts: {} };
 }
@@ -143,19 +147,19 @@ async function setStage(
 function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptions): Session {
   const { recorder, bank, integration, marks, facts, base } = stage;
   const until = async (is: (exchanges: readonly RecordedExchange[]) => boolean, within: number) =>
-    await untilSo(async () => is(await recorder.all()), within, options.signal);
+    await untilSo(async () => is(recorder.all(hostNow() - base)), within, options.signal);
   return {
     integration,
     bank,
     random: seededRandom(options.seed, `${scenario.id} story`),
     mark: async (name) => {
-      const afterExchange = (await recorder.all()).at(-1)?.number ?? 0;
+      const afterExchange = recorder.all(hostNow() - base).at(-1)?.number ?? 0;
       marks.push({ name, at: hostNow() - base, afterExchange });
     },
     note: (name, value) => {
       facts[name] = value;
     },
-    exchanges: async () => await recorder.all(),
+    exchanges: async () => recorder.all(hostNow() - base),
     until: async (is, within = DEFAULT_WITHIN) => await until(is, within),
     untilApplied: async (label, times = 1, within = DEFAULT_WITHIN) => {
       options.onAwait?.(label);
@@ -220,7 +224,7 @@ async function evidenceOf(
       virtualAccountPrefix: start.virtualAccountPrefix,
       capabilities: driver.hello.capabilities,
     },
-    exchanges: await recorder.all(),
+    exchanges: recorder.all(hostNow() - stage.base),
     commands: integration.commands,
     ledgers: integration.ledgers,
     faults: await bank.settleFaults(),
@@ -253,7 +257,7 @@ export async function playScenario(scenario: Scenario<Session>, options: PlayOpt
     return evidence;
   } finally {
     await driver.close();
-    await stage?.world.world.delete().catch(() => {});
+    if (stage !== undefined) await options.bank.closeWorld(stage.world);
     await rm(folder, { recursive: true, force: true });
   }
 }

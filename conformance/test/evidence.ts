@@ -78,6 +78,7 @@ export function exchangeOf(parts: Partial<RecordedExchange>, number = 1): Record
     connection: 1,
     requestHeaders: {},
     requestBody: undefined,
+    requestBytes: Buffer.byteLength(parts.requestBody ?? ''),
     idempotencyKey: undefined,
     responseHeaders: { 'content-type': 'application/json' },
     handledStatus: status ?? 200,
