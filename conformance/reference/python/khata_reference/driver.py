@@ -75,7 +75,11 @@ class Driver:
     def _reply(self, frame: Json) -> Json:
         operation, given = frame["operation"], frame.get("input") or {}
         if operation == "hello":
-            result: Json = {"protocolVersion": 1, "name": "Khata reference client in Python", "version": VERSION}
+            result: Json = {
+                "protocolVersion": 1,
+                "name": "Khata reference client in Python",
+                "version": VERSION,
+            }
             result.update(instanceId=self._instance, capabilities=_CAPABILITIES)
             return {"result": result}
         if operation == "start":
