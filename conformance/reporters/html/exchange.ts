@@ -77,7 +77,7 @@ export function exchangeCard(exchange: RecordedExchange, words: readonly string[
 <dl class="facts">
 <div><dt>Asked</dt><dd>${milliseconds(startedAt)} into the session</dd></div>
 <div><dt>Took</dt><dd>${milliseconds(endedAt - startedAt)}</dd></div>
-<div><dt>Bank’s clock</dt><dd>${worldAt}</dd></div>
+<div><dt>Bank’s clock</dt><dd>${worldAt.replace('T', ' ').replace('+05:30', ' IST')}</dd></div>
 ${connection === undefined ? NOTHING : html`<div><dt>Connection</dt><dd>${connection}</dd></div>`}
 ${key}
 </dl>

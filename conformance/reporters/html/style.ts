@@ -19,8 +19,7 @@ const COLOURS = `
 
 const BASE = `
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;scroll-padding-top:4rem;-webkit-text-size-adjust:100%}
-@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+html{scroll-padding-top:4rem;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans Devanagari",sans-serif}
 h1,h2,h3,h4,h5,p,ul,dl,dd,pre,fieldset{margin:0;padding:0}
 ul{list-style:none}
@@ -67,7 +66,7 @@ h1{font-size:clamp(1.55rem,4.6vw,2.5rem);line-height:1.14;letter-spacing:-.022em
 .plain{margin-top:1.8rem;padding:1.1rem 1.4rem 1.2rem;background:var(--card);border:1px solid var(--line);border-radius:16px;box-shadow:var(--shadow)}
 .plain h2{font-size:1.05rem;margin:0 0 .5rem}.plain li{padding-block:.55rem}.plain li+li{border-top:1px solid var(--line)}
 .plain a{display:block;font-size:.9rem}
-.about{margin-top:1.8rem;padding-top:1.3rem;border-top:1px solid var(--line)}
+.about{grid-template-columns:repeat(auto-fill,minmax(min(13rem,44%),1fr));margin-top:1.8rem;padding-top:1.3rem;border-top:1px solid var(--line)}
 nav{position:sticky;top:0;z-index:2;display:flex;gap:.3rem;overflow-x:auto;background:color-mix(in srgb,var(--paper) 92%,transparent);backdrop-filter:blur(8px);border-bottom:1px solid var(--line);padding-block:.45rem}
 nav a{color:var(--ink);text-decoration:none;font-size:.92rem;font-weight:550;padding:.35rem .8rem;border-radius:99px;white-space:nowrap}
 nav a:hover{background:var(--quiet-ground)}nav a:first-of-type{margin-left:-.8rem}nav b{color:var(--soft);font-weight:500}`;
@@ -82,6 +81,7 @@ const FINDINGS = `
 .problem{margin-top:1.4rem;padding-top:1.4rem;border-top:1px solid var(--line)}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));gap:.8rem}
 .pair section{padding:.9rem 1.1rem;border-radius:12px;border:1px solid}
+.pair p::first-letter,.advice p::first-letter{text-transform:uppercase}
 .expected{background:var(--good-ground);border-color:var(--good-line)!important}.expected h4{color:var(--good)}
 .observed{background:var(--bad-ground);border-color:var(--bad-line)!important}.observed h4{color:var(--bad)}
 .finding.warn .observed{background:var(--warn-ground);border-color:var(--warn-line)!important}.finding.warn .observed h4{color:var(--warn)}
@@ -124,7 +124,7 @@ th,td{text-align:left;padding:.5rem .9rem;vertical-align:top;border-top:1px soli
 thead th{border-top:0;font-size:.78rem;font-weight:650;color:var(--soft);white-space:nowrap}.figure{text-align:right;font-variant-numeric:tabular-nums}
 .trace{font-size:.85rem}.trace td{white-space:nowrap}.trace tr.telling td{background:var(--mark);color:var(--mark-ink)}
 .more .scroll{margin-top:.6rem}
-@media (max-width:46rem){.check>summary{grid-template-columns:auto auto 1fr auto}.check>summary::before{grid-row:1}.check .title{grid-column:1/-1;grid-row:2}.check>summary .level{grid-row:1;grid-column:4;justify-self:end}.check>summary .badge{display:none}.words>div{grid-template-columns:1fr}}`;
+@media (max-width:46rem){.check>summary{grid-template-columns:auto auto 1fr auto}.check>summary::before{grid-row:1}.check .title{grid-column:1/-1;grid-row:2}.check>summary .badge{grid-row:1;grid-column:4;justify-self:end}.check>summary .level,.check>summary .mark{display:none}.check>summary{grid-template-columns:auto auto 1fr auto}.check>summary .id{grid-column:2/4}.words>div{grid-template-columns:1fr}}`;
 
 const PRINT = `
 @media print{:root{--paper:#fff;--shadow:none}body{font-size:10.5pt}nav,.skip,.filter{display:none}.hero{padding-top:0}
