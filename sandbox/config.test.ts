@@ -27,7 +27,7 @@ describe('the configuration of khata serve', () => {
   it.each([
     [{ port: '70000' }, {}, /^--port .*"70000"/],
     [{ port: 'http' }, {}, /^--port .*"http"/],
-    [{ fixture: 'demos' }, {}, /^--fixture must be demo or empty, not "demos"/],
+    [{ fixture: 'demos' }, {}, /^--fixture must be demo, empty or conformance, not "demos"/],
     [{ logLevel: 'loud' }, {}, /^--log-level/],
     [{ host: 'a b' }, {}, /^--host/],
     [{ plans: 'on' }, {}, /^--plans must be enforced or off, not "on"/],

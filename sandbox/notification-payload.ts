@@ -17,7 +17,9 @@ const VALIDATORS = {
  * @throws Error when it breaks the contract: a fault of ours, found before a receiver could
  */
 export function composeNotification(event: NotificationEvent): string {
-  const data = 'transaction' in event ? presentTransaction(event.transaction) : presentRefund(event.refund);
+  // The outcome of a refund is told when it is known: how fast it came does not matter any more.
+  const data =
+    'transaction' in event ? presentTransaction(event.transaction) : presentRefund(event.refund, {});
   const payload = { type: event.type, timestamp: formatInstant(subjectOf(event).at), data };
   const validator = VALIDATORS[event.type];
   if (!validator(payload)) {

@@ -103,6 +103,10 @@ const ROW_FIELDS: { readonly [C in CollectionName]: FormsOf<Entities[C]> } = {
     batchLimit: whole(1, 100),
     upiLimit: paise,
     refundWindowDays: count,
+    batchPollAfterSeconds: optional(count),
+    refundPollAfterSeconds: optional(count),
+    refundInProcessAfterSeconds: optional(count),
+    refundSettledAfterSeconds: optional(count),
     origin: optional(origin),
   },
   worldCounters: {

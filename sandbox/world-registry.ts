@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { WorldOrigin, WorldSettings } from './domain/world.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
 import type { WorldRuntime } from './http/door.ts';
-import { ExchangeLog } from './http/exchange-log.ts';
+import { type ExchangeBounds, type ExchangeListener, ExchangeLog } from './http/exchange-log.ts';
 import { RequestIds } from './http/request-ids.ts';
 import type { Instant, Timer } from './lib/clock.ts';
 import { Problem } from './lib/errors.ts';
@@ -47,6 +47,10 @@ export interface WorldRegistryOptions {
   /** Told when what a world held is gone: by a reset, a restore, a deletion. */
   readonly onWorldCleared?: ((worldId: string) => void) | undefined;
   readonly onFault: (error: unknown, requestId: string) => void;
+  /** How much of what each world was asked is kept; what is left out is as usual. */
+  readonly exchangeBounds?: Partial<ExchangeBounds> | undefined;
+  /** Who is told of a world's exchanges; left out, nobody. */
+  readonly listenerOf?: ((worldId: string) => ExchangeListener) | undefined;
 }
 
 /** How a world is asked for. */
@@ -269,13 +273,14 @@ export class WorldRegistry {
   }
 
   #runtimeOf(id: string): WorldRuntime {
-    const { store: all, host, timer, plans, onFault } = this.#options;
+    const { store: all, host, timer, plans, onFault, exchangeBounds, listenerOf } = this.#options;
     const store = all.world(id);
     const meter =
       plans === 'off'
         ? undefined
         : new WorldMeter({ store, host, timer, onFault: (error) => onFault(error, 'usage') });
-    return { id, store, meter, exchanges: new ExchangeLog(), inFlight: new Set(), deliveries: new Map() };
+    const exchanges = new ExchangeLog(exchangeBounds, listenerOf?.(id));
+    return { id, store, meter, exchanges, inFlight: new Set(), deliveries: new Map() };
   }
 
   #freeName(): string {
@@ -348,7 +353,7 @@ export class WorldRegistry {
     } catch {
       throw new Problem(
         'FIXTURE_NOT_FOUND',
-        `There is no world fixture "${name}"; there are demo and empty.`,
+        `There is no world fixture "${name}"; there are demo, empty and conformance.`,
       );
     }
   }

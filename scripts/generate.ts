@@ -17,6 +17,19 @@ import { validatorsModule } from './spec/validators-module.ts';
 const root = packageRoot();
 const DOCUMENTS = ['bank', 'portal', 'control'] as const;
 
+/** What travels between kit and driver: frames, and results by the form of their operation. */
+const VALIDATED_OF_PROTOCOL = [
+  'Command',
+  'Reply',
+  'ResultReply',
+  'UnsupportedReply',
+  'ErrorReply',
+  'HelloResult',
+  'LedgerResult',
+  'WorkResult',
+  'EmptyResult',
+];
+
 /** Every generated file, path from the repository root → content. */
 async function generateAll(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
@@ -42,7 +55,11 @@ async function generateAll(): Promise<Map<string, string>> {
   files.set('docs/reference/operations.md', operationsPage(documents));
   const protocol = readProtocol(join(root, 'spec/driver/protocol.yaml'));
   files.set('spec/generated/driver.schema.json', `${JSON.stringify(protocol, null, 2)}\n`);
-  files.set('spec/generated/driver.types.ts', await typesModule('driver', protocolDocument(protocol)));
+  const driver = protocolDocument(protocol);
+  files.set('spec/generated/driver.types.ts', await typesModule('driver', driver));
+  const validators = await validatorsModule('driver', driver, root, VALIDATED_OF_PROTOCOL);
+  files.set('spec/generated/driver.validators.js', validators.code);
+  files.set('spec/generated/driver.validators.d.ts', validators.declaration);
   return files;
 }
 

@@ -84,7 +84,7 @@ program
   .option('--port <number>', 'port, 0 for any free one (KHATA_PORT; default 4010)')
   .option('--data <folder>', 'folder that keeps the data (KHATA_DATA; default .khata)')
   .option('--memory', 'keep nothing on disk (KHATA_MEMORY=true)')
-  .option('--fixture <name>', 'demo or empty (KHATA_FIXTURE; default demo)')
+  .option('--fixture <name>', 'demo, empty or conformance (KHATA_FIXTURE; default demo)')
   .option('--seed <text>', 'make a new world reproducible, for tests only (KHATA_WORLD_SEED)')
   .option(
     '--clock <instant>',

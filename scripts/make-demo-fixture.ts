@@ -1,5 +1,5 @@
 /**
- * Writes fixtures/worlds/demo.json and empty.json: `npm run make-fixtures`. The same at every run, but for the
+ * Writes fixtures/worlds/demo.json, empty.json and conformance.json: `npm run make-fixtures`. The same at every run, but for the
  * salts of passwords; edit the lists here, not the files. `-- --check` writes nothing and fails on drift.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -194,9 +194,18 @@ const moreApplications: readonly FixtureApplication[] = [
   },
 ];
 
+/** By which the conformance kit looks at a session's world, and opens accounts that the integration did not. */
+const kitApplication: FixtureApplication = {
+  applicationId: 'app-acme-kit',
+  name: 'Khata kit',
+  oauth: 'NONE',
+  apis: BANK_APIS,
+  apiKey: 'khata_demo_key_kit_0001',
+};
+
 function acme(
   content: Pick<FixtureOrganisation, 'virtualAccounts' | 'credits'> &
-    Partial<Pick<FixtureOrganisation, 'applications'>>,
+    Partial<Pick<FixtureOrganisation, 'applications' | 'physicalAccounts'>>,
 ): FixtureOrganisation {
   return {
     organisationId: 'org-acme',
@@ -283,4 +292,22 @@ write({
   name: 'empty',
   seed: 'khata-empty',
   organisations: [acme({ virtualAccounts: [], credits: [] }), beta],
+});
+// A session of the conformance kit: the first account and application are those of the demo's partner.
+write({
+  name: 'conformance',
+  seed: 'khata-conformance',
+  organisations: [
+    acme({
+      virtualAccounts: [],
+      credits: [],
+      physicalAccounts: [
+        { number: '123456789012', ifsc: 'KHTA0000001' },
+        { number: '223456789012', ifsc: 'KHTA0000001' },
+        { number: '323456789012', ifsc: 'KHTA0000001' },
+      ],
+      applications: [...acmeApplications, kitApplication],
+    }),
+    beta,
+  ],
 });

@@ -19,6 +19,12 @@ export interface Driver {
   close(): Promise<void>;
 }
 
+/** What one session wants of its driver besides. */
+export interface OpenExtra {
+  readonly env?: Readonly<Record<string, string>>;
+  onLog?(chunk: Uint8Array): void;
+}
+
 /** How an integration is reached; it gives each session a driver of its own. */
 export interface DriverSource {
   readonly kind: 'command' | 'http' | 'in-process' | 'passive';
@@ -30,10 +36,12 @@ export interface DriverSource {
   readonly mostSessions: number;
   /**
    * Starts one and says hello.
-   * @param folder of this session alone, there already; the driver runs in it
+   * @param folder of this session alone, there already; a program without a folder of its own runs in it
+   * @param extra `env` is given to the program besides; `onLog` is told of every piece of its log as it comes, so that
+   *   the whole can be searched though only its end is kept
    * @throws DriverError when it cannot be started or does not speak the protocol
    */
-  open(folder: string, extra?: { readonly env?: Readonly<Record<string, string>> }): Promise<Driver>;
+  open(folder: string, extra?: OpenExtra): Promise<Driver>;
 }
 
 /** The driver cannot be used: one line that says why and what to do. It is the configuration's, never the client's fault. */

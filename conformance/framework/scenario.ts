@@ -21,6 +21,8 @@ export interface Scenario<Session> {
   readonly requestDeadlineMilliseconds?: number;
   /** How long one command may take; left out, 15 000. Short where a broken client would go on for ever. */
   readonly commandDeadlineMilliseconds?: number;
+  /** Variables for the driver's environment, beside the configured ones: `{ TZ: 'America/New_York' }`. Only a command driver takes them. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Plays it. What it throws of its own is a harness error. */
   play(session: Session): Promise<void>;
 }

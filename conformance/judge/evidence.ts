@@ -49,7 +49,13 @@ export interface RecordedExchange {
   readonly connection: number | undefined;
   /** Names in lower case. Credentials are masked: `Bearer [redacted]`. */
   readonly requestHeaders: Readonly<Record<string, string>>;
+  /**
+   * As the log keeps it: what was refused, or met a fault before it was validated, may have been written anew (white space
+   * is lost, unknown members are masked). Compare JSON values, and {@link requestBytes}.
+   */
   readonly requestBody: string | undefined;
+  /** Length of the body as it came. */
+  readonly requestBytes: number;
   readonly idempotencyKey: string | undefined;
   /** The status that the integration could read; undefined when no status line reached it. */
   readonly status: number | undefined;
@@ -165,10 +171,13 @@ export interface Evidence {
   readonly truth: BankTruth;
   /** Facts that the scenario notes for its checks: `{ reversedReference: 'T…' }`. */
   readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-  /** How the session ended: PLAYED to its end; STOPPED early because a command was not answered (`why`); BROKEN by kit or driver. */
+  /**
+   * How the session ended: PLAYED to its end; STOPPED early, because a command was answered too LATE, the integration was
+   * GONE, or what the story goes on from was NOT_DONE; BROKEN by kit or driver.
+   */
   readonly ending:
     | { readonly kind: 'PLAYED' }
-    | { readonly kind: 'STOPPED'; readonly why: string }
+    | { readonly kind: 'STOPPED'; readonly cause: 'LATE' | 'GONE' | 'NOT_DONE'; readonly why: string }
     | { readonly kind: 'UNSUPPORTED'; readonly why: string }
     | { readonly kind: 'BROKEN'; readonly why: string };
 }

@@ -32,8 +32,10 @@ export function presentExchange(exchange: Exchange): Wire['Exchange'] {
     door,
     at: formatInstant(exchange.at),
     startedAt: formatInstant(exchange.startedAt),
+    arrivedMicroseconds: exchange.arrivedMicroseconds,
+    ...given({ connection: exchange.connection }),
     method,
-    path: shownPath(exchange.url),
+    path: shownPath(exchange.url, exchange.isStray),
     ...given({
       query: shownQuery(exchange.query),
       operationId: exchange.operationId,
@@ -50,6 +52,12 @@ export function presentExchange(exchange: Exchange): Wire['Exchange'] {
       diskMicroseconds: exchange.diskMicroseconds || undefined,
     }),
     durationMicroseconds,
+    ...given({
+      bodyReadMicroseconds: exchange.bodyReadMicroseconds,
+      answeredMicroseconds: exchange.answeredMicroseconds,
+      closedMicroseconds: exchange.closedMicroseconds,
+      clientGone: exchange.isClientGone || undefined,
+    }),
     requestBytes,
     responseBytes,
     requestHeaders: headerPairs(exchange.requestHeaders),
@@ -59,7 +67,7 @@ export function presentExchange(exchange: Exchange): Wire['Exchange'] {
       responseBody: excerpt(exchange.responseBody),
       fault: exchange.fault,
       sent: exchange.sent && presentSent(exchange.sent),
-      clientGone: exchange.isClientGone || undefined,
+      stray: exchange.isStray || undefined,
       changes: exchange.changes && [...exchange.changes],
     }),
   };

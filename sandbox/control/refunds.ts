@@ -6,18 +6,21 @@ import type { ControlHandlers } from './wire.ts';
 export const refundOutcomeOperations: Pick<ControlHandlers, 'settleRefund' | 'failRefund' | 'returnRefund'> =
   {
     async settleRefund({ path }, { unit }) {
-      return { status: 200, body: { refund: presentRefund(await settleRefund(unit, path.refundId)) } };
+      return {
+        status: 200,
+        body: { refund: presentRefund(await settleRefund(unit, path.refundId), unit.settings) },
+      };
     },
 
     async failRefund({ path, body }, { unit }) {
       return {
         status: 200,
-        body: { refund: presentRefund(await failRefund(unit, path.refundId, body?.reason)) },
+        body: { refund: presentRefund(await failRefund(unit, path.refundId, body?.reason), unit.settings) },
       };
     },
 
     async returnRefund({ path, body }, { unit }) {
       const refund = await returnRefund(unit, path.refundId, body?.reason);
-      return { status: 200, body: { refund: presentRefund(refund) } };
+      return { status: 200, body: { refund: presentRefund(refund, unit.settings) } };
     },
   };

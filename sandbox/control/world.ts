@@ -1,12 +1,12 @@
 import { formatInstant } from '../lib/clock.ts';
 import { formatAmount, parseAmount } from '../lib/money.ts';
 import { checkInvariants } from '../services/invariants.ts';
-import { changeLimits, getLimits, type Limits } from '../services/limits.ts';
+import { changeLimits, getLimits, type LimitsInForce } from '../services/limits.ts';
 import { summariseWorld } from '../services/worlds.ts';
 import type { ControlHandlers, Wire } from './wire.ts';
 
-function presentLimits({ batchLimit, upiLimit, refundWindowDays }: Limits): Wire['Limits'] {
-  return { batchLimit, upiLimit: formatAmount(upiLimit), refundWindowDays };
+function presentLimits({ upiLimit, ...others }: LimitsInForce): Wire['Limits'] {
+  return { ...others, upiLimit: formatAmount(upiLimit) };
 }
 
 type Served = 'getWorld' | 'getLimits' | 'setLimits' | 'checkInvariants';

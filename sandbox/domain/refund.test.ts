@@ -8,6 +8,7 @@ import {
   nextStep,
   type Refund,
   type RefundCase,
+  type RefundPace,
   type RefundStatus,
   refundAfter,
   refundFate,
@@ -84,20 +85,35 @@ describe('the states of a refund', () => {
   });
 
   it('ask for no poll before the next step, and for a daily one once the outcome is known', () => {
-    expect(STATUSES.map(refundPollSeconds)).toEqual([5, 25, 86400, 86400, 86400]);
+    expect(STATUSES.map((status) => refundPollSeconds(status, {}))).toEqual([5, 25, 86400, 86400, 86400]);
+  });
+
+  it('ask for one as often as the world says while the outcome is open', () => {
+    const every = (pace: RefundPace) => STATUSES.map((status) => refundPollSeconds(status, pace));
+    expect(every({ refundPollAfterSeconds: 1 })).toEqual([1, 1, 86400, 86400, 86400]);
+    expect(every({ refundInProcessAfterSeconds: 2, refundSettledAfterSeconds: 9 })).toEqual([
+      2, 7, 86400, 86400, 86400,
+    ]);
+    expect(every({ refundSettledAfterSeconds: 1 })).toEqual([5, 0, 86400, 86400, 86400]);
   });
 });
 
 describe('nextStep', () => {
   it('takes an accepted refund in process 5 s and settles it 30 s after its acceptance', () => {
-    expect(nextStep(refund('ACCEPTED'))).toEqual({ to: 'IN_PROCESS', dueAt: 55_000 });
-    expect(nextStep(refund('IN_PROCESS'))).toEqual({ to: 'PROCESSED', dueAt: 80_000 });
-    expect(nextStep(refund('PROCESSED'))).toBeUndefined();
+    expect(nextStep(refund('ACCEPTED'), {})).toEqual({ to: 'IN_PROCESS', dueAt: 55_000 });
+    expect(nextStep(refund('IN_PROCESS'), {})).toEqual({ to: 'PROCESSED', dueAt: 80_000 });
+    expect(nextStep(refund('PROCESSED'), {})).toBeUndefined();
+  });
+
+  it('takes them when the world says, and never settles before it is in process', () => {
+    const pace = { refundInProcessAfterSeconds: 20, refundSettledAfterSeconds: 10 };
+    expect(nextStep(refund('ACCEPTED'), pace)).toEqual({ to: 'IN_PROCESS', dueAt: 70_000 });
+    expect(nextStep(refund('IN_PROCESS'), pace)).toEqual({ to: 'PROCESSED', dueAt: 70_000 });
   });
 
   it('fails, returns or keeps what a sentinel account says', () => {
     const to = (status: RefundStatus, account: string) =>
-      nextStep(refund(status, { remitter: remitter(account) }));
+      nextStep(refund(status, { remitter: remitter(account) }), {});
     expect(to('IN_PROCESS', 'SANDBOXFAILED01')).toEqual({ to: 'FAILED', dueAt: 80_000 });
     expect(to('IN_PROCESS', 'SANDBOXRETURN01')).toEqual({ to: 'PROCESSED', dueAt: 80_000 });
     expect(to('PROCESSED', 'SANDBOXRETURN01')).toEqual({ to: 'RETURNED', dueAt: 90_000 });
@@ -107,7 +123,7 @@ describe('nextStep', () => {
 
   it('takes a terminal refund nowhere', () => {
     for (const status of ['FAILED', 'RETURNED'] as const) {
-      expect(nextStep(refund(status, { remitter: remitter('SANDBOXRETURN01') }))).toBeUndefined();
+      expect(nextStep(refund(status, { remitter: remitter('SANDBOXRETURN01') }), {})).toBeUndefined();
     }
   });
 });

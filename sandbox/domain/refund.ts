@@ -2,6 +2,7 @@ import { DAY, type Instant, SECOND } from '../lib/clock.ts';
 import { Problem } from '../lib/errors.ts';
 import type { Paise } from '../lib/money.ts';
 import type { Remitter, Transaction } from './transaction-stream.ts';
+import type { WorldSettings } from './world.ts';
 
 export type RefundStatus = 'ACCEPTED' | 'IN_PROCESS' | 'PROCESSED' | 'FAILED' | 'RETURNED';
 
@@ -35,10 +36,15 @@ export interface Refund {
 /** Days after posting in which a credit can be refunded, unless the world's settings say otherwise. */
 export const DEFAULT_REFUND_WINDOW_DAYS = 180;
 
-/** From ACCEPTED to IN_PROCESS, in milliseconds of the world's clock. */
-const IN_PROCESS_AFTER = 5 * SECOND;
-/** From ACCEPTED to PROCESSED or FAILED. */
-const SETTLED_AFTER = 30 * SECOND;
+/** When a refund takes its steps and how often it is asked for, as far as a world has it otherwise than usual. */
+export type RefundPace = Partial<
+  Pick<WorldSettings, 'refundPollAfterSeconds' | 'refundInProcessAfterSeconds' | 'refundSettledAfterSeconds'>
+>;
+
+/** Seconds of the world's clock from ACCEPTED to IN_PROCESS, unless the world's settings say otherwise. */
+export const DEFAULT_IN_PROCESS_SECONDS = 5;
+/** From ACCEPTED to PROCESSED or FAILED, likewise. */
+export const DEFAULT_SETTLED_SECONDS = 30;
 /** From PROCESSED to RETURNED, where a sentinel asks for it. */
 const RETURNED_AFTER = 30 * SECOND;
 
@@ -89,15 +95,24 @@ export interface RefundStep {
   dueAt: Instant;
 }
 
+/** Milliseconds from ACCEPTED to the two steps after it: never in the wrong order. */
+function courseOf({
+  refundInProcessAfterSeconds: inProcess = DEFAULT_IN_PROCESS_SECONDS,
+  refundSettledAfterSeconds: settled = DEFAULT_SETTLED_SECONDS,
+}: RefundPace): { inProcess: number; settled: number } {
+  return { inProcess: inProcess * SECOND, settled: Math.max(inProcess, settled) * SECOND };
+}
+
 /** The next step that falls due by itself, or undefined when the clock alone takes it no further. */
-export function nextStep(refund: Refund): RefundStep | undefined {
+export function nextStep(refund: Refund, pace: RefundPace): RefundStep | undefined {
+  const { inProcess, settled } = courseOf(pace);
   const fate = refundFate(refund.remitter);
   switch (refund.status) {
     case 'ACCEPTED':
-      return { to: 'IN_PROCESS', dueAt: refund.acceptedAt + IN_PROCESS_AFTER };
+      return { to: 'IN_PROCESS', dueAt: refund.acceptedAt + inProcess };
     case 'IN_PROCESS':
       if (fate === 'STUCK') return undefined;
-      return { to: fate === 'FAILED' ? 'FAILED' : 'PROCESSED', dueAt: refund.acceptedAt + SETTLED_AFTER };
+      return { to: fate === 'FAILED' ? 'FAILED' : 'PROCESSED', dueAt: refund.acceptedAt + settled };
     case 'PROCESSED':
       if (fate !== 'RETURNED') return undefined;
       return { to: 'RETURNED', dueAt: refund.updatedAt + RETURNED_AFTER };
@@ -200,9 +215,13 @@ export function reversalFault(of: Pick<RefundCase, 'credit' | 'reversed' | 'last
   return undefined;
 }
 
-/** Seconds not to ask again before: until the next step by default, a day once the outcome is known. */
-export function refundPollSeconds(status: RefundStatus): number {
-  if (status === 'ACCEPTED') return IN_PROCESS_AFTER / SECOND;
-  if (status === 'IN_PROCESS') return (SETTLED_AFTER - IN_PROCESS_AFTER) / SECOND;
-  return DAY / SECOND;
+/**
+ * Seconds not to ask again before: until the next step unless the world says otherwise, a day once the outcome
+ * is known.
+ */
+export function refundPollSeconds(status: RefundStatus, pace: RefundPace): number {
+  if (!isLive(status)) return DAY / SECOND;
+  if (pace.refundPollAfterSeconds !== undefined) return pace.refundPollAfterSeconds;
+  const { inProcess, settled } = courseOf(pace);
+  return (status === 'ACCEPTED' ? inProcess : settled - inProcess) / SECOND;
 }

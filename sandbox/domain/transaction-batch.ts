@@ -29,7 +29,7 @@ export interface TransactionBatch {
 /** Largest batch unless the world's settings say less: the page's "batch of 100 records". */
 export const DEFAULT_BATCH_LIMIT = 100;
 
-/** Seconds to wait before asking again when nothing (more) is pending. */
+/** Seconds to wait before asking again when nothing (more) is pending, unless the world's settings say otherwise. */
 export const IDLE_POLL_SECONDS = 60;
 
 /** How many entries the next batch of a stream takes: as many as it can. */
@@ -39,14 +39,14 @@ export function nextBatchSize(stream: TransactionStream, batchLimit: number): nu
 
 /**
  * The next batch of a stream.
- * @param made identity, place and instant of the batch
+ * @param made identity, place and instant of the batch, and what to wait when nothing is left
  * @param entries its oldest undelivered entries in order, at least one and as many as {@link nextBatchSize}
  * @throws RangeError when `entries` are not those: a stream with a hole must not be handed out
  */
 export function formBatch(
   stream: TransactionStream,
   entries: readonly Transaction[],
-  made: { batchId: string; arrival: number; now: Instant },
+  made: { batchId: string; arrival: number; now: Instant; idlePollSeconds?: number | undefined },
 ): TransactionBatch {
   const firstSequence = stream.lastBatched + 1;
   const dense = entries.every((entry, i) => entry.sequenceNumber === firstSequence + i);
@@ -67,7 +67,7 @@ export function formBatch(
     controlSum: sumAmounts(entries.map((entry) => entry.amount)).toString(),
     fetchedAt: made.now,
     moreAvailable,
-    nextPollAfterSeconds: moreAvailable ? 0 : IDLE_POLL_SECONDS,
+    nextPollAfterSeconds: moreAvailable ? 0 : (made.idlePollSeconds ?? IDLE_POLL_SECONDS),
   };
 }
 

@@ -26,6 +26,14 @@ export interface WorldSettings {
   upiLimit: Paise;
   /** Days of the world's time after posting in which a credit can be refunded. */
   refundWindowDays: number;
+  /** Seconds to wait where nothing more is pending, as batches say it. Absent: as a bank's. */
+  batchPollAfterSeconds?: number;
+  /** Seconds to wait before asking for a refund's outcome again. Absent: until its next step. */
+  refundPollAfterSeconds?: number;
+  /** Seconds from ACCEPTED to IN_PROCESS. Absent: as a bank's. */
+  refundInProcessAfterSeconds?: number;
+  /** Seconds from ACCEPTED to PROCESSED or FAILED. Absent: as a bank's. */
+  refundSettledAfterSeconds?: number;
   /** How the world was asked for; absent in the default one, which begins as the server was started. */
   origin?: WorldOrigin;
 }

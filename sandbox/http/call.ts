@@ -29,6 +29,12 @@ export interface RequestRecord extends MeteredRequest {
   at: Instant;
   world?: WorldRuntime;
   requestBody?: Uint8Array | undefined;
+  /** When its last byte had come, from performance.now(). */
+  bodyReadAt?: number;
+  /** Its path names a world that is not there: it is kept in the default one's log. */
+  isStray?: boolean;
+  /** The application that the token endpoint knew by its credentials. */
+  clientId?: string;
   /** Of the world's log when the request came: a call during which the world was replaced belongs to neither. */
   logEpoch: number;
   /** On the host's clock. */

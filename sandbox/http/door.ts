@@ -121,6 +121,11 @@ export interface PipelineOptions {
   readonly publicUrl?: string | undefined;
   /** The world that a request's path names. @throws Problem WORLD_NOT_FOUND */
   worldOf(c: Context<Env>): WorldRuntime;
+  /**
+   * The world whose log keeps a request that no operation takes: where its path names none that is there, the default
+   * one. Whoever wonders where their calls went looks where those without a prefix go.
+   */
+  logWorldOf(c: Context<Env>): WorldRuntime;
   /** An id for a request that has just arrived: of its world where that is reproducible. */
   nextRequestId(c: Context<Env>): string;
   /** What an answer waits for that a fault holds back. */

@@ -9,6 +9,7 @@ import { findStoredAnswer, storeAnswer } from '../services/idempotency.ts';
 import { runUnit } from '../services/run-unit.ts';
 import type { Identity, Unit } from '../services/unit.ts';
 import type { Written } from '../stores/store.ts';
+import { microsecondsSince, watchAnswerEnd } from './answer-end.ts';
 import { headersInit } from './answer-headers.ts';
 import {
   Call,
@@ -35,10 +36,10 @@ import { faultBefore, letOut, rewrittenAnswer } from './faults.ts';
 import { isStorable, parseIdempotencyKey } from './idempotency-key.ts';
 import { admitted, letIn, refusedCaller } from './let-in.ts';
 import { countCall } from './metering.ts';
-import { parseCall, parseParameters } from './parse-call.ts';
+import { parseCall, parseParameters, readBodyOf } from './parse-call.ts';
 import { addRateLimits } from './rate-limit.ts';
 import { asRefusal } from './refusal.ts';
-import { type Env, headerOf, publicOrigin, readBody, refuseAmbiguity, worldPrefix } from './request.ts';
+import { type Env, headerOf, publicOrigin, refuseAmbiguity, worldNameOf, worldPrefix } from './request.ts';
 import { CHANGES_KEPT, changesOf } from './state-changes.ts';
 import { isTokenEndpoint } from './token-form.ts';
 
@@ -86,9 +87,9 @@ export class Pipeline {
   /** Answers a request that no operation takes: an unknown path, a method the path does not have. */
   refuse(c: Context<Env>, problem: Problem): Awaitable<Response> {
     const record = this.#begin(c, undefined);
-    try {
-      this.#enter(record, this.#options.worldOf(c));
-    } catch {} // No world, no log to keep it in.
+    const world = this.#options.logWorldOf(c);
+    record.isStray = world.id !== worldNameOf(c);
+    this.#enter(record, world);
     return this.#end(record, errorAnswer(problem, record.requestId, contractPath(c)));
   }
 
@@ -154,7 +155,7 @@ export class Pipeline {
   async #waited(record: RequestRecord, waiting: Promise<void>): Promise<void> {
     const since = performance.now();
     await waiting;
-    record.diskMicroseconds = Math.round((performance.now() - since) * 1000);
+    record.diskMicroseconds = microsecondsSince(since);
   }
 
   /** What a fault makes of the answer of a call that may meet one. */
@@ -227,7 +228,7 @@ export class Pipeline {
     }
     const bodyLimit = this.#door.bodyLimits?.[operation.operationId] ?? this.#door.bodyLimit;
     if (record.armed) {
-      if (operation.body) record.requestBody = await readBody(c, bodyLimit);
+      if (operation.body) await readBodyOf(record, c, bodyLimit);
       const instead = await faultBefore(record, operation, world, this.#options.host);
       if (instead !== undefined) return instead;
     }
@@ -377,7 +378,7 @@ export class Pipeline {
   #log(record: RequestRecord, world: WorldRuntime, answer: OutgoingAnswer): void {
     const { c, operation, at } = record;
     const { status, problemCode } = answer;
-    const microseconds = Math.round((performance.now() - record.started) * 1000);
+    const microseconds = microsecondsSince(record.started);
     if (world.meter && this.#door.metered && operation?.scope !== undefined) {
       countCall(world.meter, operation, record, { at, status, problemCode, microseconds });
     }
@@ -387,7 +388,9 @@ export class Pipeline {
     // Who only looks at the control plane changes nothing: a recorded run is played again without it.
     if (door === 'CONTROL' && (method === 'GET' || method === 'HEAD')) return;
     const members = operation && this.#door.members[operation.operationId];
-    world.exchanges.add(exchangeOf(record, door, members, answer, microseconds));
+    const exchange = exchangeOf(record, door, members, answer, microseconds);
+    watchAnswerEnd(record, exchange, world.exchanges);
+    world.exchanges.add(exchange);
   }
 }
 

@@ -1,10 +1,10 @@
 import type { components } from '../../spec/generated/bank.types.ts';
-import { type Refund, refundPollSeconds } from '../domain/refund.ts';
+import { type Refund, type RefundPace, refundPollSeconds } from '../domain/refund.ts';
 import { formatInstant } from '../lib/clock.ts';
 import { formatAmount } from '../lib/money.ts';
 
-/** A refund as the contract shows it. */
-export function presentRefund(refund: Refund): components['schemas']['Refund'] {
+/** A refund as the contract shows it. @param pace the settings of its world */
+export function presentRefund(refund: Refund, pace: RefundPace): components['schemas']['Refund'] {
   return {
     refundId: refund.refundId,
     status: refund.status,
@@ -18,6 +18,6 @@ export function presentRefund(refund: Refund): components['schemas']['Refund'] {
     ...(refund.failureReason !== undefined && { failureReason: refund.failureReason }),
     acceptedAt: formatInstant(refund.acceptedAt),
     updatedAt: formatInstant(refund.updatedAt),
-    nextPollAfterSeconds: refundPollSeconds(refund.status),
+    nextPollAfterSeconds: refundPollSeconds(refund.status, pace),
   };
 }

@@ -78,7 +78,7 @@ function acceptedRefund(
 
 /** Saves a refund and, where the clock takes it further, the due event that will. */
 async function saveWithNextStep(unit: Unit, refund: Refund): Promise<Refund> {
-  const step = nextStep(refund);
+  const step = nextStep(refund, unit.settings);
   if (step === undefined) {
     await unit.tx.put('refunds', refund);
     return refund;

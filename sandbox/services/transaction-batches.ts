@@ -43,12 +43,14 @@ export async function fetchBatch(
   const open = await openBatch(unit, stream);
   if (open !== undefined)
     return { batch: open, isNew: false, nextPollAfterSeconds: open.nextPollAfterSeconds };
-  const most = nextBatchSize(stream, unit.settings.batchLimit);
-  if (most === 0) return { batch: null, isNew: false, nextPollAfterSeconds: IDLE_POLL_SECONDS };
+  const { batchLimit, batchPollAfterSeconds: idlePollSeconds = IDLE_POLL_SECONDS } = unit.settings;
+  const most = nextBatchSize(stream, batchLimit);
+  if (most === 0) return { batch: null, isNew: false, nextPollAfterSeconds: idlePollSeconds };
   const size = await shorten(most);
   const entries = await entriesAfter(unit, physicalAccountNumber, stream.lastBatched, size);
   const batchId = unit.nextId('batch');
-  const batch = formBatch(stream, entries, { batchId, arrival: unit.nextArrival(), now: unit.now });
+  const made = { batchId, arrival: unit.nextArrival(), now: unit.now, idlePollSeconds };
+  const batch = formBatch(stream, entries, made);
   await unit.tx.put('batches', batch);
   await unit.tx.put('streams', streamWithBatch(stream, batch));
   return { batch, isNew: true, nextPollAfterSeconds: batch.nextPollAfterSeconds };

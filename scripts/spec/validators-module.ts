@@ -96,7 +96,11 @@ function markUnions(document: OpenApiDocument, node: unknown): void {
 }
 
 /** The standalone source of every validator of a document, and the names it exports. */
-function compile(name: string, document: OpenApiDocument): { source: string; names: string[] } {
+function compile(
+  name: string,
+  document: OpenApiDocument,
+  schemasIn: (marked: OpenApiDocument) => Map<string, object>,
+): { source: string; names: string[] } {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -115,11 +119,11 @@ function compile(name: string, document: OpenApiDocument): { source: string; nam
   const canonicals = new Map<string, string>();
   const aliases: string[] = [];
   const names: string[] = [];
-  for (const [exported, schema] of schemasOf(marked)) {
+  for (const [exported, schema] of schemasIn(marked)) {
     const detached = detach(name, schema) as { $ref?: string };
     const text = JSON.stringify(detached);
     const id = detached.$ref ?? known.get(text) ?? `urn:khata:${name}:${exported}`;
-    if (id.endsWith(`:${exported}`)) {
+    if (detached.$ref === undefined && !known.has(text)) {
       ajv.addSchema(detached, id);
       known.set(text, id);
     }
@@ -133,16 +137,31 @@ function compile(name: string, document: OpenApiDocument): { source: string; nam
   return { source: [standaloneCode.default(ajv, exports), ...aliases].join('\n'), names };
 }
 
+/** Export name → schema, for component schemas that are validated by themselves. */
+function componentsOf(document: OpenApiDocument, components: readonly string[]): Map<string, object> {
+  return new Map(
+    components.map((component) => {
+      if (document.components?.['schemas']?.[component] === undefined) throw new Error(`no ${component}`);
+      return [component, { $ref: `${SCHEMAS}${component}` }];
+    }),
+  );
+}
+
 /**
  * All validators of a document, compiled ahead of time and bundled with ajv's runtime into one
  * self-contained ES module: starting the sandbox compiles no schema and loads no ajv.
+ * @param components names of schemas to be validated by themselves; left out, whatever operations carry
+ * @throws Error when the document has no schema of such a name
  */
 export async function validatorsModule(
   name: string,
   document: OpenApiDocument,
   root: string,
+  components?: readonly string[],
 ): Promise<{ code: string; declaration: string }> {
-  const { source, names } = compile(name, document);
+  const { source, names } = compile(name, document, (marked) =>
+    components === undefined ? schemasOf(marked) : componentsOf(marked, components),
+  );
   const bundled = await build({
     stdin: { contents: source, resolveDir: root, loader: 'js' },
     bundle: true,

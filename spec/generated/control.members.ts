@@ -11,7 +11,7 @@ export const CONTROL_MEMBERS = {
   failRefund: {"body":{"members":{"reason":true}},"hasSecretBody":false},
   returnRefund: {"body":{"members":{"reason":true}},"hasSecretBody":false},
   resetWorld: {"answer":{"members":{"world":true,"fixture":true,"resetAt":true,"setupUrl":false}}},
-  setLimits: {"body":{"members":{"batchLimit":true,"upiLimit":true,"refundWindowDays":true}},"hasSecretBody":false},
+  setLimits: {"body":{"members":{"batchLimit":true,"upiLimit":true,"refundWindowDays":true,"batchPollAfterSeconds":true,"refundPollAfterSeconds":true,"refundInProcessAfterSeconds":true,"refundSettledAfterSeconds":true}},"hasSecretBody":false},
   createFaultScripts: {"body":{"members":{"scripts":{"items":{"members":{"operation":true,"match":{"members":{"virtualAccountNumber":true,"physicalAccountNumber":true,"applicationId":true,"idempotencyKey":true,"attempt":true}},"when":{"members":{"type":true,"calls":{"items":true},"count":true,"perMille":true}},"do":{"members":{"type":true,"status":true,"retryAfterSeconds":true,"retryAfterForm":true,"code":true,"processed":true,"seconds":true,"milliseconds":true,"bytes":true,"contentType":true,"records":true}}}}}}},"hasSecretBody":false},
   setMischief: {"body":{"members":{"resetBeforeProcessing":true,"lostAnswer":true,"tooManyRequests":true,"serviceUnavailable":true,"expiredToken":true,"duplicateRecord":true,"reorder":true,"unknownField":true}},"hasSecretBody":false},
   getOutboxMail: {"answer":{"members":{"mailId":true,"number":true,"kind":true,"to":true,"organisationId":true,"subject":true,"hasLink":true,"createdAt":true,"delivery":true,"attempts":true,"fault":true,"text":true,"link":false,"token":false}}},

@@ -353,7 +353,7 @@ export interface paths {
         };
         /**
          * List what was asked and answered
-         * @description The last requests of the world with their answers, newest first, no more than `limit`: all of the bank and the portal, and those of the control plane that can change something. A sandbox keeps a bounded number of them, 1,000 or 4 MiB for each world; `dropped` tells how many are gone. Secrets are redacted before an exchange is kept.
+         * @description The last requests of the world with their answers, newest first, no more than `limit`: all of the bank and the portal, and those of the control plane that can change something. One whose answer is held back, by a fault or by a slow network, is there at once, and told later how its answer ended. The default world also keeps those whose path names a world that does not exist. A sandbox keeps a bounded number of them, 1,000 or 4 MiB for each world unless it was made with other bounds; `dropped` tells how many are gone. Secrets are redacted before an exchange is kept.
          */
         get: operations["listExchanges"];
         put?: never;
@@ -399,7 +399,7 @@ export interface paths {
         };
         /**
          * Follow what is asked and answered
-         * @description Server-sent events: one `exchange` for each request that is answered from now on, or, with `Last-Event-ID` or `afterNumber`, from that number on as far as it is still held. `data` is an Exchange as JSON, `id` its number. A `gap` tells that exchanges were dropped before this consumer had read them: `data` is `{"from":…,"to":…}`. A comment comes every 15 seconds. The stream ends when the world is reset or the sandbox stops.
+         * @description Server-sent events: one `exchange` for each request that is answered from now on, or, with `Last-Event-ID` or `afterNumber`, from that number on as far as it is still held. `data` is an Exchange as JSON, as it was when the answer was made, `id` its number. A `gap` tells that exchanges were dropped before this consumer had read them: `data` is `{"from":…,"to":…}`. A comment comes every 15 seconds. The stream ends when the world is reset or the sandbox stops.
          */
         get: operations["followExchanges"];
         put?: never;
@@ -1163,6 +1163,8 @@ export interface components {
             /** @description Nothing is cached. */
             cache: Record<string, never>;
             timings: components["schemas"]["ArchiveTimings"];
+            /** @description The TCP connection that the request came by, numbered by the listener from 1. Absent in process. */
+            connection?: string;
             /** @description The rest of the exchange, without what stands in the archive's own members. */
             _khata: components["schemas"]["ArchiveExchange"];
         };
@@ -1174,13 +1176,32 @@ export interface components {
             door: components["schemas"]["DoorName"];
             /** @description When the request was served, on the world's clock. */
             at: components["schemas"]["Timestamp"];
-            /** @description The request's path without the world's prefix. */
+            /** @description The request's path without the world's prefix; with it where the world does not exist. */
             path?: string;
             operationId?: components["schemas"]["OperationId"];
             /** @description The application whose credentials the request carried; absent when it has none. */
             applicationId?: components["schemas"]["ApplicationId"];
             /** @description The `code` of the problem, when the answer is one. */
             problemCode?: components["schemas"]["ProblemCode"];
+            /**
+             * Format: int64
+             * @description From arrival to when the last byte of the request's body had come. Absent where none was read.
+             */
+            bodyReadMicroseconds?: number;
+            /**
+             * Format: int64
+             * @description From arrival to when the last byte of the answer was handed to the connection. Absent where it was not.
+             */
+            answeredMicroseconds?: number;
+            /**
+             * Format: int64
+             * @description From arrival to when the connection closed before the answer had left whole. Absent where it did not.
+             */
+            closedMicroseconds?: number;
+            /** @description Whether it was the client who closed it. Absent when not. */
+            clientGone?: boolean;
+            /** @description Whether its path names a world that this server does not have. Absent when not. */
+            stray?: boolean;
             fault?: components["schemas"]["PlayedFault"];
             /** @description What the call changed. */
             changes?: components["schemas"]["StateChange"][];
@@ -1622,9 +1643,19 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @description When the request arrived, on the host's clock. */
             startedAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description When the request arrived, on a clock of the server's process that nobody puts: the difference of two of them is the time between two arrivals. The `…Microseconds` below count from here.
+             */
+            arrivedMicroseconds: number;
+            /**
+             * Format: int64
+             * @description The TCP connection that the request came by, numbered by the listener from 1. Absent in process.
+             */
+            connection?: number;
             /** @description The request's method, as it was sent. */
             method: string;
-            /** @description The request's path, without the world's prefix and without the query, cut after 4,096 characters. */
+            /** @description The request's path, without the world's prefix (but for a stray) and without the query, cut after 4,096 characters. */
             path: string;
             /**
              * @description The request's query without the question mark, as it was sent. Secrets and parameters that the contract does not know are masked. Absent when there was none.
@@ -1652,9 +1683,24 @@ export interface components {
             replayed?: boolean;
             /**
              * Format: int64
-             * @description The host's time from the arrival of the request to the end of the answer.
+             * @description From the arrival of the request to when its answer was ready to leave. A fault that holds an answer back begins after this.
              */
             durationMicroseconds: number;
+            /**
+             * Format: int64
+             * @description From arrival to when the last byte of the request's body had come. Absent where it has no body, or none was read.
+             */
+            bodyReadMicroseconds?: number;
+            /**
+             * Format: int64
+             * @description From arrival to when the last byte of the answer was handed to the connection. Absent while it is leaving, where the connection closed before (`closedMicroseconds`), and in process.
+             */
+            answeredMicroseconds?: number;
+            /**
+             * Format: int64
+             * @description From arrival to when the connection closed before the answer had left whole: by the client (`clientGone`), or by a fault. Absent where it did not, and in process.
+             */
+            closedMicroseconds?: number;
             /**
              * Format: int64
              * @description How much of it was waiting for the disk. Absent when there was nothing to wait for.
@@ -1675,19 +1721,21 @@ export interface components {
             /** @description The answer's headers, but for those that the transport adds. */
             responseHeaders: components["schemas"]["ExchangeHeader"][];
             /**
-             * @description The request's body as text. Secrets and members that the contract does not know are masked; a body of more than 32 KiB is cut after 4 KiB. Absent when there was none that could be kept.
+             * @description The request's body as text. Secrets and members that the contract does not know are masked; a body of more than 32 KiB, or of what the sandbox was told to keep whole, is cut after 4 KiB. Absent when there was none that could be kept.
              * @example {"physicalAccountNumber":"123456789012"}
              */
             requestBody?: string;
             /**
-             * @description The answer's body as text. Secrets and members that the contract does not know are masked; a body of more than 32 KiB is cut after 4 KiB. Absent when there was none that could be kept.
+             * @description The answer's body as text. Secrets and members that the contract does not know are masked; a body of more than 32 KiB, or of what the sandbox was told to keep whole, is cut after 4 KiB. Absent when there was none that could be kept.
              * @example {"batch":null,"nextPollAfterSeconds":60}
              */
             responseBody?: string;
             fault?: components["schemas"]["PlayedFault"];
             sent?: components["schemas"]["SentInstead"];
-            /** @description Whether the client had closed its connection when the answer was ready. Absent when not. */
+            /** @description Whether the client closed its connection before the answer had left whole; `closedMicroseconds` says when. Absent when not. */
             clientGone?: boolean;
+            /** @description Whether its path names a world that this server does not have. It is then kept in the default world's log, and `path` has the prefix. Absent when not. */
+            stray?: boolean;
             /** @description What the call, and whatever fell due before it, changed. Absent when nothing; no more than the first 200. */
             changes?: components["schemas"]["StateChange"][];
         };
@@ -1991,6 +2039,26 @@ export interface components {
              * @description For how many days after its posting a credit can be refunded.
              */
             refundWindowDays: number;
+            /**
+             * Format: int32
+             * @description What a fetch says by `nextPollAfterSeconds` where nothing more is pending: in an empty answer, and in a batch that is formed from now on and takes the last entries.
+             */
+            batchPollAfterSeconds: number;
+            /**
+             * Format: int32
+             * @description What a refund whose outcome is open says by `nextPollAfterSeconds`. Absent until it is set: then it is the time until its next step.
+             */
+            refundPollAfterSeconds?: number;
+            /**
+             * Format: int32
+             * @description From a refund's acceptance to IN_PROCESS, on the world's clock. Steps that are due already keep their instant.
+             */
+            refundInProcessAfterSeconds: number;
+            /**
+             * Format: int32
+             * @description From a refund's acceptance to PROCESSED or FAILED, on the world's clock; where it is less than `refundInProcessAfterSeconds`, both come at once. Steps that are due already keep their instant.
+             */
+            refundSettledAfterSeconds: number;
         };
         /** @description The call is processed in full, its stored answer included; then the connection is reset and no byte of the answer leaves. */
         LostFaultInput: {
@@ -2601,7 +2669,7 @@ export interface components {
              * @description Bytes of the body that was sent, or was to be where the connection did not last.
              */
             bytes: number;
-            /** @description That body as text; cut after 4 KiB where it is longer than 32 KiB. */
+            /** @description That body as text; a long one is cut as the others are. */
             body?: string;
         };
         /**
@@ -2645,6 +2713,26 @@ export interface components {
              * @description For how many days after its posting a credit can be refunded.
              */
             refundWindowDays?: number;
+            /**
+             * Format: int32
+             * @description What a fetch says by `nextPollAfterSeconds` where nothing more is pending: in an empty answer, and in a batch that is formed from now on and takes the last entries.
+             */
+            batchPollAfterSeconds?: number;
+            /**
+             * Format: int32
+             * @description What a refund whose outcome is open says by `nextPollAfterSeconds`. Once set, it stays until the world is reset.
+             */
+            refundPollAfterSeconds?: number;
+            /**
+             * Format: int32
+             * @description From a refund's acceptance to IN_PROCESS, on the world's clock. Steps that are due already keep their instant.
+             */
+            refundInProcessAfterSeconds?: number;
+            /**
+             * Format: int32
+             * @description From a refund's acceptance to PROCESSED or FAILED, on the world's clock; where it is less than `refundInProcessAfterSeconds`, both come at once. Steps that are due already keep their instant.
+             */
+            refundSettledAfterSeconds?: number;
         };
         /** @description The rates to change; an absent one stays as it is. */
         SetMischiefRequest: {

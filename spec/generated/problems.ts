@@ -305,7 +305,7 @@ export const PROBLEMS = {
     title: "There is no such fixture",
     retryable: false,
     when: "A world was to begin as a fixture that does not ship with the sandbox.",
-    action: "Name demo or empty.",
+    action: "Name demo, empty or conformance.",
   },
   INVITATION_NOT_FOUND: {
     status: 404,

@@ -137,6 +137,8 @@ export async function creditTimeline(unit: Unit, reference: string): Promise<Tim
   const batch = await batchOf(unit, entry);
   const reversal = await reversalOfCredit(unit, reference);
   const refunds = await unit.tx.scan('refunds', 'byCredit', `${reference}|`, { limit: MOST_EVENTS });
+  const steps: TimelineEvent[] = [];
+  for (const refund of refunds) steps.push(...(await refundEvents(unit, refund)));
   return timelineOf(
     unit,
     { object: 'TRANSACTION', id: reference },
@@ -144,7 +146,7 @@ export async function creditTimeline(unit: Unit, reference: string): Promise<Tim
       ...queuedEvents(entry),
       entryEvent(entry),
       ...(batch === undefined ? [] : deliveryEvents(batch)),
-      ...refunds.flatMap((refund) => refundEvents(refund)),
+      ...steps,
       ...(reversal === undefined ? [] : [entryEvent(reversal)]),
     ],
     refunds.length < MOST_EVENTS,

@@ -2,14 +2,15 @@ import { nextStep, type Refund } from '../../domain/refund.ts';
 import type { Instant } from '../../lib/clock.ts';
 import { Problem } from '../../lib/errors.ts';
 import { formatAmount } from '../../lib/money.ts';
+import { sortable } from '../../stores/collections.ts';
 import type { Unit } from '../unit.ts';
 import { type EventKind, type Timeline, type TimelineEvent, timelineOf } from './event.ts';
 
 /**
  * The steps of a refund. Its row keeps the instants of the first and the last one; those between were due at
- * fixed distances, unless the control plane took them sooner.
+ * the distances of the world's limits, unless the control plane took them sooner.
  */
-export function refundEvents(refund: Refund): TimelineEvent[] {
+export async function refundEvents(unit: Unit, refund: Refund): Promise<TimelineEvent[]> {
   const { refundId, transactionReferenceNumber, attempt, amount, status, acceptedAt, updatedAt } = refund;
   const links = [
     { object: 'REFUND', id: refundId },
@@ -25,7 +26,7 @@ export function refundEvents(refund: Refund): TimelineEvent[] {
   const accepted = `Refund ${refundId} of ${formatAmount(amount)} for credit ${transactionReferenceNumber}, attempt ${attempt}, was accepted.`;
   const events = [event(acceptedAt, 'REFUND_ACCEPTED', accepted)];
   const scheduled = (as: Refund['status']): Instant =>
-    Math.min(updatedAt, nextStep({ ...refund, status: as })?.dueAt ?? updatedAt);
+    Math.min(updatedAt, nextStep({ ...refund, status: as }, unit.settings)?.dueAt ?? updatedAt);
   if (status !== 'ACCEPTED') {
     events.push(event(scheduled('ACCEPTED'), 'REFUND_IN_PROCESS', 'The payment to the remitter was begun.'));
   }
@@ -41,22 +42,26 @@ export function refundEvents(refund: Refund): TimelineEvent[] {
     events.push(
       event(updatedAt, 'REFUND_RETURNED', `The money came back: ${why}. The credit can be refunded again.`),
     );
-  return [...events, ...dueStep(refund, links)];
+  return [...events, ...(await dueStep(unit, refund, links))];
 }
 
-function dueStep(refund: Refund, links: TimelineEvent['links']): TimelineEvent[] {
-  const step = nextStep(refund);
-  if (refund.pendingStep === undefined || step === undefined) {
-    if (refund.status !== 'IN_PROCESS') return [];
+async function dueStep(
+  { tx }: Unit,
+  { status, updatedAt, pendingStep }: Refund,
+  links: TimelineEvent['links'],
+): Promise<TimelineEvent[]> {
+  const due = pendingStep === undefined ? undefined : await tx.get('dueEvents', sortable(pendingStep));
+  if (due?.action.type !== 'ADVANCE_REFUND') {
+    if (status !== 'IN_PROCESS') return [];
     const words = 'It is stuck: no step falls due by itself. The control plane can settle or fail it.';
-    return [{ at: refund.updatedAt, what: 'REFUND_STEP_DUE', words, links }];
+    return [{ at: updatedAt, what: 'REFUND_STEP_DUE', words, links }];
   }
-  return [{ at: step.dueAt, what: 'REFUND_STEP_DUE', words: `Falls due then: ${step.to}.`, links }];
+  return [{ at: due.dueAt, what: 'REFUND_STEP_DUE', words: `Falls due then: ${due.action.to}.`, links }];
 }
 
 /** Each step of a refund. @throws Problem REFUND_NOT_FOUND */
 export async function refundTimeline(unit: Unit, refundId: string): Promise<Timeline> {
   const refund = await unit.tx.get('refunds', refundId);
   if (refund === undefined) throw new Problem('REFUND_NOT_FOUND', `There is no refund ${refundId}.`);
-  return timelineOf(unit, { object: 'REFUND', id: refundId }, refundEvents(refund));
+  return timelineOf(unit, { object: 'REFUND', id: refundId }, await refundEvents(unit, refund));
 }

@@ -78,7 +78,7 @@ export async function virtualAccountTimeline(unit: Unit, number: string): Promis
     if (entryType !== 'CREDIT' || refunds >= MOST_EVENTS) continue;
     const found = await tx.scan('refunds', 'byCredit', `${transactionReferenceNumber}|`, { limit: 5 });
     refunds += found.length;
-    events.push(...found.flatMap(refundEvents));
+    for (const refund of found) events.push(...(await refundEvents(unit, refund)));
   }
   const complete = Math.max(held.length, entries.length, refunds) < MOST_EVENTS;
   return timelineOf(unit, { object: 'VIRTUAL_ACCOUNT', id: number }, events, complete);

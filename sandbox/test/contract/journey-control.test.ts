@@ -8,6 +8,8 @@ import {
   credit,
   fetchAnswer,
   pay,
+  readRefund,
+  refund,
   wholeList,
   worldCounts,
 } from './journey-steps.ts';
@@ -101,7 +103,8 @@ describe("the world's clock", () => {
 
 describe('the limits of the world', () => {
   it('change one by one', async () => {
-    const usual = { batchLimit: 100, upiLimit: '100000.00', refundWindowDays: 180 };
+    const pace = { batchPollAfterSeconds: 60, refundInProcessAfterSeconds: 5, refundSettledAfterSeconds: 30 };
+    const usual = { batchLimit: 100, upiLimit: '100000.00', refundWindowDays: 180, ...pace };
     expect((await bank.call('getLimits')).body).toEqual(usual);
     expect((await bank.call('setLimits', { body: { batchLimit: 7 } })).body).toEqual({
       ...usual,
@@ -111,8 +114,35 @@ describe('the limits of the world', () => {
       batchLimit: 7,
       upiLimit: '0.01',
       refundWindowDays: 1,
+      ...pace,
     });
     expect((await fetchBatch(bank)).numberOfTransactions).toBe(7);
+  });
+
+  it('set the pace at which a partner is told to ask, and refunds take their steps', async () => {
+    const body = { batchPollAfterSeconds: 2, refundPollAfterSeconds: 3, refundInProcessAfterSeconds: 10 };
+    await bank.call('setLimits', { body: { ...body, refundSettledAfterSeconds: 20 } });
+    const [reference = ''] = await creditReferences(bank, 1);
+    const { body: begun } = await refund(bank, reference);
+    const now = () => readRefund(bank, begun.refundId);
+    expect(begun).toMatchObject({ status: 'ACCEPTED', nextPollAfterSeconds: 3 });
+    await advance(bank, 9);
+    expect(await now()).toMatchObject({ status: 'ACCEPTED', nextPollAfterSeconds: 3 });
+    // What is due already keeps its instant; the text that a read has rendered does not outlive the limit.
+    await bank.call('setLimits', { body: { refundPollAfterSeconds: 4, refundInProcessAfterSeconds: 1000 } });
+    expect(await now()).toMatchObject({ status: 'ACCEPTED', nextPollAfterSeconds: 4 });
+    await advance(bank, 1);
+    expect(await now()).toMatchObject({ status: 'IN_PROCESS', nextPollAfterSeconds: 4 });
+    await advance(bank, 990);
+    expect(await now()).toMatchObject({ status: 'PROCESSED', nextPollAfterSeconds: 86_400 });
+    await bank.call('setLimits', { body: { batchLimit: 100 } });
+    for (;;) {
+      const { body: fetched } = await fetchAnswer(bank);
+      const { batch } = fetched;
+      expect(fetched.nextPollAfterSeconds).toBe(batch?.moreAvailable ? 0 : 2);
+      if (batch === null) break;
+      await acknowledge(bank, batch);
+    }
   });
 });
 

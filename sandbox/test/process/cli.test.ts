@@ -117,7 +117,7 @@ async function useEverything(ready: ReadyLine): Promise<void> {
 }
 
 describe('khata serve --json', () => {
-  it.each(['demo', 'empty'])(
+  it.each(['demo', 'empty', 'conformance'])(
     'prints one line whose every value works, with the fixture %s',
     async (fixture) => {
       const server = await startServer(['--memory', '--fixture', fixture]);

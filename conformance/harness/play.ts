@@ -1,0 +1,263 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Driver, DriverSource } from '../drivers/driver.ts';
+import { DriverError } from '../drivers/driver.ts';
+import type { StartInput } from '../drivers/protocol.ts';
+import type { Scenario } from '../framework/scenario.ts';
+import { seededRandom } from '../framework/seeded.ts';
+import type { Evidence, Mark, RecordedExchange } from '../judge/evidence.ts';
+import { WorldBankSide } from './bank-side.ts';
+import { DrivenIntegration } from './integration.ts';
+import type { KitBank } from './kit-bank.ts';
+import { KitClient } from './kit-client.ts';
+import { findLeaks } from './leaks.ts';
+import { Recorder } from './recorder.ts';
+import type { Session } from './session.ts';
+import { SessionOver } from './session-over.ts';
+import type { SessionWorld } from './session-world.ts';
+
+/** What one scenario is played with. */
+export interface PlayOptions {
+  readonly bank: KitBank;
+  readonly source: DriverSource;
+  readonly seed: number;
+  readonly attempt: number;
+  /** Folder of the run; each session gets one inside. */
+  readonly folder: string;
+  /** Aborted when the run is interrupted. */
+  readonly signal: AbortSignal;
+  /** Told what the scenario waits for. */
+  readonly onAwait?: (what: string) => void;
+}
+
+/** The host's clock of the kit, in milliseconds: the only place where it is read. */
+const hostNow = () => Date.now();
+/** Milliseconds between two looks at what has happened. */
+const LOOK_EVERY = 15;
+const DEFAULT_COMMAND_DEADLINE = 15_000;
+const DEFAULT_REQUEST_DEADLINE = 1_000;
+const DEFAULT_WITHIN = 10_000;
+/** Milliseconds within which the system closes the connections of a program that was killed. */
+const GONE_WITHIN = 5_000;
+
+/** Resolves after so many milliseconds, or when the run is interrupted. */
+function after(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+  });
+}
+
+/** Looks again and again until it is so. @returns false when the time is up first */
+async function untilSo(is: () => Promise<boolean>, within: number, signal: AbortSignal): Promise<boolean> {
+  const end = hostNow() + within;
+  for (;;) {
+    if (await is()) return true;
+    if (hostNow() >= end || signal.aborted) return false;
+    await after(LOOK_EVERY, signal);
+  }
+}
+
+/** Everything of a session that the scenario does not see. */
+interface Stage {
+  readonly base: number;
+  readonly world: SessionWorld;
+  readonly start: StartInput;
+  readonly driver: Driver;
+  readonly integration: DrivenIntegration;
+  readonly bank: WorldBankSide;
+  readonly kit: KitClient;
+  readonly recorder: Recorder;
+  readonly marks: Mark[];
+  readonly facts: Record<string, string | number | boolean | readonly string[]>;
+}
+
+function credentialsOf(scenario: Scenario<Session>, driver: Driver): 'API_KEY' | 'OAUTH2' {
+  if (scenario.credentials !== undefined) return scenario.credentials;
+  return driver.hello.capabilities.includes('OAUTH2') ? 'OAUTH2' : 'API_KEY';
+}
+
+function startInput(
+  scenario: Scenario<Session>,
+  kind: 'API_KEY' | 'OAUTH2',
+  world: SessionWorld,
+  { seed, folder, notificationSecret }: { seed: number; folder: string; notificationSecret: string },
+): StartInput {
+  const { apiKey, oauth2 } = world;
+  const credentials =
+    kind === 'API_KEY'
+      ? { kind, apiKey: apiKey.apiKey }
+      : { kind, clientId: oauth2.clientId, clientSecret: oauth2.clientSecret };
+  return {
+    baseUrl: world.url,
+    credentials,
+    clientName: world.world.partner.clientName,
+    virtualAccountPrefix: world.world.partner.virtualAccountPrefix,
+    physicalAccountNumbers: [...PHYSICAL_ACCOUNTS],
+    requestDeadlineMilliseconds: scenario.requestDeadlineMilliseconds ?? DEFAULT_REQUEST_DEADLINE,
+    seed: Math.floor(seededRandom(seed, scenario.id)() * 4294967295),
+    dataDir: folder,
+    notificationSecret,
+  };
+}
+
+/** Those of the fixture `conformance`. */
+const PHYSICAL_ACCOUNTS = ['123456789012', '223456789012', '323456789012'] as const;
+
+async function setStage(
+  scenario: Scenario<Session>,
+  options: PlayOptions,
+  driver: Driver,
+  folder: string,
+): Promise<Stage> {
+  const kind = credentialsOf(scenario, driver);
+  const world = await options.bank.openWorld(scenario.startAt);
+  const base = hostNow();
+  const notificationSecret = `whsec_${randomBytes(24).toString('base64')}`;
+  const start = startInput(scenario, kind, world, { seed: options.seed, folder, notificationSecret });
+  const kit = new KitClient(world);
+  const bank = new WorldBankSide({
+    control: world.world.control,
+    kit,
+    applicationId: (kind === 'API_KEY' ? world.apiKey : world.oauth2).applicationId,
+    physicalAccountNumbers: PHYSICAL_ACCOUNTS,
+    notificationSecret,
+    hostNow,
+  });
+  const recorder = new Recorder(world, base, bank.labels);
+  const integration = new DrivenIntegration({
+    driver,
+    session: world.world.name,
+    start,
+    commandDeadlineMilliseconds: scenario.commandDeadlineMilliseconds ?? DEFAULT_COMMAND_DEADLINE,
+    sinceStart: () => hostNow() - base,
+    connectionsGone: async () =>
+      await untilSo(async () => !recorder.isAnyOpen(), GONE_WITHIN, options.signal),
+  });
+  return { base, world, start, driver, integration, bank, kit, recorder, marks: [], facts: {} };
+}
+
+function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptions): Session {
+  const { recorder, bank, integration, marks, facts, base } = stage;
+  const until = async (is: (exchanges: readonly RecordedExchange[]) => boolean, within: number) =>
+    await untilSo(async () => is(recorder.all(hostNow() - base)), within, options.signal);
+  return {
+    integration,
+    bank,
+    random: seededRandom(options.seed, `${scenario.id} story`),
+    mark: async (name) => {
+      const afterExchange = recorder.all(hostNow() - base).at(-1)?.number ?? 0;
+      marks.push({ name, at: hostNow() - base, afterExchange });
+    },
+    note: (name, value) => {
+      facts[name] = value;
+    },
+    exchanges: async () => recorder.all(hostNow() - base),
+    until: async (is, within = DEFAULT_WITHIN) => await until(is, within),
+    untilApplied: async (label, times = 1, within = DEFAULT_WITHIN) => {
+      options.onAwait?.(label);
+      return await untilSo(async () => (await bank.applied(label)) >= times, within, options.signal);
+    },
+    pass: async (milliseconds) => await after(milliseconds, options.signal),
+  };
+}
+
+/** Plays the story and tells how it ended. */
+async function tell(
+  scenario: Scenario<Session>,
+  stage: Stage,
+  options: PlayOptions,
+): Promise<Evidence['ending']> {
+  try {
+    await stage.integration.start();
+    await scenario.play(sessionOf(scenario, stage, options));
+    return { kind: 'PLAYED' };
+  } catch (error) {
+    if (error instanceof SessionOver) return error.ending;
+    if (error instanceof DriverError) return { kind: 'BROKEN', why: error.message };
+    const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { kind: 'BROKEN', why: `the kit failed: ${why}` };
+  }
+}
+
+/** The last ledger, where the story has not asked for it itself. */
+async function lastLedger({ integration, driver }: Stage, ending: Evidence['ending']): Promise<void> {
+  if (!driver.hello.capabilities.includes('LEDGER')) return;
+  if (ending.kind === 'BROKEN' || (ending.kind === 'STOPPED' && ending.cause === 'GONE')) return;
+  try {
+    await integration.ledger('end');
+  } catch (error) {
+    if (!(error instanceof SessionOver)) throw error;
+  }
+}
+
+async function evidenceOf(
+  scenario: Scenario<Session>,
+  stage: Stage,
+  { seed, attempt }: PlayOptions,
+  ending: Evidence['ending'],
+): Promise<Evidence> {
+  const { world, start, driver, integration, bank, recorder, marks, facts, kit } = stage;
+  const { credentials, notificationSecret } = start;
+  const log = driver.log();
+  const secrets = {
+    apiKey: credentials.apiKey,
+    clientSecret: credentials.clientSecret,
+    notificationSecret,
+  };
+  return {
+    scenario: scenario.id,
+    seed,
+    attempt,
+    session: {
+      world: world.world.name,
+      credentials: credentials.kind,
+      requestDeadlineMilliseconds: start.requestDeadlineMilliseconds,
+      physicalAccountNumbers: start.physicalAccountNumbers,
+      virtualAccountPrefix: start.virtualAccountPrefix,
+      capabilities: driver.hello.capabilities,
+    },
+    exchanges: recorder.all(hostNow() - stage.base),
+    commands: integration.commands,
+    ledgers: integration.ledgers,
+    faults: await bank.settleFaults(),
+    kills: integration.kills,
+    marks,
+    leaks: findLeaks(log, 'log', secrets),
+    searchedBytes: Buffer.byteLength(log),
+    truth: await kit.truth(),
+    facts,
+    ending,
+  };
+}
+
+/**
+ * Plays one scenario with a driver and a world of its own, and records it. What goes wrong is in the evidence.
+ * @throws DriverError when the driver cannot be started
+ */
+export async function playScenario(scenario: Scenario<Session>, options: PlayOptions): Promise<Evidence> {
+  const folder = join(options.folder, `${scenario.id}-${options.seed}-${options.attempt}`.toLowerCase());
+  await mkdir(folder, { recursive: true });
+  const { environment: env } = scenario;
+  const driver = await options.source.open(folder, env === undefined ? undefined : { env });
+  let stage: Stage | undefined;
+  try {
+    stage = await setStage(scenario, options, driver, folder);
+    const ending = await tell(scenario, stage, options);
+    await lastLedger(stage, ending);
+    const evidence = await evidenceOf(scenario, stage, options, ending);
+    await stage.integration.stop();
+    return evidence;
+  } finally {
+    await driver.close();
+    if (stage !== undefined) await options.bank.closeWorld(stage.world);
+    await rm(folder, { recursive: true, force: true });
+  }
+}

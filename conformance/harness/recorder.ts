@@ -1,0 +1,98 @@
+import type { components } from '../../spec/generated/control.types.ts';
+import type { RecordedExchange, SessionTime } from '../judge/evidence.ts';
+import type { SessionWorld } from './session-world.ts';
+
+type Exchange = components['schemas']['Exchange'];
+
+/** Fates of a connection after which the integration has read no status line. */
+const UNREAD = new Set(['RESET']);
+
+function headersOf(list: Exchange['requestHeaders']): Record<string, string> {
+  return Object.fromEntries(list.map(({ name, value }) => [name, value]));
+}
+
+/** What the integration could read of the answer. */
+function readAnswer(exchange: Exchange): Pick<RecordedExchange, 'status' | 'responseBody'> {
+  const { fault, sent } = exchange;
+  if (fault !== undefined && UNREAD.has(fault.connection))
+    return { status: undefined, responseBody: undefined };
+  if (sent !== undefined) return { status: sent.status, responseBody: sent.body };
+  return { status: exchange.status, responseBody: exchange.responseBody };
+}
+
+/** Whether the integration sent it: the kit's own calls come by no connection. */
+function isIntegrations(exchange: Exchange, kitApplicationId: string): boolean {
+  return (
+    exchange.door === 'BANK' &&
+    exchange.connection !== undefined &&
+    exchange.applicationId !== kitApplicationId
+  );
+}
+
+/** The exchanges of one world as its session's evidence: the integration's own, in order. */
+export class Recorder {
+  readonly #kept: ReadonlyMap<number, Exchange>;
+  readonly #kitApplicationId: string;
+  /** Host's time when the session began, in milliseconds. */
+  readonly #base: number;
+  readonly #labels: ReadonlyMap<string, string>;
+
+  /**
+   * @param kept exchanges of the world by their number, as they come
+   * @param labels names of fault scripts by their id, filled by whoever arms them
+   */
+  constructor({ kept, kit }: SessionWorld, base: number, labels: ReadonlyMap<string, string>) {
+    this.#kept = kept;
+    this.#kitApplicationId = kit.applicationId;
+    this.#base = base;
+    this.#labels = labels;
+  }
+
+  /** All of the integration's exchanges up to now; those under way are said to end at this moment. */
+  all(now: SessionTime): RecordedExchange[] {
+    return [...this.#kept.values()]
+      .filter((one) => isIntegrations(one, this.#kitApplicationId))
+      .sort((one, other) => one.number - other.number)
+      .map((one) => this.#record(one, now));
+  }
+
+  #times(
+    exchange: Exchange,
+    now: SessionTime,
+  ): Pick<RecordedExchange, 'startedAt' | 'endedAt' | 'abandonedAt'> {
+    const { answeredMicroseconds: answered, closedMicroseconds: closed } = exchange;
+    const startedAt = Date.parse(exchange.startedAt) - this.#base;
+    const end = answered ?? closed;
+    const endedAt = end === undefined ? Math.max(now, startedAt) : startedAt + end / 1000;
+    return { startedAt, endedAt, abandonedAt: exchange.clientGone === true ? endedAt : undefined };
+  }
+
+  #record(exchange: Exchange, now: SessionTime): RecordedExchange {
+    const { fault } = exchange;
+    return {
+      number: exchange.number,
+      operation: exchange.operationId,
+      method: exchange.method,
+      path: exchange.path,
+      query: exchange.query,
+      ...this.#times(exchange, now),
+      worldAt: exchange.at,
+      connection: exchange.connection,
+      requestHeaders: headersOf(exchange.requestHeaders),
+      requestBody: exchange.requestBody,
+      requestBytes: exchange.requestBytes,
+      idempotencyKey: exchange.idempotencyKey,
+      ...readAnswer(exchange),
+      responseHeaders: headersOf(exchange.responseHeaders),
+      handledStatus: exchange.status,
+      handledBody: exchange.responseBody,
+      problemCode: exchange.problemCode,
+      isReplay: exchange.replayed === true,
+      fault: fault && {
+        label: this.#labels.get(fault.faultScriptId ?? '') ?? '',
+        type: fault.action,
+        connection: fault.connection,
+      },
+    };
+  }
+}

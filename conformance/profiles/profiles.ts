@@ -1,0 +1,32 @@
+import type { Check } from '../framework/check.ts';
+import type { Profile } from '../framework/decide.ts';
+import type { Evidence } from '../judge/evidence.ts';
+
+/** What every profile asks of an integration: without these there is no money to be safe with. */
+const DEMANDS: Profile['demands'] = ['CREATE', 'SYNC', 'LEDGER'];
+
+/** Areas and single checks of Core, as VA-C-… without the beginning. Frozen for version 1 of the contract. */
+const CORE_AREAS = ['IDM', 'ACK', 'DDP', 'RCN', 'AMT', 'RFD'] as const;
+const CORE_CHECKS = ['TIM-01', 'STR-01', 'BAT-01', 'BAT-03', 'BAT-07', 'RTY-02', 'RTY-03', 'RTY-09'] as const;
+
+function areaOf(id: string): string {
+  return id.split('-')[2] ?? '';
+}
+
+/** Names of the profiles, the smaller first. */
+export const PROFILE_NAMES = ['core', 'standard'] as const;
+export type ProfileName = (typeof PROFILE_NAMES)[number];
+
+/**
+ * A profile: which checks must pass. Core is what money hangs on; Standard is every MUST.
+ * @param checks all that there are
+ */
+export function profileOf(name: ProfileName, checks: readonly Check<Evidence>[]): Profile {
+  const musts = checks.filter(({ level }) => level === 'MUST').map(({ id }) => id);
+  if (name === 'standard') {
+    return { name, title: 'Standard: every duty', required: musts, demands: DEMANDS };
+  }
+  const isCore = (id: string) =>
+    CORE_AREAS.some((area) => area === areaOf(id)) || CORE_CHECKS.some((check) => id.endsWith(`-${check}`));
+  return { name, title: 'Core: what money hangs on', required: musts.filter(isCore), demands: DEMANDS };
+}

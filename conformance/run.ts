@@ -1,0 +1,216 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DriverSource } from './drivers/driver.ts';
+import type { HelloResult } from './drivers/protocol.ts';
+import type { Check } from './framework/check.ts';
+import {
+  decide,
+  type Expectations,
+  type JudgedSession,
+  judgeEvidence,
+  type Profile,
+} from './framework/decide.ts';
+import { runLanes } from './framework/lanes.ts';
+import type { RunEvent, RunReport, ScenarioResult } from './framework/report.ts';
+import type { Scenario } from './framework/scenario.ts';
+import { KitBank } from './harness/kit-bank.ts';
+import { playScenario } from './harness/play.ts';
+import type { Session } from './harness/session.ts';
+import type { Evidence } from './judge/evidence.ts';
+import { reportOf } from './report-of.ts';
+
+/** What a run is made of. */
+export interface RunOptions {
+  /** How the integration is reached; a passive one needs the bank to watch. */
+  readonly source: DriverSource | ((bank: KitBank) => DriverSource);
+  readonly checks: readonly Check<Evidence>[];
+  readonly scenarios: readonly Scenario<Session>[];
+  readonly profile: Profile;
+  /** One or more; each scenario is played with each. */
+  readonly seeds: readonly number[];
+  /** Ids of the checks to run; left out, all that the profile knows and all others too. */
+  readonly only?: readonly string[];
+  readonly expectations?: Expectations;
+  /** Version of the bank's contract, for the report. */
+  readonly contractVersion: string;
+  readonly toolVersion: string;
+  /** Path of the configuration file, for the report. */
+  readonly configuration?: string;
+  readonly onEvent?: (event: RunEvent) => void;
+  /** Aborted to end the run early: the report is then incomplete. */
+  readonly signal?: AbortSignal;
+  /** How many sessions at one time, the source permitting; left out, 6. */
+  readonly atOnce?: number;
+}
+
+const AT_ONCE = 6;
+
+/** Ready to play: the parts that every session shares. */
+interface Run {
+  readonly options: RunOptions;
+  readonly source: DriverSource;
+  readonly bank: KitBank;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly evidence: Evidence[];
+  readonly scenarios: ScenarioResult[];
+  hello: HelloResult | undefined;
+}
+
+/** The scenarios that the chosen checks are judged by. */
+export function chosenScenarios(
+  scenarios: readonly Scenario<Session>[],
+  checks: readonly Check<Evidence>[],
+): readonly Scenario<Session>[] {
+  const wanted = new Set(checks.flatMap((check) => check.scenarios));
+  return scenarios.filter(({ id }) => wanted.has(id));
+}
+
+function endingOf({ ending }: Evidence): Pick<ScenarioResult, 'ending' | 'why'> {
+  return { ending: ending.kind, why: ending.kind === 'PLAYED' ? '' : ending.why };
+}
+
+async function playOne(run: Run, scenario: Scenario<Session>, seed: number, attempt: number): Promise<void> {
+  const { options, source, bank, folder, signal } = run;
+  const { id, title } = scenario;
+  options.onEvent?.({ type: 'scenario-started', id, title, seed, attempt });
+  const startedAt = Date.now();
+  const onAwait = (what: string) => options.onEvent?.({ type: 'scenario-awaits', id, seed, what });
+  const play = { bank, source, seed, attempt, folder, signal, onAwait };
+  const evidence = await playScenario(scenario, play);
+  // What was cut short by the user says nothing.
+  if (signal.aborted) return;
+  run.evidence.push(evidence);
+  const durationMilliseconds = Date.now() - startedAt;
+  const requests = evidence.exchanges.length;
+  const result = { id, title, seed, attempt, ...endingOf(evidence), durationMilliseconds, requests };
+  run.scenarios.push(result);
+  options.onEvent?.({ type: 'scenario-ended', result });
+}
+
+/** Says hello once, to know what can be played. @throws DriverError when nobody answers */
+async function greet(source: DriverSource, folder: string): Promise<HelloResult> {
+  const driver = await source.open(folder);
+  try {
+    return driver.hello;
+  } finally {
+    await driver.close();
+  }
+}
+
+/** Plays timing checks that failed once more, alone. */
+async function playAgain(
+  run: Run,
+  checks: readonly Check<Evidence>[],
+  playable: readonly Scenario<Session>[],
+) {
+  const again = new Map<string, { scenario: Scenario<Session>; seed: number }>();
+  const timing = checks.filter(({ isTiming }) => isTiming === true);
+  for (const evidence of [...run.evidence]) {
+    const failed = [...judgeEvidence(timing, evidence).values()].some(({ findings }) => findings.length > 0);
+    const scenario = playable.find(({ id }) => id === evidence.scenario);
+    if (failed && scenario) again.set(`${scenario.id} ${evidence.seed}`, { scenario, seed: evidence.seed });
+  }
+  for (const { scenario, seed } of again.values()) {
+    if (!run.signal.aborted) await playOne(run, scenario, seed, 2);
+  }
+}
+
+async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<void> {
+  const { options, source, signal } = run;
+  run.hello = await greet(source, run.folder);
+  const { capabilities, name } = run.hello;
+  const playable = chosenScenarios(options.scenarios, checks).filter(
+    ({ needs }) =>
+      needs.every((need) => capabilities.includes(need)) && (source.canRestart || !needs.includes('RESTART')),
+  );
+  const scenarios = playable.length * options.seeds.length;
+  options.onEvent?.({ type: 'run-started', scenarios, checks: checks.length, driver: name });
+  const tasks = options.seeds.flatMap((seed) =>
+    playable.map((scenario) => ({
+      lane: scenario.lane,
+      run: async () => await playOne(run, scenario, seed, 1),
+    })),
+  );
+  await runLanes(tasks, Math.min(source.mostSessions, options.atOnce ?? AT_ONCE), signal);
+  await playAgain(run, checks, playable);
+}
+
+/** Decides every chosen check from the evidence of a run. */
+export function decideAll(
+  checks: readonly Check<Evidence>[],
+  evidence: readonly Evidence[],
+  grounds: {
+    readonly capabilities: HelloResult['capabilities'];
+    profile: Profile;
+    expectations: Expectations;
+  },
+) {
+  const judged = evidence.map((one) => ({ one, judged: judgeEvidence(checks, one) }));
+  const withFindings = new Set(
+    judged
+      .filter(({ judged }) => [...judged.values()].some(({ findings }) => findings.length > 0))
+      .map(({ one }) => one),
+  );
+  return checks.map((check) => {
+    const sessions = judged.flatMap(({ one, judged }): JudgedSession[] => {
+      const mine = judged.get(check.id);
+      return mine === undefined ? [] : [{ evidence: one, judged: mine }];
+    });
+    return decide(check, { sessions, withFindings, ...grounds });
+  });
+}
+
+/**
+ * Plays the scenarios against an integration and judges what was recorded.
+ * @throws DriverError when the driver cannot be started or does not speak the protocol: a matter of configuration
+ */
+export async function runConformance(options: RunOptions): Promise<RunReport<Evidence>> {
+  const startedAt = new Date();
+  const chosen = options.only;
+  const checks =
+    chosen === undefined ? options.checks : options.checks.filter(({ id }) => chosen.includes(id));
+  const bank = await KitBank.open();
+  const folder = await mkdtemp(join(tmpdir(), 'khata-conform-'));
+  const signal = options.signal ?? new AbortController().signal;
+  const source = typeof options.source === 'function' ? options.source(bank) : options.source;
+  const run: Run = { options, source, bank, folder, signal, evidence: [], scenarios: [], hello: undefined };
+  try {
+    await playAll(run, checks);
+    const hello = run.hello as unknown as HelloResult;
+    const expectations = options.expectations ?? { deviations: {}, attestations: {} };
+    const { capabilities } = hello;
+    run.evidence.sort((one, other) => order(one).localeCompare(order(other)));
+    run.scenarios.sort((one, other) => order(one).localeCompare(order(other)));
+    const grounds = { capabilities, profile: options.profile, expectations };
+    const results = decideAll(checks, run.evidence, grounds);
+    for (const { id, outcome, title } of results) {
+      options.onEvent?.({ type: 'check-decided', id, outcome, title });
+    }
+    return reportOf({
+      options,
+      source,
+      hello,
+      results,
+      scenarios: run.scenarios,
+      evidence: run.evidence,
+      strays: await bank.strays(),
+      startedAt,
+      endedAt: new Date(),
+      isComplete: !signal.aborted,
+    });
+  } finally {
+    await bank.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function order(one: {
+  readonly id?: string;
+  readonly scenario?: string;
+  readonly seed: number;
+  readonly attempt: number;
+}) {
+  return `${one.id ?? one.scenario} ${String(one.seed).padStart(10, '0')} ${one.attempt}`;
+}

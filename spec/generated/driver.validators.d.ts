@@ -1,0 +1,26 @@
+// GENERATED from spec/driver by `npm run generate` (ajv standalone). Do not edit.
+
+/** One fault, in ajv's form. */
+export interface ValidationError {
+  keyword: string;
+  instancePath: string;
+  schemaPath: string;
+  params: Record<string, unknown>;
+  message?: string;
+}
+
+/** A compiled schema: true when the value fits, else its faults stand in `errors`. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: ValidationError[] | null;
+}
+
+export const Command: Validator;
+export const Reply: Validator;
+export const ResultReply: Validator;
+export const UnsupportedReply: Validator;
+export const ErrorReply: Validator;
+export const HelloResult: Validator;
+export const LedgerResult: Validator;
+export const WorkResult: Validator;
+export const EmptyResult: Validator;
