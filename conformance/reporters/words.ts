@@ -181,3 +181,8 @@ export function told(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
+
+/** Words that end with a full stop, whether or not they came with one. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text.trimEnd()) || text === '' ? text.trimEnd() : `${text.trimEnd()}.`;
+}

@@ -9,7 +9,7 @@ import {
   replayCommand,
   rerunCommand,
 } from '../problems.ts';
-import { counted, OUTCOME_WORDS } from '../words.ts';
+import { counted, OUTCOME_WORDS, sentence } from '../words.ts';
 import { tellingWords } from './body-lines.ts';
 import { exchangeCard, sessionTrace } from './exchange.ts';
 import { badge, type Markup, NOTHING, prose } from './markup.ts';
@@ -93,7 +93,7 @@ ${groups.length === 0 ? html`<p class="reason">${prose(result.reason)}</p>` : NO
 ${result.outcome === 'EXPECTED_FAIL' || result.outcome === 'STALE_EXPECTATION' ? html`<p class="reason">In the configuration: ${prose(result.reason)}</p>` : NOTHING}
 ${groups.slice(0, MOST_PROBLEMS).map(problemMarkup)}
 ${rest > 0 ? html`<p class="note">${counted(rest, 'more finding')} of this check in report.json.</p>` : NOTHING}
-${groups.length === 0 ? html`<p class="note">To pass, the kit must have seen: ${prose(result.witness)}.</p>` : NOTHING}
+${groups.length === 0 ? html`<p class="note">To pass, the kit must have seen: ${prose(sentence(result.witness))}</p>` : NOTHING}
 ${reproduceMarkup(report, concern)}
 </article>`;
 }

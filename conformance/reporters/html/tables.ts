@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { OUTCOMES } from '../../framework/outcome.ts';
 import type { CheckResult, RunReport, ScenarioResult } from '../../framework/report.ts';
 import type { Evidence } from '../../judge/evidence.ts';
-import { areaNameOf, byArea, counted, OUTCOME_WORDS, standingOf, told } from '../words.ts';
+import { areaNameOf, byArea, counted, OUTCOME_WORDS, sentence, standingOf, told } from '../words.ts';
 import { badge, type Markup, NOTHING, prose } from './markup.ts';
 
 const EVIDENCE_WORDS = {
@@ -29,7 +29,7 @@ function checkRow(result: CheckResult, hasFinding: boolean): Markup {
   return html`<details class="check${isFine || outcome === 'NOT_APPLICABLE' ? ' fine' : ''}" id="check-${id}">
 <summary><span class="mark ${OUTCOME_WORDS[outcome].tone}" aria-hidden="true">${OUTCOME_WORDS[outcome].symbol}</span><span class="id">${id}</span><span class="title">${prose(title)}</span><span class="level">${level}</span>${badge(outcome)}</summary>
 <div class="inside">
-<p><b>${OUTCOME_WORDS[outcome].label}:</b> ${prose(result.reason)}.${hasFinding ? html` <a href="#finding-${id}">See the finding</a>` : NOTHING}</p>
+<p><b>${OUTCOME_WORDS[outcome].label}:</b> ${prose(sentence(result.reason))}${hasFinding ? html` <a href="#finding-${id}">See the finding</a>` : NOTHING}</p>
 <dl class="facts">
 <div><dt>Witness (${seenWords(result)})</dt><dd>${prose(result.witness)}</dd></div>
 <div><dt>Judged in</dt><dd>${judgedWords(result)}</dd></div>
