@@ -42,6 +42,7 @@ function exchange(
       'user-agent': 'acme-collections/2.4.1',
     },
     requestBody: undefined,
+    requestBytes: parts.requestBody?.length ?? 0,
     idempotencyKey: undefined,
     status,
     responseHeaders: { ...JSON_HEADERS, 'x-request-id': `req-0000000${number}` },
