@@ -56,6 +56,14 @@ export class Recorder {
       .map((one) => this.#record(one, now));
   }
 
+  /** Whether a request of the integration still waits for its answer. */
+  isAnyOpen(): boolean {
+    return [...this.#kept.values()].some(
+      ({ connection, answeredMicroseconds, closedMicroseconds }) =>
+        connection !== undefined && answeredMicroseconds === undefined && closedMicroseconds === undefined,
+    );
+  }
+
   #times(
     exchange: Exchange,
     now: SessionTime,

@@ -52,6 +52,8 @@ export interface CallContext<I extends Identity = Caller> {
   /** One request header, for the operations whose contract reads one. */
   header(name: string): string | undefined;
   address(): Address;
+  /** Tells which application has shown its credentials, where that is the handler's business: for the log. */
+  knowClient(applicationId: string): void;
   /** How many entries a new batch takes, which is `most` unless a fault says less. */
   shortenBatch(most: number): Awaitable<number>;
   /** Validates and serialises a body that will be sent more than once. */
@@ -63,7 +65,7 @@ export interface CallContext<I extends Identity = Caller> {
  * (a password's hash) between two units.
  */
 export interface WorldContext<I extends Identity = Caller>
-  extends Pick<CallContext<I>, 'world' | 'requestId' | 'caller' | 'header' | 'address'> {
+  extends Pick<CallContext<I>, 'world' | 'requestId' | 'caller' | 'header' | 'address' | 'knowClient'> {
   /** Runs one unit of work of the world. */
   run<R>(work: (unit: Unit) => Promise<R>): Promise<R>;
   /** Runs one unit of work of another world. */

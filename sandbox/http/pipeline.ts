@@ -13,6 +13,7 @@ import { microsecondsSince, watchAnswerEnd } from './answer-end.ts';
 import { headersInit } from './answer-headers.ts';
 import {
   Call,
+  callOutsideUnits,
   contractPath,
   idempotencyScope,
   type RequestRecord,
@@ -238,11 +239,7 @@ export class Pipeline {
     assertThere(world);
     if (worldHandler) {
       const context: WorldContext<Identity> = {
-        world,
-        caller,
-        requestId: record.requestId,
-        header: (name) => headerOf(c, name),
-        address: () => served.addressOf(c),
+        ...callOutsideUnits(record, served, world, caller),
         run: async (work) => await this.#unit(record, world, work),
         runIn: async (other, work) => await runUnit(other.store, this.#options.host, work),
       };

@@ -54,6 +54,7 @@ export class Bank {
   readonly #log: (line: string) => void;
   /** When calls of that name may go on, by the name of the gate; monotonic milliseconds. */
   readonly #gates = new Map<string, number>();
+  #calls = 0;
 
   constructor(wire: Wire, tokens: Tokens, behaviour: Behaviour, life: Life, log: (line: string) => void) {
     this.#wire = wire;
@@ -66,12 +67,14 @@ export class Bank {
   /** Never rejects for what a bank or a network does. @throws Killed */
   async call(call: Call, budget: Budget): Promise<Answered> {
     const { operation } = call;
+    this.#calls += 1;
+    const name = `call ${this.#calls}`;
     let mayHaveHappened = call.mayHaveHappened ?? false;
     let code = 'NO_TIME_LEFT';
     let renewals = 0;
     let attempt = 1;
     for (;;) {
-      if (!(await this.#pass(operation, budget)))
+      if (!(await this.#pass([operation, name], budget)))
         return { kind: 'UNKNOWN', code: this.#behaviour.codeTold(code) };
       const got = await this.#tokens.get();
       const exchange = 'refusal' in got ? got.refusal : await this.#send(call, attempt, got.credential);
@@ -100,7 +103,7 @@ export class Bank {
         draw: this.#life.draw(),
       };
       const wait = this.#behaviour.retryAfterMilliseconds(exchange.retryAfter, this.#life.wallClock());
-      if (wait > 0) this.#close(this.#behaviour.gateOf(code, operation), wait);
+      if (wait > 0) this.#close(this.#behaviour.gateOf(code, operation, name), wait);
       const decision = this.#behaviour.afterTrouble(trouble);
       if (decision.verb === 'STOP') return { kind: decision.outcome, code: this.#behaviour.codeTold(code) };
       if (!(await this.#pause(decision.afterMilliseconds, budget)) || call.isStillWanted?.() === false)
@@ -139,9 +142,9 @@ export class Bank {
   }
 
   /** Waits until the gates are open. @returns false when the budget ends before */
-  async #pass(operation: BankOperation, budget: Budget): Promise<boolean> {
+  async #pass(names: readonly string[], budget: Budget): Promise<boolean> {
     for (;;) {
-      const opensAt = Math.max(this.#gates.get('*') ?? 0, this.#gates.get(operation) ?? 0);
+      const opensAt = Math.max(...['*', ...names].map((name) => this.#gates.get(name) ?? 0));
       const wait = opensAt - this.#life.now();
       if (wait <= 0) return true;
       if (!(await this.#pause(wait, budget))) return false;

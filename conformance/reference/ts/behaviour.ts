@@ -127,8 +127,8 @@ export interface Behaviour {
   parseAnswer(raw: RawAnswer): Readonly<Record<string, unknown>> | undefined;
   /** @param date the Date header; @param wallClock ours, milliseconds since 1970 */
   acceptsClock(date: string | undefined, wallClock: number): boolean;
-  /** What is logged of a request's headers. */
-  loggable(headers: Readonly<Record<string, string>>): string;
+  /** What is logged of settings and of a request's headers. */
+  loggable(values: Readonly<Record<string, string | undefined>>): string;
   /** What the caller is told of a bank's code. */
   codeTold(code: string): string;
   // Repeating
@@ -137,8 +137,8 @@ export interface Behaviour {
   retryAfterMilliseconds(header: string | undefined, wallClock: number): number;
   /** How long to wait when so long must be waited, so that not all call again at one time. */
   spread(milliseconds: number, draw: number, now: number): number;
-  /** Which calls wait together after a Retry-After: `*` is all. */
-  gateOf(code: string, operation: BankOperation): string;
+  /** Which calls wait together after a Retry-After: `*` is all, else an operation or a single call. */
+  gateOf(code: string, operation: BankOperation, call: string): string;
   newKey(commandId: string): string;
   attemptOf(first: Attempt, attempt: number): Attempt;
   // What survives a restart

@@ -21,8 +21,8 @@ export interface BegunWork {
   readonly operation: string;
   readonly input: unknown;
   readonly calls: PlannedCall[];
-  /** By the key of the call. */
-  readonly answers: Map<string, readonly AnsweredItem[]>;
+  /** By the place of the call. */
+  readonly answers: Map<number, readonly AnsweredItem[]>;
   result: WorkResult | undefined;
 }
 

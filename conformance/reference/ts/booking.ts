@@ -44,15 +44,19 @@ function bookAll(
   const { behaviour, book } = session;
   const entries: BookedEntry[] = [];
   const taken = new Set<string>();
-  // Credits first: a reversal may stand before its credit, in any order.
-  const inOrder = [...brought].sort((one, other) => rankOf(one.transaction) - rankOf(other.transaction));
+  const highest = new Map<string, number>();
+  // Those of the whole batch: a reversal may stand before its credit, in any order.
   const credits = new Set(
-    book.entries.filter((one) => one.entryType === 'CREDIT').map((one) => one.transactionReferenceNumber),
+    [...book.entries, ...brought.map(({ transaction }) => transaction)]
+      .filter(({ entryType }) => entryType === 'CREDIT')
+      .map(({ transactionReferenceNumber }) => transactionReferenceNumber),
   );
-  for (const { transaction, origin } of inOrder) {
+  for (const { transaction, origin } of brought) {
+    const { physicalAccountNumber, sequenceNumber } = transaction;
+    const top = highest.get(physicalAccountNumber) ?? book.highest(physicalAccountNumber);
+    highest.set(physicalAccountNumber, Math.max(top, sequenceNumber));
     const key = behaviour.bookingKey(transaction, origin);
-    if (taken.has(key) || book.hasKey(key)) continue;
-    if (behaviour.skips(transaction, book.highest(transaction.physicalAccountNumber))) continue;
+    if (taken.has(key) || book.hasKey(key) || behaviour.skips(transaction, top)) continue;
     const place = behaviour.placeOf(transaction, {
       account: accountState(book, transaction.virtualAccountNumber),
       isOriginalKnown: credits.has(transaction.originalTransactionReferenceNumber ?? ''),
@@ -61,15 +65,10 @@ function bookAll(
     if (place === 'DROP') continue;
     taken.add(key);
     entries.push(entryOf(session, transaction, key, place));
-    if (transaction.entryType === 'CREDIT') credits.add(transaction.transactionReferenceNumber);
   }
   const settled = settledBy(session, entries);
   if (entries.length > 0 || batch) book.write({ kind: 'entries', batch, entries, settled });
   return true;
-}
-
-function rankOf({ entryType }: Transaction): number {
-  return entryType === 'CREDIT' ? 0 : 1;
 }
 
 function accountState(book: Book, virtualAccountNumber: string): 'OPEN' | 'DELETED' | 'UNKNOWN' {

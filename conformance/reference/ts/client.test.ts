@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox, type SandboxWorld, type WorldOptions } from '../../../sandbox/index.ts';
+import { createSandbox, type Sandbox, type WorldOptions } from '../../../sandbox/index.ts';
 import type { LedgerResult, WorkResult } from '../../drivers/protocol.ts';
 import { createReferenceClient, type ReferenceClient } from './client.ts';
 

@@ -43,6 +43,8 @@ export interface ReferenceClient {
   handle(command: Command): Promise<Reply>;
   /** Ends it at once, as a power button would: nothing is written or sent after this. */
   kill(): void;
+  /** The same: it has nothing to finish, what it owes stands in its journal. */
+  close(): void;
 }
 
 /** What is not the client's own affair. */
@@ -111,7 +113,7 @@ export function createReferenceClient(
       throw error;
     }
   };
-  return { handle, kill };
+  return { handle, kill, close: kill };
 }
 
 /** A command of a session that was never started. */

@@ -70,8 +70,8 @@ export type JournalRecord =
   | {
       readonly kind: 'answered';
       readonly commandId: string;
-      /** The key of the call. */
-      readonly call: string;
+      /** Its place among the planned calls of the command. */
+      readonly call: number;
       readonly operation: BankOperation;
       readonly physicalAccountNumber: string;
       readonly items: readonly AnsweredItem[];
@@ -128,7 +128,8 @@ export class Journal {
   /** @throws Killed when the client is dead */
   append(record: JournalRecord): void {
     this.#life.check();
-    writeSync(this.#file, `${JSON.stringify(record)}\n`);
+    const bytes = Buffer.from(`${JSON.stringify(record)}\n`);
+    for (let from = 0; from < bytes.length; ) from += writeSync(this.#file, bytes, from);
     fsyncSync(this.#file);
   }
 

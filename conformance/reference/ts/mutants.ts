@@ -1,27 +1,7 @@
-import type { Behaviour } from './behaviour.ts';
-import { correct } from './correct.ts';
+import type { Mutant } from './mutant.ts';
+import { BOOK_MUTANTS } from './mutants-books.ts';
+import { CALL_MUTANTS } from './mutants-calls.ts';
+import { SERVICE_MUTANTS } from './mutants-services.ts';
 
-/** A client with one fault. */
-export interface Mutant {
-  readonly id: string;
-  /** Checks that it must fail. */
-  readonly breaks: readonly string[];
-  /** What it does wrong, in a sentence. */
-  readonly words: string;
-  readonly behaviour: Behaviour;
-}
-
-/** Every mutant, in the order of the checks. */
-export const MUTANTS: readonly Mutant[] = [
-  {
-    id: 'key-in-query',
-    breaks: ['VA-C-AUT-01'],
-    words: 'Puts its credential into the URL.',
-    behaviour: {
-      ...correct,
-      present: (request, { value }) => {
-        request.path += `${request.path.includes('?') ? '&' : '?'}api_key=${encodeURIComponent(value)}`;
-      },
-    },
-  },
-];
+/** Every mutant of the client. */
+export const MUTANTS: readonly Mutant[] = [...CALL_MUTANTS, ...BOOK_MUTANTS, ...SERVICE_MUTANTS];

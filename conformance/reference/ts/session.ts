@@ -35,6 +35,9 @@ export class Session {
     this.behaviour = behaviour;
     this.log = log;
     this.life = new Life(input.seed);
+    const { apiKey, clientId, clientSecret } = input.credentials;
+    const { baseUrl, notificationSecret } = input;
+    log(`start ${baseUrl}${behaviour.loggable({ apiKey, clientId, clientSecret, notificationSecret })}`);
     this.#journal = new Journal(input.dataDir, this.life);
     this.book = new Book(this.#journal, behaviour);
     this.#wire = new Wire(input.baseUrl, input.requestDeadlineMilliseconds, behaviour, this.life);

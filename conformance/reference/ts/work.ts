@@ -61,7 +61,7 @@ export async function runPlan(
   // The list grows while it is walked: failed items are sent again in calls of their own.
   for (let index = 0; index < work.calls.length && owed === undefined; index += 1) {
     const call = work.calls[index];
-    if (!call || work.answers.has(call.key)) continue;
+    if (!call || work.answers.has(index)) continue;
     const answer = await session.bank.call(
       {
         ...call,
@@ -72,7 +72,7 @@ export async function runPlan(
       budget,
     );
     if (answer.kind === 'UNKNOWN') owed = answer.code;
-    else noteAnswer(session, commandId, work, call, answer);
+    else noteAnswer(session, commandId, work, index, answer);
   }
   const result = summed(work, owed);
   if (owed === undefined) session.book.write({ kind: 'done', commandId, result });
@@ -83,15 +83,17 @@ function noteAnswer(
   session: Session,
   commandId: string,
   work: BegunWork,
-  call: PlannedCall,
+  index: number,
   answer: Answered,
 ): void {
-  const { operation, physicalAccountNumber, key } = call;
+  const call = work.calls[index];
+  if (!call) return;
+  const { operation, physicalAccountNumber } = call;
   const items = answeredItems(session, call, answer);
   session.book.write({
     kind: 'answered',
     commandId,
-    call: key,
+    call: index,
     operation,
     physicalAccountNumber,
     items: items.map((one) => one.answered),
@@ -141,8 +143,8 @@ function answeredItems({ behaviour }: Session, call: PlannedCall, answer: Answer
 /** What came of the whole, item by item; an item that succeeded once has succeeded. */
 function summed({ calls, answers }: BegunWork, owed: string | undefined): WorkResult {
   const items = new Map<string, WorkItem>();
-  for (const call of calls) {
-    const answered = answers.get(call.key);
+  for (const [place, call] of calls.entries()) {
+    const answered = answers.get(place);
     for (const [index, item] of call.items.entries()) {
       const { virtualAccountNumber } = item;
       if (items.get(virtualAccountNumber)?.outcome === 'SUCCEEDED') continue;
