@@ -61,6 +61,11 @@ class CommandDriver implements Driver {
     return await this.#run.send(command, deadlineMilliseconds);
   }
 
+  /** Whether it ended when its input was closed; undefined before that. */
+  get hasEndedByItself(): boolean | undefined {
+    return this.#run?.hasEndedByItself;
+  }
+
   async kill(): Promise<void> {
     await this.#run?.kill();
   }

@@ -34,6 +34,7 @@ export class ProgramRun {
   /** Given up, but an answer to them is no fault. */
   readonly #late = new Set<string>();
   #wasKilled = false;
+  #hasEndedByItself: boolean | undefined;
   /** Why nothing can be asked any more. */
   #over: ReadReply | undefined;
   readonly #ended: Promise<void>;
@@ -83,10 +84,19 @@ export class ProgramRun {
     await this.#ended;
   }
 
+  /** Whether it ended when its input was closed; undefined before {@link close}. */
+  get hasEndedByItself(): boolean | undefined {
+    return this.#hasEndedByItself;
+  }
+
   /** Lets it end by itself for a while, then ends it. */
   async close(graceMilliseconds: number): Promise<void> {
+    this.#hasEndedByItself ??= !this.#wasKilled;
     this.#group.closeInput();
-    const timer = setTimeout(() => void this.#group.kill(), graceMilliseconds);
+    const timer = setTimeout(() => {
+      this.#hasEndedByItself = false;
+      void this.#group.kill();
+    }, graceMilliseconds);
     await this.#ended;
     clearTimeout(timer);
     await this.#group.kill();

@@ -1,4 +1,5 @@
 import { createSandbox, type Sandbox } from '../../sandbox/index.ts';
+import type { components } from '../../spec/generated/control.types.ts';
 import type { Watcher } from '../drivers/passive.ts';
 import { KitClient } from './kit-client.ts';
 import { Recorder } from './recorder.ts';
@@ -10,25 +11,40 @@ export const KIT_APPLICATION = 'Khata kit';
 
 /** Bytes up to which a body is kept whole: a create of 100 accounts, a batch of 100 transactions. */
 const WHOLE_BODY = 512 * 1024;
+/** The log itself is hardly read: what comes is kept here. */
+const MOST_LOGGED = 1000;
+const MOST_LOGGED_BYTES = 4 * 1024 * 1024;
+
+type Exchange = components['schemas']['Exchange'];
+/** World → number → exchange, for the worlds of sessions. */
+type WorldExchanges = Map<string, Map<number, Exchange>>;
 
 /** The simulated bank of a run: one sandbox on a port of this machine, a world for each session. */
 export class KitBank {
   readonly #sandbox: Sandbox;
+  readonly #exchanges: WorldExchanges;
   readonly #sessions = new Map<string, SessionWorld>();
 
-  private constructor(sandbox: Sandbox) {
+  private constructor(sandbox: Sandbox, exchanges: WorldExchanges) {
     this.#sandbox = sandbox;
+    this.#exchanges = exchanges;
   }
 
   /** @throws ListenError when no port can be had */
   static async open(onFault: (error: unknown) => void = () => {}): Promise<KitBank> {
+    const exchanges: WorldExchanges = new Map();
+    const keep = (world: string, exchange: Exchange) => {
+      exchanges.get(world)?.set(exchange.number, exchange);
+    };
     const sandbox = await createSandbox({
       fixture: 'conformance',
       listen: true,
-      exchanges: { most: 20_000, bytes: 64 * 1024 * 1024, wholeBody: WHOLE_BODY },
+      exchanges: { most: MOST_LOGGED, bytes: MOST_LOGGED_BYTES, wholeBody: WHOLE_BODY },
+      onExchange: keep,
+      onExchangeEnd: keep,
       onFault,
     });
-    return new KitBank(sandbox);
+    return new KitBank(sandbox, exchanges);
   }
 
   /** Origin, without a world's prefix. */
@@ -44,6 +60,8 @@ export class KitBank {
     const world = await this.#sandbox.world(undefined, {
       ...(startAt !== undefined && { clock: { now: startAt } }),
     });
+    const kept = new Map<number, Exchange>();
+    this.#exchanges.set(world.name, kept);
     const own = world.applications.filter(({ organisationId }) => organisationId === 'org-acme');
     const kit = own.find(({ applicationName }) => applicationName === KIT_APPLICATION);
     const byKey = own.find((one) => one.oauth === 'NONE' && one !== kit);
@@ -51,6 +69,7 @@ export class KitBank {
     if (!kit || !byKey || !byToken?.clientSecret)
       throw new Error('khata: the fixture conformance lacks an application');
     const session: SessionWorld = {
+      kept,
       world,
       url: world.url as string,
       apiKey: { applicationId: byKey.applicationId, apiKey: byKey.apiKey },
@@ -74,13 +93,14 @@ export class KitBank {
     return {
       accounts: async () => await kit.accounts(),
       refunds: async () => await kit.refunds(),
-      exchanges: async () => await recorder.all(),
+      exchanges: async () => recorder.all(Number.MAX_SAFE_INTEGER),
     };
   }
 
   /** Removes the world of a session that is over. */
   async closeWorld(session: SessionWorld): Promise<void> {
     this.#sessions.delete(session.url);
+    this.#exchanges.delete(session.world.name);
     await session.world.delete();
   }
 

@@ -13,6 +13,7 @@ import { microsecondsSince, watchAnswerEnd } from './answer-end.ts';
 import { headersInit } from './answer-headers.ts';
 import {
   Call,
+  callOutsideUnits,
   contractPath,
   idempotencyScope,
   type RequestRecord,
@@ -40,6 +41,7 @@ import { parseCall, parseParameters, readBodyOf } from './parse-call.ts';
 import { addRateLimits } from './rate-limit.ts';
 import { asRefusal } from './refusal.ts';
 import { type Env, headerOf, publicOrigin, refuseAmbiguity, worldNameOf, worldPrefix } from './request.ts';
+import { isOfNobodyHere, traceCredentials } from './shown-credentials.ts';
 import { CHANGES_KEPT, changesOf } from './state-changes.ts';
 import { isTokenEndpoint } from './token-form.ts';
 
@@ -90,7 +92,9 @@ export class Pipeline {
     const world = this.#options.logWorldOf(c);
     record.isStray = world.id !== worldNameOf(c);
     this.#enter(record, world);
-    return this.#end(record, errorAnswer(problem, record.requestId, contractPath(c)));
+    const answer = errorAnswer(problem, record.requestId, contractPath(c));
+    if (!record.isStray) return this.#end(record, answer);
+    return traceCredentials(record, this.#options).then(() => this.#end(record, answer));
   }
 
   #served(operation: OperationDescriptor): Served {
@@ -176,6 +180,7 @@ export class Pipeline {
         refusal = asRefusal(unavailable, record, this.#options);
       }
     }
+    if (isOfNobodyHere(refusal, this.#door)) await traceCredentials(record, this.#options);
     // What a fault of ours interrupted was undone.
     if (refusal.status >= 500) record.changes = undefined;
     const answer = errorAnswer(refusal, record.requestId, contractPath(record.c));
@@ -238,11 +243,7 @@ export class Pipeline {
     assertThere(world);
     if (worldHandler) {
       const context: WorldContext<Identity> = {
-        world,
-        caller,
-        requestId: record.requestId,
-        header: (name) => headerOf(c, name),
-        address: () => served.addressOf(c),
+        ...callOutsideUnits(record, served, world, caller),
         run: async (work) => await this.#unit(record, world, work),
         runIn: async (other, work) => await runUnit(other.store, this.#options.host, work),
       };

@@ -809,6 +809,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sandbox/v1/applications/{applicationId}/access-token-revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the application.
+                 * @example app-acme-key
+                 */
+                applicationId: components["parameters"]["ApplicationIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all access tokens of an application
+         * @description Every access token that the application has now is over at once: calls with one are answered 401 `TOKEN_EXPIRED`, until a new one is asked for. The world's clock does not move, and refresh tokens and grants stay. There is no body.
+         */
+        post: operations["revokeAccessTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandbox/v1/worlds": {
         parameters: {
             query?: never;
@@ -1043,6 +1069,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The end of an application's access tokens. */
+        AccessTokenRevocation: {
+            /**
+             * Format: int64
+             * @description How many access tokens were live and are so no more.
+             */
+            revoked: number;
+        };
         /** @description The account plan that an organisation is on now. */
         AccountQuota: {
             organisationId: components["schemas"]["OrganisationId"];
@@ -1202,6 +1236,8 @@ export interface components {
             clientGone?: boolean;
             /** @description Whether its path names a world that this server does not have. Absent when not. */
             stray?: boolean;
+            /** @description The world that knows the credentials which were unknown where the request went. Absent where none does. */
+            credentialOf?: components["schemas"]["WorldName"];
             fault?: components["schemas"]["PlayedFault"];
             /** @description What the call changed. */
             changes?: components["schemas"]["StateChange"][];
@@ -1736,6 +1772,8 @@ export interface components {
             clientGone?: boolean;
             /** @description Whether its path names a world that this server does not have. It is then kept in the default world's log, and `path` has the prefix. Absent when not. */
             stray?: boolean;
+            /** @description The world that knows the credentials of a bank request which was refused as unknown here, or whose path names no world. Absent where none does. It stands in the log alone, never in the answer. */
+            credentialOf?: components["schemas"]["WorldName"];
             /** @description What the call, and whatever fell due before it, changed. Absent when nothing; no more than the first 200. */
             changes?: components["schemas"]["StateChange"][];
         };
@@ -5239,6 +5277,39 @@ export interface operations {
             404: components["responses"]["SubscriptionNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    revokeAccessTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the application.
+                 * @example app-acme-key
+                 */
+                applicationId: components["parameters"]["ApplicationIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there were. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenRevocation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ApplicationNotFound"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
