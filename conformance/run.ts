@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import type { DriverSource } from './drivers/driver.ts';
 import type { HelloResult } from './drivers/protocol.ts';
 import type { Check } from './framework/check.ts';
-import {
-  decide,
-  type Expectations,
-  type JudgedSession,
-  judgeEvidence,
-  type Profile,
-} from './framework/decide.ts';
+import { decideAll, type Expectations, judgeEvidence, type Profile } from './framework/decide.ts';
 import { runLanes } from './framework/lanes.ts';
 import type { RunEvent, RunReport, ScenarioResult } from './framework/report.ts';
 import type { Scenario } from './framework/scenario.ts';

@@ -10,6 +10,7 @@ from typing import Iterable, Optional
 
 from .bank import Bank, Json, get_account
 from .faults import Refused
+from .items import add_item, creation, failed, modification, note, result_of, take_over
 from .outbox import Outbox
 from .store import Row, Store
 
@@ -41,11 +42,11 @@ class Accounts:
             for other in {row["command_id"] for row in self._live(references) if row["state"] == "PLANNED"}:
                 self._deliver(other, until)
             with self._store.transaction() as db:
-                self._note(db, command_id, "createAccounts", given)
+                note(db, command_id, "createAccounts", given)
                 self._plan_creation(db, command_id, given)
         self._deliver(command_id, until)
         self._propose_others(command_id, given, until)
-        return self._result(command_id)
+        return result_of(self._store, self._outbox, command_id)
 
     def modify(self, command_id: str, given: Json, until: float) -> Json:
         """Changes names, and adds remitters by sending their full list."""
@@ -57,13 +58,13 @@ class Accounts:
                 merged.update({"accountName": change["accountName"]} if change.get("accountName") else {})
             unknown = self._look_up(changes, until)
             with self._store.transaction() as db:
-                self._note(db, command_id, "modifyAccounts", given)
+                note(db, command_id, "modifyAccounts", given)
                 for position, (number, change) in enumerate(changes.items()):
-                    self._add_item(db, command_id, position, number, change, code=unknown.get(number))
+                    add_item(db, command_id, position, number, change, code=unknown.get(number))
                 self._put_modifications(db, command_id)
         self._deliver(command_id, until)
         self._modify_anew(command_id, until)
-        return self._result(command_id)
+        return result_of(self._store, self._outbox, command_id)
 
     def delete(self, command_id: str, given: Json, until: float) -> Json:
         """Deletes; what was deleted before is done."""
@@ -71,13 +72,13 @@ class Accounts:
             numbers = list(dict.fromkeys(given["virtualAccountNumbers"]))
             unknown = self._look_up(numbers, until)
             with self._store.transaction() as db:
-                self._note(db, command_id, "deleteAccounts", given)
+                note(db, command_id, "deleteAccounts", given)
                 for position, number in enumerate(numbers):
                     item = {"virtualAccountNumber": number, "reason": "CUSTOMER_EXITED"}
-                    self._add_item(db, command_id, position, number, item, code=unknown.get(number))
+                    add_item(db, command_id, position, number, item, code=unknown.get(number))
                 self._put(db, command_id, "deleteAccounts")
         self._deliver(command_id, until)
-        return self._result(command_id)
+        return result_of(self._store, self._outbox, command_id)
 
     def resume(self, command_id: str, until: float) -> None:
         """Sends what an earlier run left, once."""
@@ -94,15 +95,21 @@ class Accounts:
             ).fetchone()
             if present is not None:
                 done = "SUCCEEDED" if present["state"] == "OPEN" else None
-                self._add_item(db, command_id, position, present["number"], None, reference, outcome=done)
+                add_item(db, command_id, position, present["number"], None, reference, outcome=done)
                 continue
-            number = self._new_number()
-            values = (number, given["physicalAccountNumber"], reference, "PLANNED", command_id)
-            names = "number, physical_account, customer_reference, state, command_id"
-            db.execute(f"INSERT INTO account ({names}) VALUES (?, ?, ?, ?, ?)", values)
-            item = _creation(number, account)
-            self._add_item(db, command_id, position, number, item, reference)
+            self._plan_account(db, command_id, position, given["physicalAccountNumber"], account)
         self._put(db, command_id, "createAccounts")
+
+    def _plan_account(
+        self, db: sqlite3.Connection, command_id: str, position: int, physical: str, account: Json
+    ) -> None:
+        # Eighty random bits after the prefix: no counter that two machines, or two starts, could share.
+        number = self._prefix + base64.b32encode(os.urandom(10)).decode()
+        reference = account["customerReference"]
+        names = "number, physical_account, customer_reference, state, command_id"
+        values = (number, physical, reference, command_id)
+        db.execute(f"INSERT INTO account ({names}) VALUES (?, ?, ?, 'PLANNED', ?)", values)
+        add_item(db, command_id, position, number, creation(number, account), reference)
 
     def _put(self, db: sqlite3.Connection, command_id: str, operation: str) -> None:
         """Turns items that wait for a call into rows of the outbox, by physical account, 100 at a time."""
@@ -134,7 +141,7 @@ class Accounts:
             (command_id,),
         ).fetchall()
         for row in rows:
-            item = _modification(row, json.loads(row["request"]))
+            item = modification(row, json.loads(row["request"]))
             # Nothing to change is done already; more remitters than the contract knows would refuse all others.
             outcome, code = (None, None) if len(item) > 1 else ("SUCCEEDED", None)
             if len(item.get("allowedRemitters", [])) > 10:
@@ -161,8 +168,11 @@ class Accounts:
         """Takes over the bank's picture of an account, without making it ours."""
         with self._store.transaction() as db:
             values = (account["virtualAccountNumber"], account["physicalAccountNumber"])
-            db.execute("INSERT OR IGNORE INTO account (number, physical_account, state) VALUES (?, ?, 'FOREIGN')", values)
-            _take_over(db, account)
+            db.execute(
+                "INSERT OR IGNORE INTO account (number, physical_account, state) VALUES (?, ?, 'FOREIGN')",
+                values,
+            )
+            take_over(db, account)
 
     # Carrying out.
 
@@ -170,7 +180,9 @@ class Accounts:
         self._outbox.send_all(command_id, until, self._apply, most)
 
     def _apply(self, db: sqlite3.Connection, row: Row, answer: Optional[Json], code: Optional[str]) -> None:
-        items = db.execute("SELECT * FROM item WHERE outbox_id = ? ORDER BY position", (row["id"],)).fetchall()
+        items = db.execute(
+            "SELECT * FROM item WHERE outbox_id = ? ORDER BY position", (row["id"],)
+        ).fetchall()
         results = answer["results"] if answer else []
         for index, item in enumerate(items):
             account: Optional[Json] = None
@@ -190,7 +202,12 @@ class Accounts:
 
     @staticmethod
     def _apply_to_account(
-        db: sqlite3.Connection, operation: str, number: str, account: Optional[Json], is_done: bool, problem: str
+        db: sqlite3.Connection,
+        operation: str,
+        number: str,
+        account: Optional[Json],
+        is_done: bool,
+        problem: str,
     ) -> None:
         state = None
         if operation == "createVirtualAccounts":
@@ -202,17 +219,19 @@ class Accounts:
             sql = "UPDATE account SET state = ? WHERE number = ? AND state <> 'FOREIGN'"
             db.execute(sql, (state, number))
         if account is not None:
-            _take_over(db, account)
+            take_over(db, account)
 
     def _propose_others(self, command_id: str, given: Json, until: float) -> None:
         """Where a proposed number is taken: by ourselves it is done, by another it needs another number."""
-        for item in self._failed(command_id, "VIRTUAL_ACCOUNT_NUMBER_TAKEN"):
+        for item in failed(self._store, command_id, "VIRTUAL_ACCOUNT_NUMBER_TAKEN"):
             held: Json = {}
             try:
                 held = self._bank.ask(get_account(item["number"]), until)
             except Refused:
                 pass  # another organisation's
-            is_ours = held.get("customerReference") == item["customer_reference"] and held["status"] != "DELETED"
+            is_ours = (
+                held.get("customerReference") == item["customer_reference"] and held["status"] != "DELETED"
+            )
             place = (command_id, item["position"])
             with self._store.transaction() as db:
                 state = "OPEN" if is_ours else "REFUSED"
@@ -222,24 +241,16 @@ class Accounts:
                     db.execute(f"UPDATE item SET outcome = 'SUCCEEDED', code = NULL {where}", place)
                     continue
                 db.execute(f"DELETE FROM item {where}", place)
-                one = {**given, "accounts": [given["accounts"][item["position"]]]}
-                self._plan_one_more(db, command_id, item["position"], one)
+                account = given["accounts"][item["position"]]
+                physical = given["physicalAccountNumber"]
+                self._plan_account(db, command_id, item["position"], physical, account)
+                self._put(db, command_id, "createAccounts")
         if self._outbox.pending(command_id):
             self._deliver(command_id, until)
 
-    def _plan_one_more(self, db: sqlite3.Connection, command_id: str, position: int, one: Json) -> None:
-        account = one["accounts"][0]
-        number = self._new_number()
-        values = (number, one["physicalAccountNumber"], account["customerReference"], "PLANNED", command_id)
-        names = "number, physical_account, customer_reference, state, command_id"
-        db.execute(f"INSERT INTO account ({names}) VALUES (?, ?, ?, ?, ?)", values)
-        item = _creation(number, account)
-        self._add_item(db, command_id, position, number, item, account["customerReference"])
-        self._put(db, command_id, "createAccounts")
-
     def _modify_anew(self, command_id: str, until: float) -> None:
         """Where somebody else changed the account meanwhile: read it, decide again, once, under a new key."""
-        conflicts = self._failed(command_id, "REVISION_CONFLICT")
+        conflicts = failed(self._store, command_id, "REVISION_CONFLICT")
         changes = {}
         for item in conflicts:
             held = self._bank.ask(get_account(item["number"]), until)
@@ -271,84 +282,3 @@ class Accounts:
         rows = self._store.all("SELECT * FROM account WHERE state IN ('OPEN', 'PLANNED')")
         wanted = set(references)
         return [row for row in rows if row["customer_reference"] in wanted]
-
-    def _failed(self, command_id: str, code: str) -> list[Row]:
-        sql = "SELECT * FROM item WHERE command_id = ? AND code = ? ORDER BY position"
-        return self._store.all(sql, command_id, code)
-
-    def _new_number(self) -> str:
-        """Eighty random bits after the prefix: no counter that two machines, or two starts, could share."""
-        return self._prefix + base64.b32encode(os.urandom(10)).decode()
-
-    @staticmethod
-    def _note(db: sqlite3.Connection, command_id: str, operation: str, given: Json) -> None:
-        values = (command_id, operation, json.dumps(given))
-        db.execute("INSERT INTO command (command_id, operation, input) VALUES (?, ?, ?)", values)
-
-    @staticmethod
-    def _add_item(
-        db: sqlite3.Connection, command_id: str, position: int, number: str, request: Optional[Json],
-        reference: Optional[str] = None, outcome: Optional[str] = None, code: Optional[str] = None,
-    ) -> None:  # fmt: skip
-        text = None if request is None else json.dumps(request)
-        values = (command_id, position, number, text, reference, "FAILED" if code else outcome, code)
-        names = "command_id, position, number, request, customer_reference, outcome, code"
-        db.execute(f"INSERT INTO item ({names}) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-
-    def _result(self, command_id: str) -> Json:
-        rows = self._store.all(
-            "SELECT item.*, account.state FROM item LEFT JOIN account USING (number)"
-            " WHERE item.command_id = ? ORDER BY position",
-            command_id,
-        )
-        items = []
-        for row in rows:
-            outcome = row["outcome"]
-            if outcome is None and row["request"] is None:  # another command opens it
-                outcome = {"OPEN": "SUCCEEDED", "REFUSED": "FAILED"}.get(row["state"])
-            item = {"virtualAccountNumber": row["number"], "outcome": outcome or "UNKNOWN"}
-            item.update({"customerReference": row["customer_reference"]} if row["customer_reference"] else {})
-            item.update({"code": row["code"]} if row["code"] else {})
-            items.append(item)
-        outcomes = {item["outcome"] for item in items}
-        outcome = next((one for one in ("UNKNOWN", "FAILED") if one in outcomes), "SUCCEEDED")
-        failed = next((item["code"] for item in items if "code" in item), None)
-        code = self._outbox.trouble(command_id) or failed if outcome == "UNKNOWN" else failed
-        return {"outcome": outcome, "items": items, **({"code": code} if code else {})}
-
-
-def _creation(number: str, account: Json) -> Json:
-    item = {"virtualAccountNumber": number, "accountName": account["accountName"]}
-    item["customerReference"] = account["customerReference"]
-    if account.get("allowedRemitters"):
-        item.update(remitterCheck="ACCOUNT_AND_IFSC", allowedRemitters=account["allowedRemitters"])
-    if account.get("validTo"):
-        item["validTo"] = account["validTo"]
-    return item
-
-
-def _modification(account: Row, change: Json) -> Json:
-    item: Json = {"virtualAccountNumber": account["number"]}
-    if change.get("accountName"):
-        item["accountName"] = change["accountName"]
-    if change.get("addRemitters"):
-        present = json.loads(account["remitters"])
-        # The list replaces the former one as a whole, so those that may pay already are in it.
-        item["allowedRemitters"] = present + [one for one in change["addRemitters"] if one not in present]
-        check = account["remitter_check"]
-        item["remitterCheck"] = "ACCOUNT_AND_IFSC" if check == "NONE" else check
-        if account["revision"]:
-            item["revision"] = account["revision"]
-    return item
-
-
-def _take_over(db: sqlite3.Connection, account: Json) -> None:
-    remitters = [
-        {name: one[name] for name in ("accountNumber", "ifsc") if one.get(name)}
-        for one in account.get("allowedRemitters") or []
-    ]
-    values = (account.get("remitterCheck") or "NONE", json.dumps(remitters), account.get("revision"))
-    db.execute(
-        "UPDATE account SET remitter_check = ?, remitters = ?, revision = ? WHERE number = ?",
-        (*values, account["virtualAccountNumber"]),
-    )

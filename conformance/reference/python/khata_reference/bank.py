@@ -57,7 +57,9 @@ def acknowledge(batch_id: str, count: int, control_sum: str) -> Call:
         return answer["batchId"] == batch_id and all(answer[name] == totals[name] for name in totals)
 
     path = f"/v1/transaction-batches/{batch_id}/acknowledgement"
-    return Call("acknowledgeTransactionBatch", "transactions", "POST", path, encode(totals), accepts=is_receipt)
+    return Call(
+        "acknowledgeTransactionBatch", "transactions", "POST", path, encode(totals), accepts=is_receipt
+    )
 
 
 def list_page(operation: str, service: str, path: str, query: Mapping[str, str]) -> Call:
@@ -176,7 +178,9 @@ class Bank:
         if code is not None:
             is_retryable = IS_RETRYABLE.get(code, is_retryable)
         elif raw.status < 500 and raw.status != 429:
-            is_retryable = True  # no problem of the bank's: some gateway's page, which says nothing of the call
+            is_retryable = (
+                True  # no problem of the bank's: some gateway's page, which says nothing of the call
+            )
         if not is_retryable:
             is_certain = raw.status < 500 and (not is_doubtful or raw.status in (400, 404, 409, 422))
             return Refused(code or f"HTTP_{raw.status}", raw.status, detail, is_certain)
@@ -201,7 +205,9 @@ def _success(call: Call, raw: Raw) -> Json:
     """The body, if it is what the contract promises; unknown members are none of our business."""
     body = _json(raw) if raw.media_type() == "application/json" else None
     try:
-        is_good = body is not None and SHAPES[call.operation](body) and (not call.accepts or call.accepts(body))
+        is_good = (
+            body is not None and SHAPES[call.operation](body) and (not call.accepts or call.accepts(body))
+        )
     except (KeyError, TypeError, ValueError, AttributeError):
         is_good = False
     if not is_good:

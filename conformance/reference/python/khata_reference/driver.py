@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import threading
+import time
 from typing import Any, Callable, Optional
 
 from . import VERSION, log
@@ -36,6 +37,7 @@ class Driver:
         self._instance = os.urandom(16).hex()
         self._lock = threading.Lock()
         self._sessions: dict[str, Any] = {}
+        self._threads: list[threading.Thread] = []
 
     def take(self, line: bytes) -> None:
         """Takes one line and answers it from another thread, some time. A line that is no frame is only logged."""
@@ -46,7 +48,15 @@ class Driver:
         except (ValueError, KeyError, TypeError, RecursionError):
             log.say("a line on standard input is no command of the protocol; left out")
             return
-        threading.Thread(target=self._answer, args=(frame,), daemon=True).start()
+        thread = threading.Thread(target=self._answer, args=(frame,), daemon=True)
+        self._threads = [one for one in self._threads if one.is_alive()] + [thread]
+        thread.start()
+
+    def finish(self, seconds: float) -> None:
+        """Lets answers that are nearly ready still go out."""
+        end = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, end - time.monotonic()))
 
     def _answer(self, frame: Json) -> None:
         try:
@@ -65,7 +75,11 @@ class Driver:
     def _reply(self, frame: Json) -> Json:
         operation, given = frame["operation"], frame.get("input") or {}
         if operation == "hello":
-            result: Json = {"protocolVersion": 1, "name": "Khata reference client in Python", "version": VERSION}
+            result: Json = {
+                "protocolVersion": 1,
+                "name": "Khata reference client in Python",
+                "version": VERSION,
+            }
             result.update(instanceId=self._instance, capabilities=_CAPABILITIES)
             return {"result": result}
         if operation == "start":
@@ -117,5 +131,6 @@ def main() -> int:
     for line in sys.stdin.buffer:
         if line.strip():
             driver.take(line)
+    driver.finish(0.5)
     # Threads may be under way; what they have promised is in the outbox, and goes on at the next start.
     os._exit(0)

@@ -27,13 +27,15 @@ class Notifications:
 
     def __init__(self, secret: Optional[str], books: Books, refunds: Refunds) -> None:
         log.hide(secret)
-        self._key = base64.b64decode(secret[len("whsec_") :]) if secret else None
+        self._key = _key_of(secret) if secret else None
         self._books = books
         self._refunds = refunds
 
     def receive(self, headers: Mapping[str, str], body: str) -> Json:
         """Checks and takes in one notification. Said to be taken only once it is kept."""
-        refusal = self._refusal({name.lower(): value for name, value in headers.items()}, body.encode("utf-8"))
+        refusal = self._refusal(
+            {name.lower(): value for name, value in headers.items()}, body.encode("utf-8")
+        )
         if refusal is not None:
             log.say(f"notification refused: {refusal}")
             return {"outcome": "FAILED", "code": refusal}
@@ -72,8 +74,13 @@ def check_secret(secret: Optional[str]) -> None:
     if secret is None:
         return
     try:
-        is_good = secret.startswith("whsec_") and bool(base64.b64decode(secret[6:], validate=True))
+        is_good = secret.startswith("whsec_") and bool(_key_of(secret))
     except binascii.Error:
         is_good = False
     if not is_good:
         raise ValueError("notificationSecret is not whsec_ and base64")
+
+
+def _key_of(secret: str) -> bytes:
+    text = secret[len("whsec_") :]
+    return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)

@@ -43,8 +43,8 @@ class Refunds:
             with self._store.transaction() as db:
                 reference, code = self._choose(db, given)
                 result = json.dumps({"outcome": "FAILED", "code": code}) if code else None
-                values = (command_id, "requestRefund", json.dumps(given), result)
-                db.execute("INSERT INTO command VALUES (?, ?, ?, ?)", values)
+                values = (command_id, "requestRefund", json.dumps(given), result, result)
+                db.execute("INSERT INTO command VALUES (?, ?, ?, ?, ?)", values)
                 if reference is not None:
                     sql = "INSERT INTO refund (command_id, reference, status) VALUES (?, ?, 'ASKED')"
                     db.execute(sql, (command_id, reference))

@@ -68,22 +68,30 @@ class Pace:
         while True:
             with self._lock:
                 held = max(self._held_until.get(service, 0.0), self._held_until.get(WHOLE_CLIENT, 0.0))
-            if held <= time.monotonic():
-                return
-            self._sleep_until(held, until, "TOLD_TO_WAIT")
+                if held <= time.monotonic():
+                    return
+                # Not all at the instant at which the bank is to be asked again.
+                turn = self._turn_from(held + self._random.uniform(0, _FIRST_CAP))
+            self._sleep_until(turn, until, "TOLD_TO_WAIT")
 
     def pause(self, attempt: int, at_least: float, until: float, code: str) -> None:
-        """Pauses after a failed attempt, counted from 1. :raises NoAnswer: with this code, when that is too long"""
+        """Pauses after a failed attempt, counted from 1.
+
+        :raises NoAnswer: with this code, when that is too long
+        """
         cap = min(_LAST_CAP, _FIRST_CAP * 2 ** (attempt - 1))
         with self._lock:
-            turn = time.monotonic() + max(at_least, self._random.uniform(0, cap))
-            # Repeats of all threads keep a distance: a bank that has just come back is not stormed.
-            self._turns = sorted(taken for taken in self._turns if taken > time.monotonic())
-            for taken in self._turns:
-                if abs(taken - turn) < _SPACING:
-                    turn = taken + _SPACING
-            self._turns.append(turn)
+            turn = self._turn_from(time.monotonic() + max(at_least, self._random.uniform(0, cap)))
         self._sleep_until(turn, until, code)
+
+    def _turn_from(self, turn: float) -> float:
+        """The next turn that no other thread has: a bank that has just come back is not stormed."""
+        self._turns = sorted(taken for taken in self._turns if taken > time.monotonic())
+        for taken in self._turns:
+            if abs(taken - turn) < _SPACING:
+                turn = taken + _SPACING
+        self._turns.append(turn)
+        return turn
 
     def answered(self, service: str) -> None:
         """The bank works."""

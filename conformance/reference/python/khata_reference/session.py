@@ -68,8 +68,8 @@ class Session:
             row = self._store.one("SELECT * FROM command WHERE command_id = ?", command_id)
             if row is None:
                 return {"outcome": "UNKNOWN", "code": "COMMAND_NOT_KNOWN"}
-            if row["result"] is not None:
-                return json.loads(row["result"])
+            if row["last"] is not None:
+                return json.loads(row["last"])
             return self._do(row["operation"], command_id, json.loads(row["input"]), until)
         finally:
             lock.release()
@@ -98,8 +98,11 @@ class Session:
                 is_refused = isinstance(trouble, Refused)
                 return {"outcome": "FAILED" if is_refused else "UNKNOWN", "code": trouble.code}
         result = self._naturally_repeatable(operation, given, until)
-        if result["outcome"] == "SUCCEEDED" and operation != "enquireTransactions":
-            self._finish(operation, command_id, given, result)
+        # Done is done; what came to nothing is told on being asked, and tried again on being told to.
+        text = json.dumps(result)
+        final = text if result["outcome"] == "SUCCEEDED" else None
+        sql = "INSERT OR REPLACE INTO command VALUES (?, ?, '{}', ?, ?)"
+        self._store.write(sql, command_id, operation, final, text)
         return result
 
     def _naturally_repeatable(self, operation: str, given: Json, until: float) -> Json:
@@ -110,10 +113,6 @@ class Session:
         if operation == "enquireTransactions":
             return self._stream.enquire(given["physicalAccountNumber"], given["from"], given["to"], until)
         return self._notifications.receive(given["headers"], given["body"])
-
-    def _finish(self, operation: str, command_id: str, given: Json, result: Json) -> None:
-        values = (command_id, operation, "{}", json.dumps(result))
-        self._store.write("INSERT OR REPLACE INTO command VALUES (?, ?, ?, ?)", *values)
 
     def _resume(self) -> None:
         """Takes up what an earlier run of the program left unanswered."""

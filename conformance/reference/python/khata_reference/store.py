@@ -17,7 +17,8 @@ CREATE TABLE IF NOT EXISTS command (
   command_id TEXT PRIMARY KEY,
   operation TEXT NOT NULL,
   input TEXT NOT NULL,
-  result TEXT                        -- set once it is final
+  result TEXT,                       -- set once it is final
+  last TEXT                          -- what was answered last, of work that is told by no other rows
 );
 CREATE TABLE IF NOT EXISTS outbox (
   id INTEGER PRIMARY KEY,

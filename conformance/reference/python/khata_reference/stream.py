@@ -67,7 +67,9 @@ class Stream:
         query["limit"] = "100"
         try:
             for _ in range(_MOST_PAGES):
-                page = self._bank.ask(list_page("listTransactions", "transactions", "/v1/transactions", query), until)
+                page = self._bank.ask(
+                    list_page("listTransactions", "transactions", "/v1/transactions", query), until
+                )
                 references.update((entry["transactionReferenceNumber"], None) for entry in page["data"])
                 cursor = page["nextCursor"]
                 if cursor is None:
