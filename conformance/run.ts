@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import type { DriverSource } from './drivers/driver.ts';
 import type { HelloResult } from './drivers/protocol.ts';
 import type { Check } from './framework/check.ts';
-import {
-  decide,
-  type Expectations,
-  type JudgedSession,
-  judgeEvidence,
-  type Profile,
-} from './framework/decide.ts';
+import { decideAll, type Expectations, judgeEvidence, type Profile } from './framework/decide.ts';
 import { runLanes } from './framework/lanes.ts';
 import type { RunEvent, RunReport, ScenarioResult } from './framework/report.ts';
 import type { Scenario } from './framework/scenario.ts';
@@ -135,31 +129,23 @@ async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<vo
   );
   await runLanes(tasks, Math.min(source.mostSessions, options.atOnce ?? AT_ONCE), signal);
   await playAgain(run, checks, playable);
+  if (signal.aborted) leaveOut(run, playable);
 }
 
-/** Decides every chosen check from the evidence of a run. */
-export function decideAll(
-  checks: readonly Check<Evidence>[],
-  evidence: readonly Evidence[],
-  grounds: {
-    readonly capabilities: HelloResult['capabilities'];
-    profile: Profile;
-    expectations: Expectations;
-  },
-) {
-  const judged = evidence.map((one) => ({ one, judged: judgeEvidence(checks, one) }));
-  const withFindings = new Set(
-    judged
-      .filter(({ judged }) => [...judged.values()].some(({ findings }) => findings.length > 0))
-      .map(({ one }) => one),
-  );
-  return checks.map((check) => {
-    const sessions = judged.flatMap(({ one, judged }): JudgedSession[] => {
-      const mine = judged.get(check.id);
-      return mine === undefined ? [] : [{ evidence: one, judged: mine }];
-    });
-    return decide(check, { sessions, withFindings, ...grounds });
-  });
+/** Names what an interrupted run has not played. */
+function leaveOut({ options, scenarios }: Run, playable: readonly Scenario<Session>[]): void {
+  for (const seed of options.seeds) {
+    for (const { id, title } of playable) {
+      if (scenarios.some((one) => one.id === id && one.seed === seed)) continue;
+      const none = {
+        ending: 'LEFT_OUT' as const,
+        why: 'the run was interrupted',
+        durationMilliseconds: 0,
+        requests: 0,
+      };
+      scenarios.push({ id, title, seed, attempt: 1, ...none });
+    }
+  }
 }
 
 /**

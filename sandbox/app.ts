@@ -10,6 +10,7 @@ import { bankDoor } from './bank/index.ts';
 import type { OperationDescriptor } from './contract/operation.ts';
 import { type AllowedMethods, mountContract, type OperationServer } from './contract/router.ts';
 import { controlDoor } from './control/index.ts';
+import { credentialOwner } from './credential-owner.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
 import { type ExchangeCallbacks, exchangeListeners } from './exchange-callbacks.ts';
 import type { PipelineOptions, WorldRuntime } from './http/door.ts';
@@ -264,6 +265,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     nextRequestId,
     onFault,
     worldOf: (c) => worldOf(worlds, c),
+    credentialOwner: (shown) => credentialOwner(worlds.all(), shown),
     logWorldOf: (c) => worlds.find(worldNameOf(c)) ?? worlds.default,
   };
   // A world that is not there takes no request: its path stays as it is, and no route has it.

@@ -123,7 +123,7 @@ export class WorldRegistry {
   /** All worlds, by name. */
   async list(): Promise<ListedWorld[]> {
     const listed: ListedWorld[] = [];
-    for (const { id, store } of this.#sorted()) {
+    for (const { id, store } of this.all().sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const found = await store.transact(async (tx) => {
         if ((await tx.get('worldSettings', 'settings')) === undefined) return undefined;
         const { settings, now } = await openUnit(tx, this.#options.host);
@@ -140,8 +140,9 @@ export class WorldRegistry {
     return listed;
   }
 
-  #sorted(): WorldRuntime[] {
-    return [...this.#runtimes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  /** The newest last. */
+  all(): WorldRuntime[] {
+    return [...this.#runtimes.values()];
   }
 
   /** Begins the default world, which has the fixture's own credentials. */

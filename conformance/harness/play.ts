@@ -238,16 +238,44 @@ async function evidenceOf(
   };
 }
 
-/**
- * Plays one scenario with a driver and a world of its own, and records it. What goes wrong is in the evidence.
- * @throws DriverError when the driver cannot be started
- */
-export async function playScenario(scenario: Scenario<Session>, options: PlayOptions): Promise<Evidence> {
-  const folder = join(options.folder, `${scenario.id}-${options.seed}-${options.attempt}`.toLowerCase());
-  await mkdir(folder, { recursive: true });
-  const { environment: env } = scenario;
-  const driver = await options.source.open(folder, env === undefined ? undefined : { env });
+/** What is left of a session whose driver did not come up: no world was made for it. */
+function unopened(scenario: Scenario<Session>, { seed, attempt }: PlayOptions, why: string): Evidence {
+  return {
+    scenario: scenario.id,
+    seed,
+    attempt,
+    session: {
+      world: '',
+      credentials: scenario.credentials ?? 'OAUTH2',
+      requestDeadlineMilliseconds: scenario.requestDeadlineMilliseconds ?? DEFAULT_REQUEST_DEADLINE,
+      physicalAccountNumbers: PHYSICAL_ACCOUNTS,
+      virtualAccountPrefix: '',
+      capabilities: [],
+    },
+    exchanges: [],
+    commands: [],
+    ledgers: [],
+    faults: [],
+    kills: [],
+    marks: [],
+    leaks: [],
+    searchedBytes: 0,
+    truth: { transactions: [], virtualAccounts: [], refunds: [] },
+    facts: {},
+    ending: { kind: 'BROKEN', why },
+  };
+}
+
+async function playWith(
+  scenario: Scenario<Session>,
+  options: PlayOptions,
+  driver: Driver,
+  folder: string,
+): Promise<Evidence> {
   let stage: Stage | undefined;
+  // An interrupted run waits for nobody.
+  const hurry = () => void driver.close();
+  options.signal.addEventListener('abort', hurry);
   try {
     stage = await setStage(scenario, options, driver, folder);
     const ending = await tell(scenario, stage, options);
@@ -256,8 +284,26 @@ export async function playScenario(scenario: Scenario<Session>, options: PlayOpt
     await stage.integration.stop();
     return evidence;
   } finally {
+    options.signal.removeEventListener('abort', hurry);
     await driver.close();
     if (stage !== undefined) await options.bank.closeWorld(stage.world);
+  }
+}
+
+/**
+ * Plays one scenario with a driver and a world of its own, and records it. Whatever goes wrong is in the evidence.
+ */
+export async function playScenario(scenario: Scenario<Session>, options: PlayOptions): Promise<Evidence> {
+  const folder = join(options.folder, `${scenario.id}-${options.seed}-${options.attempt}`.toLowerCase());
+  await mkdir(folder, { recursive: true });
+  const { environment: env } = scenario;
+  try {
+    const driver = await options.source.open(folder, env === undefined ? undefined : { env });
+    return await playWith(scenario, options, driver, folder);
+  } catch (error) {
+    if (error instanceof DriverError) return unopened(scenario, options, error.message);
+    throw error;
+  } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }

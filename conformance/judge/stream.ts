@@ -146,6 +146,15 @@ export function deliveredEntries(evidence: Evidence): readonly TrueEntry[] {
   return evidence.truth.transactions.filter((entry) => references.has(entry.transactionReferenceNumber));
 }
 
+/** Entries that stood in these batches, as the bank holds them. */
+export function entriesOf(
+  { truth }: Pick<Evidence, 'truth'>,
+  servings: readonly Serving[],
+): readonly TrueEntry[] {
+  const references = new Set(servings.flatMap((serving) => serving.references));
+  return truth.transactions.filter((entry) => references.has(entry.transactionReferenceNumber));
+}
+
 /** Commands that pull the stream and were answered with this outcome; without one, with any. */
 export function answeredSyncs(
   { commands }: Pick<Evidence, 'commands'>,

@@ -23,8 +23,15 @@ function entryOf(exchange: Exchange): Wire['ArchiveEntry'] {
   const { requestHeaders, responseHeaders, requestBody, responseBody, requestBytes, responseBytes } = shown;
   const { number, requestId, door, at, path, operationId, applicationId, problemCode, fault, changes } =
     shown;
-  const { connection, bodyReadMicroseconds, answeredMicroseconds, closedMicroseconds, clientGone, stray } =
-    shown;
+  const {
+    connection,
+    bodyReadMicroseconds,
+    answeredMicroseconds,
+    closedMicroseconds,
+    clientGone,
+    stray,
+    credentialOf,
+  } = shown;
   const time = Math.ceil(shown.durationMicroseconds / 1000);
   const redirectURL = responseHeaders.find(({ name }) => name === 'location')?.value ?? '';
   return {
@@ -75,6 +82,7 @@ function entryOf(exchange: Exchange): Wire['ArchiveEntry'] {
       ...(closedMicroseconds !== undefined && { closedMicroseconds }),
       ...(clientGone !== undefined && { clientGone }),
       ...(stray !== undefined && { stray }),
+      ...(credentialOf !== undefined && { credentialOf }),
       ...(fault !== undefined && { fault }),
       ...(changes !== undefined && { changes }),
     },

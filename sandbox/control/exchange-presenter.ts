@@ -68,6 +68,7 @@ export function presentExchange(exchange: Exchange): Wire['Exchange'] {
       fault: exchange.fault,
       sent: exchange.sent && presentSent(exchange.sent),
       stray: exchange.isStray || undefined,
+      credentialOf: exchange.credentialOf,
       changes: exchange.changes && [...exchange.changes],
     }),
   };

@@ -33,6 +33,8 @@ export interface RequestRecord extends MeteredRequest {
   bodyReadAt?: number;
   /** Its path names a world that is not there: it is kept in the default one's log. */
   isStray?: boolean;
+  /** The world that knows its credentials, where the one that it is for does not. */
+  credentialOf?: string;
   /** The application that the token endpoint knew by its credentials. */
   clientId?: string;
   /** Of the world's log when the request came: a call during which the world was replaced belongs to neither. */

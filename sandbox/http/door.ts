@@ -11,6 +11,7 @@ import type { DoorName, ExchangeLog } from './exchange-log.ts';
 import type { FaultBench } from './faults.ts';
 import type { Env } from './request.ts';
 import type { RequestIds } from './request-ids.ts';
+import type { ShownCredentials } from './shown-credentials.ts';
 
 /** The world a request is for, with what the process keeps of it in memory. */
 export interface WorldRuntime {
@@ -128,6 +129,8 @@ export interface PipelineOptions {
    * one. Whoever wonders where their calls went looks where those without a prefix go.
    */
   logWorldOf(c: Context<Env>): WorldRuntime;
+  /** The world that knows the credentials of a request that another one has refused. */
+  credentialOwner(shown: ShownCredentials): Promise<string | undefined>;
   /** An id for a request that has just arrived: of its world where that is reproducible. */
   nextRequestId(c: Context<Env>): string;
   /** What an answer waits for that a fault holds back. */

@@ -28,6 +28,7 @@ function exchange(more: Partial<Exchange> = {}): Exchange {
     isReplay: false,
     isClientGone: false,
     isStray: false,
+    credentialOf: undefined,
     requestBytes: 0,
     responseBytes: 0,
     requestBody: undefined,

@@ -71,6 +71,8 @@ export interface Exchange {
   isClientGone: boolean;
   /** Its path names a world that is not there. */
   isStray: boolean;
+  /** The world that knows its credentials, where the one that it was for does not. */
+  credentialOf: string | undefined;
   requestBytes: number;
   responseBytes: number;
   requestBody: string | Uint8Array | undefined;

@@ -61,6 +61,7 @@ export function exchangeOf(
     isReplay: record.isReplay,
     isClientGone: false,
     isStray: record.isStray === true,
+    credentialOf: record.credentialOf,
     requestBytes: requestBody?.length ?? 0,
     responseBytes: answer.contentType === undefined ? 0 : Buffer.byteLength(answer.body),
     requestBody: requestBody && keptRequestBody(record, members, requestBody, hidden),

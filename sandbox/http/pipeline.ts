@@ -41,6 +41,7 @@ import { parseCall, parseParameters, readBodyOf } from './parse-call.ts';
 import { addRateLimits } from './rate-limit.ts';
 import { asRefusal } from './refusal.ts';
 import { type Env, headerOf, publicOrigin, refuseAmbiguity, worldNameOf, worldPrefix } from './request.ts';
+import { isOfNobodyHere, traceCredentials } from './shown-credentials.ts';
 import { CHANGES_KEPT, changesOf } from './state-changes.ts';
 import { isTokenEndpoint } from './token-form.ts';
 
@@ -91,7 +92,9 @@ export class Pipeline {
     const world = this.#options.logWorldOf(c);
     record.isStray = world.id !== worldNameOf(c);
     this.#enter(record, world);
-    return this.#end(record, errorAnswer(problem, record.requestId, contractPath(c)));
+    const answer = errorAnswer(problem, record.requestId, contractPath(c));
+    if (!record.isStray) return this.#end(record, answer);
+    return traceCredentials(record, this.#options).then(() => this.#end(record, answer));
   }
 
   #served(operation: OperationDescriptor): Served {
@@ -177,6 +180,7 @@ export class Pipeline {
         refusal = asRefusal(unavailable, record, this.#options);
       }
     }
+    if (isOfNobodyHere(refusal, this.#door)) await traceCredentials(record, this.#options);
     // What a fault of ours interrupted was undone.
     if (refusal.status >= 500) record.changes = undefined;
     const answer = errorAnswer(refusal, record.requestId, contractPath(record.c));

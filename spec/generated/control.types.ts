@@ -1236,6 +1236,8 @@ export interface components {
             clientGone?: boolean;
             /** @description Whether its path names a world that this server does not have. Absent when not. */
             stray?: boolean;
+            /** @description The world that knows the credentials which were unknown where the request went. Absent where none does. */
+            credentialOf?: components["schemas"]["WorldName"];
             fault?: components["schemas"]["PlayedFault"];
             /** @description What the call changed. */
             changes?: components["schemas"]["StateChange"][];
@@ -1770,6 +1772,8 @@ export interface components {
             clientGone?: boolean;
             /** @description Whether its path names a world that this server does not have. It is then kept in the default world's log, and `path` has the prefix. Absent when not. */
             stray?: boolean;
+            /** @description The world that knows the credentials of a bank request which was refused as unknown here, or whose path names no world. Absent where none does. It stands in the log alone, never in the answer. */
+            credentialOf?: components["schemas"]["WorldName"];
             /** @description What the call, and whatever fell due before it, changed. Absent when nothing; no more than the first 200. */
             changes?: components["schemas"]["StateChange"][];
         };

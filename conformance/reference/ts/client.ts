@@ -5,7 +5,7 @@ import type { Behaviour } from './behaviour.ts';
 import { correct } from './correct.ts';
 import { enquireTransactions } from './enquiry.ts';
 import { receiveNotification } from './notifications.ts';
-import { openRefunds, pollRefund, requestRefund } from './refunds.ts';
+import { openRefunds, pollRefund, refundPollIn, requestRefund } from './refunds.ts';
 import { Session } from './session.ts';
 import { syncTransactions } from './stream.ts';
 import { watch } from './watch.ts';
@@ -190,11 +190,7 @@ async function outcomeOf(
   }
   const budget = session.budget(deadlineMilliseconds);
   for (const reference of openRefunds(session))
-    if (session.book.refund(reference)?.commandId === commandId && isDue(session, reference))
+    if (session.book.refund(reference)?.commandId === commandId && refundPollIn(session, reference) <= 0)
       await pollRefund(session, reference, budget);
   return known.result;
-}
-
-function isDue({ refundPollAt, life }: Session, reference: string): boolean {
-  return (refundPollAt.get(reference) ?? 0) <= life.now();
 }

@@ -56,6 +56,8 @@ export interface BookedRefund {
   readonly refundId: string;
   readonly transactionReferenceNumber: string;
   readonly status: string;
+  /** When it may be asked for again, milliseconds since 1970: a restart must not ask sooner. */
+  readonly pollAt: number;
 }
 
 /** One line of the journal. */

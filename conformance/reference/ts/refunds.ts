@@ -80,11 +80,11 @@ export function noteRefund(session: Session, commandId: string, refund: Refund):
   const { book, behaviour, life, refundPollAt } = session;
   const { refundId, transactionReferenceNumber, status, nextPollAfterSeconds } = refund;
   const before = book.refund(transactionReferenceNumber);
-  const poll = behaviour.refundPollMilliseconds(nextPollAfterSeconds);
-  refundPollAt.set(transactionReferenceNumber, life.now() + poll);
+  const pollAt = life.wallClock() + behaviour.refundPollMilliseconds(nextPollAfterSeconds);
+  refundPollAt.set(transactionReferenceNumber, pollAt);
   const isSame = before?.refundId === refundId;
   if (isSame && STEPS.indexOf(status) <= STEPS.indexOf(before.status)) return;
-  book.write({ kind: 'refund', commandId, refundId, transactionReferenceNumber, status });
+  book.write({ kind: 'refund', commandId, refundId, transactionReferenceNumber, status, pollAt });
 }
 
 /** What a refund passes through; PROCESSED may still come back, FAILED never was. */
@@ -95,6 +95,11 @@ export function openRefunds({ book }: Session): string[] {
   return book.refunds
     .filter(({ status }) => status === 'ACCEPTED' || status === 'IN_PROCESS')
     .map(({ transactionReferenceNumber }) => transactionReferenceNumber);
+}
+
+/** Milliseconds until a refund may be asked for again. */
+export function refundPollIn({ refundPollAt, book, life }: Session, reference: string): number {
+  return (refundPollAt.get(reference) ?? book.refund(reference)?.pollAt ?? 0) - life.wallClock();
 }
 
 /** Asks what became of one refund. @throws Killed */

@@ -24,7 +24,7 @@ export class Session {
   readonly acknowledgements = new Map<string, number>();
   /** When each stream may be polled again, monotonic milliseconds: of the last empty answer. */
   readonly pollAt = new Map<string, number>();
-  /** The same of refunds, by transaction reference. */
+  /** When a refund may be asked for again, by transaction reference; milliseconds since 1970. */
   readonly refundPollAt = new Map<string, number>();
   readonly #journal: Journal;
   readonly #wire: Wire;

@@ -1,6 +1,6 @@
 import type { InputOf, WorkResult } from '../../drivers/protocol.ts';
 import type { Budget } from './bank.ts';
-import { findReturned, openRefunds, pollRefund } from './refunds.ts';
+import { findReturned, openRefunds, pollRefund, refundPollIn } from './refunds.ts';
 import type { Session } from './session.ts';
 import { pullStream } from './stream.ts';
 
@@ -16,7 +16,7 @@ export async function watch(
   session: Session,
   { forMilliseconds, physicalAccountNumbers }: InputOf<'watch'>,
 ): Promise<WorkResult> {
-  const { life, pollAt, refundPollAt } = session;
+  const { life, pollAt } = session;
   const endsAt = life.now() + forMilliseconds;
   let budget: Budget = { endsAt, tries: session.budget().tries };
   let failures = 0;
@@ -29,7 +29,7 @@ export async function watch(
         run: () => pullStream(session, one, 0, budget),
       })),
       ...openRefunds(session).map((one) => ({
-        at: refundPollAt.get(one) ?? 0,
+        at: life.now() + refundPollIn(session, one),
         run: () => pollRefund(session, one, budget),
       })),
     ];

@@ -230,3 +230,55 @@ describe('a request for a world that does not exist', () => {
     expect(urls).toContain(`${sandbox.url}/w/nope/v1/virtual-accounts?limit=[redacted]`);
   });
 });
+
+describe('a request with the credentials of another world', () => {
+  it('is told of in the log, with the name of that world, and not in the answer', async () => {
+    const own = await sandbox.world('session-1');
+    const other = await sandbox.world('session-2');
+    const { apiKey, clientId, clientSecret } = other.partner;
+    const basic = { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` };
+    const form = { grant_type: 'client_credentials' };
+    const issued = await other.fetch('/oauth2/token', {
+      method: 'POST',
+      headers: basic,
+      body: new URLSearchParams(form),
+    });
+    const bearer = `Bearer ${((await issued.json()) as { access_token: string }).access_token}`;
+    const body = new URLSearchParams({ ...form, client_id: clientId, client_secret: clientSecret });
+    const asked: [string, RequestInit][] = [
+      ['/v1/refunds', { headers: { 'x-api-key': apiKey } }],
+      ['/v1/refunds', { headers: { authorization: bearer } }],
+      ['/oauth2/token', { method: 'POST', headers: basic, body: new URLSearchParams(form) }],
+      ['/oauth2/token', { method: 'POST', body }],
+      // Refused as its own, and as nobody's.
+      ['/v1/refunds', { headers: { 'x-api-key': own.partner.clientId } }],
+      ['/v1/refunds', { headers: { 'x-api-key': 'khata_key_of_nobody_0001' } }],
+    ];
+    for (const [path, init] of asked) {
+      const answer = await fetch(`${own.url}${path}`, init);
+      expect(answer.status).toBe(401);
+      expect(await answer.text()).not.toContain('session-');
+    }
+    const { data } = await unwrap(own.control.GET('/sandbox/v1/exchanges'));
+    const two = 'session-2';
+    expect(data.map(({ credentialOf }) => credentialOf).reverse()).toEqual([
+      two,
+      two,
+      two,
+      two,
+      undefined,
+      undefined,
+    ]);
+    // Without a prefix, and with one that leads nowhere.
+    for (const prefix of ['', '/w/session-3']) {
+      await fetch(`${sandbox.url}${prefix}/v1/refunds`, { headers: { 'x-api-key': apiKey } });
+    }
+    const strays = await unwrap(
+      sandbox.control.GET('/sandbox/v1/exchanges', { params: { query: { limit: 2 } } }),
+    );
+    expect(strays.data.map(({ path, credentialOf }) => [path, credentialOf])).toEqual([
+      ['/w/session-3/v1/refunds', two],
+      ['/v1/refunds', two],
+    ]);
+  });
+});

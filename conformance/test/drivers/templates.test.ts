@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandDriver } from '../../drivers/command.ts';
+import { DRIVER_LANGUAGES, type DriverLanguage, driverLanguage, initDriver } from '../../drivers/init.ts';
+import { smoke } from '../../drivers/smoke.ts';
+import { Trials } from './trials.ts';
+
+const TSX = import.meta.resolve('tsx');
+const NODE_OF_TODAY = '22.18.0';
+const MOST_LINES = 80;
+
+let trials: Trials;
+beforeAll(async () => {
+  trials = await Trials.open();
+});
+afterAll(async () => {
+  await trials.close();
+});
+
+function has(program: string): boolean {
+  try {
+    execFileSync('sh', ['-c', 'command -v "$0"', program]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function begin(language: DriverLanguage) {
+  const directory = trials.scratch();
+  return { directory, ...(await initDriver({ language, directory, nodeVersion: NODE_OF_TODAY })) };
+}
+
+/** How the scaffold is started here, where Node may be too old for TypeScript. */
+function startedBy(language: DriverLanguage, command: readonly string[]): readonly string[] {
+  return language === 'ts' ? [process.execPath, '--import', TSX, ...command.slice(1)] : command;
+}
+
+describe('the beginning of a driver', () => {
+  it.each(DRIVER_LANGUAGES)('in %s says hello, and unsupported to the rest', async (language) => {
+    const { directory, command, written } = await begin(language);
+    const text = readFileSync(join(directory, written[0] as string), 'utf8');
+    expect(text.split('\n').length - 1).toBeLessThanOrEqual(MOST_LINES);
+    // Where a language is not installed, its scaffold is only looked at: Node is all that work on Khata needs.
+    if (language !== 'ts' && !has(command[0] as string)) return;
+    const options = {
+      environment: process.env,
+      directory,
+      helloMilliseconds: 60_000,
+      graceMilliseconds: 10_000,
+    };
+    const source = commandDriver(startedBy(language, command), options);
+    const steps = await smoke(source, await trials.bank(), trials.scratch());
+    expect(steps.filter(({ ok }) => !ok)).toEqual([]);
+    expect(steps.filter(({ line }) => line === 'unsupported, and not claimed')).toHaveLength(10);
+    expect(steps.at(-1)).toEqual({ step: 'end of input', ok: true, line: 'it ended by itself' });
+  });
+
+  it('comes with a configuration that starts it', async () => {
+    const { directory, written } = await begin('python');
+    expect(written).toEqual(['driver.py', 'khata.config.json']);
+    expect(JSON.parse(readFileSync(join(directory, 'khata.config.json'), 'utf8'))).toEqual({
+      profile: 'core',
+      driver: { command: ['python3', 'driver.py'] },
+    });
+  });
+
+  it('starts TypeScript by what this Node can do', async () => {
+    const commandOn = async (nodeVersion: string) =>
+      (await initDriver({ language: 'ts', directory: trials.scratch(), nodeVersion })).command;
+    expect(await commandOn('20.19.0')).toEqual(['npx', 'tsx', 'driver.ts']);
+    expect(await commandOn('22.17.1')).toEqual(['npx', 'tsx', 'driver.ts']);
+    expect(await commandOn('22.18.0')).toEqual(['node', 'driver.ts']);
+    expect(await commandOn('23.5.0')).toEqual(['npx', 'tsx', 'driver.ts']);
+    expect(await commandOn('24.0.0')).toEqual(['node', 'driver.ts']);
+  });
+
+  it('overwrites neither a driver nor a configuration', async () => {
+    const directory = trials.scratch();
+    writeFileSync(join(directory, 'khata.config.json'), '{}');
+    const first = await initDriver({ language: 'java', directory, nodeVersion: NODE_OF_TODAY });
+    expect(first).toMatchObject({ written: ['Driver.java'], kept: 'khata.config.json' });
+    expect(readFileSync(join(directory, 'khata.config.json'), 'utf8')).toBe('{}');
+    writeFileSync(join(directory, 'Driver.java'), 'mine');
+    await expect(initDriver({ language: 'java', directory, nodeVersion: NODE_OF_TODAY })).rejects.toThrow(
+      'Driver.java is there already and stays as it is',
+    );
+    expect(readFileSync(join(directory, 'Driver.java'), 'utf8')).toBe('mine');
+  });
+
+  it('leaves nothing behind when the driver is there', async () => {
+    const directory = trials.scratch();
+    writeFileSync(join(directory, 'driver.py'), 'mine');
+    await expect(initDriver({ language: 'python', directory, nodeVersion: NODE_OF_TODAY })).rejects.toThrow(
+      'stays',
+    );
+    expect(existsSync(join(directory, 'khata.config.json'))).toBe(false);
+  });
+
+  it('is refused for a language without template', () => {
+    expect(driverLanguage('Python')).toBe('python');
+    expect(() => driverLanguage('cobol')).toThrow(
+      'there is no driver template for "cobol"; there is ts, python, java, go',
+    );
+  });
+});
