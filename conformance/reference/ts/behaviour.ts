@@ -165,6 +165,8 @@ export interface Behaviour {
     batchId: string,
     sentBefore: number,
   ): boolean;
+  /** Whether this answer makes the batch one that is never acknowledged again, whatever the bank says later. */
+  closesBatch(answer: { status: number }): boolean;
   totalsOf(batch: Batch): Totals;
   booksMismatched(): boolean;
   pollMilliseconds(nextPollAfterSeconds: number): number;

@@ -98,6 +98,8 @@ export const correct: Behaviour = {
   acknowledgesNothing: () => false,
   isReceipt: ({ status, body }, batchId) =>
     status === 200 && body !== undefined && isReceiptForm(body) && body['batchId'] === batchId,
+  // What the bank gives, it wants acknowledged: it knows better than we do.
+  closesBatch: () => false,
   totalsOf: ({ transactions }) => ({
     numberOfTransactions: transactions.length,
     controlSum: sumOf(transactions.map(({ amount }) => amount)),

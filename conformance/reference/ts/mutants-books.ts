@@ -58,8 +58,8 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
     isReceipt: (answer, batchId, sentBefore) =>
       sentBefore === 0 && correct.isReceipt(answer, batchId, sentBefore),
   }),
-  mutant('status-only-acknowledgement', ['ACK-08'], 'Takes any 200 for the receipt.', {
-    isReceipt: ({ status }) => status === 200,
+  mutant('status-only-acknowledgement', ['ACK-08'], 'Takes any 200 for the receipt, and is done with it.', {
+    closesBatch: ({ status }) => status === 200,
   }),
   mutant('no-deduplication', ['DDP-01'], 'Books whatever comes.', {
     bookingKey: ({ transactionReferenceNumber }, { delivery }) => `${transactionReferenceNumber}/${delivery}`,

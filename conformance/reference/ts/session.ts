@@ -22,6 +22,8 @@ export class Session {
   readonly log: (line: string) => void;
   /** How often each batch was acknowledged since the start, whatever came of it. */
   readonly acknowledgements = new Map<string, number>();
+  /** Batches that are never acknowledged again. */
+  readonly closedBatches = new Set<string>();
   /** When each stream may be polled again, monotonic milliseconds: of the last empty answer. */
   readonly pollAt = new Map<string, number>();
   /** When a refund may be asked for again, by transaction reference; milliseconds since 1970. */

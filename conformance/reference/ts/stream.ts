@@ -121,9 +121,9 @@ async function acknowledge(
   totals: { readonly numberOfTransactions: number; readonly controlSum: string },
   budget: Budget,
 ): Promise<{ readonly again: string } | WorkResult | undefined> {
-  const { behaviour, bank, acknowledgements } = session;
+  const { behaviour, bank, acknowledgements, closedBatches } = session;
   const sent = () => acknowledgements.get(batchId) ?? 0;
-  if (!behaviour.acknowledges(sent())) return undefined;
+  if (closedBatches.has(batchId) || !behaviour.acknowledges(sent())) return undefined;
   const answer = await bank.call(
     {
       operation: 'acknowledgeTransactionBatch',
@@ -131,7 +131,10 @@ async function acknowledge(
       path: `/v1/transaction-batches/${encodeURIComponent(batchId)}/acknowledgement`,
       body: JSON.stringify(totals),
       onSend: () => acknowledgements.set(batchId, sent() + 1),
-      isGood: (one) => behaviour.isReceipt(one, batchId, sent() - 1),
+      isGood: (one) => {
+        if (behaviour.closesBatch(one)) closedBatches.add(batchId);
+        return closedBatches.has(batchId) || behaviour.isReceipt(one, batchId, sent() - 1);
+      },
       isStillWanted: () => behaviour.acknowledges(sent()),
     },
     budget,
