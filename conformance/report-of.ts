@@ -1,3 +1,4 @@
+import type { DriverSource } from './drivers/driver.ts';
 import type { HelloResult } from './drivers/protocol.ts';
 import { EXIT, exitCodeOf, OUTCOMES, type Outcome } from './framework/outcome.ts';
 import type { CheckResult, RunReport, ScenarioResult } from './framework/report.ts';
@@ -7,6 +8,7 @@ import type { RunOptions } from './run.ts';
 /** What a finished run knows. */
 export interface FinishedRun {
   readonly options: RunOptions;
+  readonly source: DriverSource;
   readonly hello: HelloResult;
   readonly results: readonly CheckResult[];
   readonly scenarios: readonly ScenarioResult[];
@@ -63,10 +65,10 @@ export function reportOf(run: FinishedRun): RunReport<Evidence> {
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt.toISOString(),
     isComplete: run.isComplete,
-    isCertifiable: whole && exitCode === EXIT.ok && ['command', 'http'].includes(options.source.kind),
+    isCertifiable: whole && exitCode === EXIT.ok && ['command', 'http'].includes(run.source.kind),
     driver: {
-      kind: options.source.kind,
-      command: options.source.name,
+      kind: run.source.kind,
+      command: run.source.name,
       name: hello.name,
       version: hello.version,
       ...(hello.build !== undefined && { build: hello.build }),

@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import type { DriverSource } from './drivers/driver.ts';
 import type { HelloResult } from './drivers/protocol.ts';
 import type { Check } from './framework/check.ts';
-import {
-  decide,
-  type Expectations,
-  type JudgedSession,
-  judgeEvidence,
-  type Profile,
-} from './framework/decide.ts';
+import { decideAll, type Expectations, judgeEvidence, type Profile } from './framework/decide.ts';
 import { runLanes } from './framework/lanes.ts';
 import type { RunEvent, RunReport, ScenarioResult } from './framework/report.ts';
 import type { Scenario } from './framework/scenario.ts';
@@ -22,7 +16,8 @@ import { reportOf } from './report-of.ts';
 
 /** What a run is made of. */
 export interface RunOptions {
-  readonly source: DriverSource;
+  /** How the integration is reached; a passive one needs the bank to watch. */
+  readonly source: DriverSource | ((bank: KitBank) => DriverSource);
   readonly checks: readonly Check<Evidence>[];
   readonly scenarios: readonly Scenario<Session>[];
   readonly profile: Profile;
@@ -48,6 +43,7 @@ const AT_ONCE = 6;
 /** Ready to play: the parts that every session shares. */
 interface Run {
   readonly options: RunOptions;
+  readonly source: DriverSource;
   readonly bank: KitBank;
   readonly folder: string;
   readonly signal: AbortSignal;
@@ -70,12 +66,12 @@ function endingOf({ ending }: Evidence): Pick<ScenarioResult, 'ending' | 'why'> 
 }
 
 async function playOne(run: Run, scenario: Scenario<Session>, seed: number, attempt: number): Promise<void> {
-  const { options, bank, folder, signal } = run;
+  const { options, source, bank, folder, signal } = run;
   const { id, title } = scenario;
   options.onEvent?.({ type: 'scenario-started', id, title, seed, attempt });
   const startedAt = Date.now();
   const onAwait = (what: string) => options.onEvent?.({ type: 'scenario-awaits', id, seed, what });
-  const play = { bank, source: options.source, seed, attempt, folder, signal, onAwait };
+  const play = { bank, source, seed, attempt, folder, signal, onAwait };
   const evidence = await playScenario(scenario, play);
   // What was cut short by the user says nothing.
   if (signal.aborted) return;
@@ -88,7 +84,7 @@ async function playOne(run: Run, scenario: Scenario<Session>, seed: number, atte
 }
 
 /** Says hello once, to know what can be played. @throws DriverError when nobody answers */
-async function greet({ source }: RunOptions, folder: string): Promise<HelloResult> {
+async function greet(source: DriverSource, folder: string): Promise<HelloResult> {
   const driver = await source.open(folder);
   try {
     return driver.hello;
@@ -116,9 +112,8 @@ async function playAgain(
 }
 
 async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<void> {
-  const { options, signal } = run;
-  const { source } = options;
-  run.hello = await greet(options, run.folder);
+  const { options, source, signal } = run;
+  run.hello = await greet(source, run.folder);
   const { capabilities, name } = run.hello;
   const playable = chosenScenarios(options.scenarios, checks).filter(
     ({ needs }) =>
@@ -134,31 +129,23 @@ async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<vo
   );
   await runLanes(tasks, Math.min(source.mostSessions, options.atOnce ?? AT_ONCE), signal);
   await playAgain(run, checks, playable);
+  if (signal.aborted) leaveOut(run, playable);
 }
 
-/** Decides every chosen check from the evidence of a run. */
-export function decideAll(
-  checks: readonly Check<Evidence>[],
-  evidence: readonly Evidence[],
-  grounds: {
-    readonly capabilities: HelloResult['capabilities'];
-    profile: Profile;
-    expectations: Expectations;
-  },
-) {
-  const judged = evidence.map((one) => ({ one, judged: judgeEvidence(checks, one) }));
-  const withFindings = new Set(
-    judged
-      .filter(({ judged }) => [...judged.values()].some(({ findings }) => findings.length > 0))
-      .map(({ one }) => one),
-  );
-  return checks.map((check) => {
-    const sessions = judged.flatMap(({ one, judged }): JudgedSession[] => {
-      const mine = judged.get(check.id);
-      return mine === undefined ? [] : [{ evidence: one, judged: mine }];
-    });
-    return decide(check, { sessions, withFindings, ...grounds });
-  });
+/** Names what an interrupted run has not played. */
+function leaveOut({ options, scenarios }: Run, playable: readonly Scenario<Session>[]): void {
+  for (const seed of options.seeds) {
+    for (const { id, title } of playable) {
+      if (scenarios.some((one) => one.id === id && one.seed === seed)) continue;
+      const none = {
+        ending: 'LEFT_OUT' as const,
+        why: 'the run was interrupted',
+        durationMilliseconds: 0,
+        requests: 0,
+      };
+      scenarios.push({ id, title, seed, attempt: 1, ...none });
+    }
+  }
 }
 
 /**
@@ -173,7 +160,8 @@ export async function runConformance(options: RunOptions): Promise<RunReport<Evi
   const bank = await KitBank.open();
   const folder = await mkdtemp(join(tmpdir(), 'khata-conform-'));
   const signal = options.signal ?? new AbortController().signal;
-  const run: Run = { options, bank, folder, signal, evidence: [], scenarios: [], hello: undefined };
+  const source = typeof options.source === 'function' ? options.source(bank) : options.source;
+  const run: Run = { options, source, bank, folder, signal, evidence: [], scenarios: [], hello: undefined };
   try {
     await playAll(run, checks);
     const hello = run.hello as unknown as HelloResult;
@@ -188,6 +176,7 @@ export async function runConformance(options: RunOptions): Promise<RunReport<Evi
     }
     return reportOf({
       options,
+      source,
       hello,
       results,
       scenarios: run.scenarios,

@@ -10,8 +10,11 @@ import { bankDoor } from './bank/index.ts';
 import type { OperationDescriptor } from './contract/operation.ts';
 import { type AllowedMethods, mountContract, type OperationServer } from './contract/router.ts';
 import { controlDoor } from './control/index.ts';
+import { credentialOwner } from './credential-owner.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
+import { type ExchangeCallbacks, exchangeListeners } from './exchange-callbacks.ts';
 import type { PipelineOptions, WorldRuntime } from './http/door.ts';
+import type { ExchangeBounds } from './http/exchange-log.ts';
 import { isNoAnswer } from './http/fault-transport.ts';
 import { Pipeline } from './http/pipeline.ts';
 import { problemPage } from './http/problem-page.ts';
@@ -30,7 +33,7 @@ import type { Store } from './stores/store.ts';
 import { WorldRegistry, worldNotFound } from './world-registry.ts';
 import { WorldSnapshots } from './world-snapshots.ts';
 
-export interface AppOptions {
+export interface AppOptions extends ExchangeCallbacks {
   readonly store: Store;
   readonly host: Host;
   readonly fixture: WorldFixture;
@@ -48,8 +51,8 @@ export interface AppOptions {
   readonly publicUrl?: string | undefined;
   /** Whether the bank's calls are held to plans and counted. Left out: enforced. */
   readonly plans?: 'enforced' | 'off' | undefined;
-  /** Whether requests and answers are kept for the control plane. Left out: kept. */
-  readonly exchanges?: 'kept' | 'off' | undefined;
+  /** Whether requests and answers are kept for the control plane, and how many. Left out: kept. */
+  readonly exchanges?: 'kept' | 'off' | Partial<ExchangeBounds> | undefined;
   /** Left out: the machine's. */
   readonly timer?: Timer | undefined;
   /** The origin that links in mails begin with, asked each time: a listener's port is known late. */
@@ -247,6 +250,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     prepare: (unit) => applySwitches(unit, options.autoApprove),
     onWorldCleared: options.onWorldCleared,
     onFault,
+    exchangeBounds: typeof options.exchanges === 'object' ? options.exchanges : undefined,
+    listenerOf: exchangeListeners(options),
   });
   await prepareWorlds(worlds, options);
   const nextRequestId = (c: Context<Env>) =>
@@ -260,6 +265,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     nextRequestId,
     onFault,
     worldOf: (c) => worldOf(worlds, c),
+    credentialOwner: (shown) => credentialOwner(worlds.all(), shown),
+    logWorldOf: (c) => worlds.find(worldNameOf(c)) ?? worlds.default,
   };
   // A world that is not there takes no request: its path stays as it is, and no route has it.
   const app = new Hono<Env>({

@@ -2,6 +2,7 @@ import { type App, type AppOptions, createApp, linkBaseOf } from './app.ts';
 import type { Fetch } from './client/fetch.ts';
 import { type WorldFetch, type WorldHandle, worldHandle } from './client/world.ts';
 import { makeWorld, type SandboxWorld, type WorldOptions } from './client/worlds.ts';
+import type { ExchangeCallback } from './exchange-callbacks.ts';
 import { type DemoPartner, demoPartner, readFixture } from './fixtures.ts';
 import type { Listener } from './http/listener.ts';
 import { RequestIds } from './http/request-ids.ts';
@@ -18,6 +19,7 @@ import { openLowdbStore } from './stores/lowdb/lowdb-store.ts';
 export { ProblemError, unwrap } from './client/problem-error.ts';
 export type { WorldFetch, WorldHandle, WorldPartner } from './client/world.ts';
 export type { SandboxWorld, WorldOptions } from './client/worlds.ts';
+export type { ExchangeCallback } from './exchange-callbacks.ts';
 
 /** How to make a sandbox. Everything has a default: `createSandbox()` is a demo bank in memory. */
 export interface SandboxOptions {
@@ -51,8 +53,25 @@ export interface SandboxOptions {
   serverKey?: string | undefined;
   /** Whether the bank's calls are held to their plans and counted. `off` is for tests about neither. */
   plans?: 'enforced' | 'off';
-  /** Whether requests and answers are kept, redacted and bounded, for the control plane. Kept unless `off`. */
-  exchanges?: 'kept' | 'off';
+  /**
+   * Whether requests and answers are kept, redacted, for the control plane: kept unless `off`. How much of each world's is
+   * kept can be said, too: `most` exchanges (1,000), `bytes` in all (4 MiB), and bodies of up to `wholeBody` bytes
+   * whole (32 KiB; 1 MiB is the greatest), longer ones by their first 4 KiB.
+   */
+  exchanges?:
+    | 'kept'
+    | 'off'
+    | { readonly most?: number; readonly bytes?: number; readonly wholeBody?: number };
+  /**
+   * Told of each exchange as it is added to the log of its world, within the call and before its answer leaves: what
+   * it costs, the call pays. Not where exchanges are `off`. What it throws is a fault, and the call goes on.
+   */
+  onExchange?: ExchangeCallback;
+  /**
+   * Told of the same exchange again when its answer has left, or its connection has closed before: now with
+   * `answeredMicroseconds`, or with `closedMicroseconds` and `clientGone`. Never in process, where there is no connection.
+   */
+  onExchangeEnd?: ExchangeCallback;
   /**
    * Where mails are forwarded to, `smtp://user:password@host:port` or `smtps://…`; left out, they are kept and
    * can be read by the control plane.
@@ -161,6 +180,8 @@ function appOptions(options: SandboxOptions): Omit<AppOptions, 'store' | 'host' 
     publicUrl: options.publicUrl,
     plans: options.plans,
     exchanges: options.exchanges,
+    onExchange: options.onExchange,
+    onExchangeEnd: options.onExchangeEnd,
     timer: options.timer,
     autoApprove: options.autoApprove,
     admin: options.admin,

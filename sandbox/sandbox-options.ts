@@ -32,6 +32,22 @@ function clockFault(value: unknown): string | undefined {
     : 'must be the host’s clock, with a function now(); a world’s is put by startAt';
 }
 
+/** The greatest value of each bound of the log: what the contract's lists and texts can hold. */
+const GREATEST = { most: 100_000, bytes: 2 ** 40, wholeBody: 1024 * 1024 };
+
+function exchangesFault(value: unknown): string | undefined {
+  if (value === 'kept' || value === 'off') return undefined;
+  const words = "must be 'kept', 'off' or bounds: { most, bytes, wholeBody }";
+  if (typeof value !== 'object' || value === null) return words;
+  for (const [name, bound] of Object.entries(value)) {
+    if (!Object.hasOwn(GREATEST, name)) return `${words}; there is no bound "${name}"`;
+    const greatest = GREATEST[name as keyof typeof GREATEST];
+    if (bound === undefined || (Number.isInteger(bound) && bound >= 1 && bound <= greatest)) continue;
+    return `has a bound ${name} that must be a whole number from 1 to ${greatest}`;
+  }
+  return undefined;
+}
+
 /**
  * Refuses what a misspelt or mistyped option would do in silence: nothing.
  * @param checks every option there is; the door's type sees to it that none is missing
@@ -66,7 +82,9 @@ export const OPTION_CHECKS = {
   publicUrl: kind('string'),
   serverKey: kind('string'),
   plans: oneOf('enforced', 'off'),
-  exchanges: oneOf('kept', 'off'),
+  exchanges: exchangesFault,
+  onExchange: kind('function'),
+  onExchangeEnd: kind('function'),
   smtpUrl: kind('string'),
   mailFrom: kind('string'),
   autoApprove: kind('boolean'),

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { WorldOrigin, WorldSettings } from './domain/world.ts';
 import type { WorldFixture } from './domain/world-fixture.ts';
 import type { WorldRuntime } from './http/door.ts';
-import { ExchangeLog } from './http/exchange-log.ts';
+import { type ExchangeBounds, type ExchangeListener, ExchangeLog } from './http/exchange-log.ts';
 import { RequestIds } from './http/request-ids.ts';
 import type { Instant, Timer } from './lib/clock.ts';
 import { Problem } from './lib/errors.ts';
@@ -47,6 +47,10 @@ export interface WorldRegistryOptions {
   /** Told when what a world held is gone: by a reset, a restore, a deletion. */
   readonly onWorldCleared?: ((worldId: string) => void) | undefined;
   readonly onFault: (error: unknown, requestId: string) => void;
+  /** How much of what each world was asked is kept; what is left out is as usual. */
+  readonly exchangeBounds?: Partial<ExchangeBounds> | undefined;
+  /** Who is told of a world's exchanges; left out, nobody. */
+  readonly listenerOf?: ((worldId: string) => ExchangeListener) | undefined;
 }
 
 /** How a world is asked for. */
@@ -119,7 +123,7 @@ export class WorldRegistry {
   /** All worlds, by name. */
   async list(): Promise<ListedWorld[]> {
     const listed: ListedWorld[] = [];
-    for (const { id, store } of this.#sorted()) {
+    for (const { id, store } of this.all().sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const found = await store.transact(async (tx) => {
         if ((await tx.get('worldSettings', 'settings')) === undefined) return undefined;
         const { settings, now } = await openUnit(tx, this.#options.host);
@@ -136,8 +140,9 @@ export class WorldRegistry {
     return listed;
   }
 
-  #sorted(): WorldRuntime[] {
-    return [...this.#runtimes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  /** The newest last. */
+  all(): WorldRuntime[] {
+    return [...this.#runtimes.values()];
   }
 
   /** Begins the default world, which has the fixture's own credentials. */
@@ -269,13 +274,14 @@ export class WorldRegistry {
   }
 
   #runtimeOf(id: string): WorldRuntime {
-    const { store: all, host, timer, plans, onFault } = this.#options;
+    const { store: all, host, timer, plans, onFault, exchangeBounds, listenerOf } = this.#options;
     const store = all.world(id);
     const meter =
       plans === 'off'
         ? undefined
         : new WorldMeter({ store, host, timer, onFault: (error) => onFault(error, 'usage') });
-    return { id, store, meter, exchanges: new ExchangeLog(), inFlight: new Set(), deliveries: new Map() };
+    const exchanges = new ExchangeLog(exchangeBounds, listenerOf?.(id));
+    return { id, store, meter, exchanges, inFlight: new Set(), deliveries: new Map() };
   }
 
   #freeName(): string {

@@ -5,7 +5,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { packageRoot } from '../sandbox/lib/package-root.ts';
+import { checkPages } from './spec/check-pages.ts';
 import { bundleDocument, type OpenApiDocument } from './spec/document.ts';
+import { kitFiles } from './spec/kit-files.ts';
 import { membersModule } from './spec/members-module.ts';
 import { operationsModule } from './spec/operations-module.ts';
 import { problemsModule, readProblems } from './spec/problems-module.ts';
@@ -60,15 +62,17 @@ async function generateAll(): Promise<Map<string, string>> {
   const validators = await validatorsModule('driver', driver, root, VALIDATED_OF_PROTOCOL);
   files.set('spec/generated/driver.validators.js', validators.code);
   files.set('spec/generated/driver.validators.d.ts', validators.declaration);
+  for (const [path, content] of await kitFiles(root)) files.set(path, content);
+  for (const [path, content] of checkPages(root)) files.set(path, content);
   return files;
 }
 
 function committedFiles(): string[] {
   return ['spec/generated', 'docs/reference'].flatMap((folder) =>
     existsSync(join(root, folder))
-      ? readdirSync(join(root, folder))
-          .filter((name) => name !== 'README.md')
-          .map((name) => `${folder}/${name}`)
+      ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile() && entry.name !== 'README.md')
+          .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
       : [],
   );
 }

@@ -68,6 +68,11 @@ function endingWords({ ending, faults }: Evidence): string {
   return `: the fault ${unconsumed.map(({ label }) => `"${label}"`).join(', ')} was never met`;
 }
 
+function notPlayedWords({ needs }: Check<Evidence>): string {
+  if (!needs.includes('RESTART')) return ': it was not played';
+  return ': it was not played. It kills the integration, which needs a driver that can be started again (--restart)';
+}
+
 /** Everything that a decision looks at. */
 export interface DecisionGrounds {
   readonly sessions: readonly JudgedSession[];
@@ -130,7 +135,7 @@ function raw(check: Check<Evidence>, grounds: DecisionGrounds): Decision {
       return { outcome: 'INFO', reason: unwitnessed.judged.note, isFlaky };
     }
     const scenario = unwitnessed?.evidence.scenario ?? check.scenarios.join(', ');
-    const why = unwitnessed === undefined ? ': it was not played' : endingWords(unwitnessed.evidence);
+    const why = unwitnessed === undefined ? notPlayedWords(check) : endingWords(unwitnessed.evidence);
     return { outcome: 'NOT_EXERCISED', reason: `Not seen in ${scenario}: ${check.witness}${why}.`, isFlaky };
   }
   if (check.level === 'INFO') {
@@ -170,7 +175,7 @@ function expected(id: string, decision: Decision, { deviations, attestations }: 
 }
 
 /** How one check ends, from all that its sessions said. */
-export function decide(check: Check<Evidence>, grounds: DecisionGrounds): CheckResult {
+function decide(check: Check<Evidence>, grounds: DecisionGrounds): CheckResult {
   const decision = expected(check.id, raw(check, grounds), grounds.expectations);
   return {
     id: check.id,
@@ -186,4 +191,29 @@ export function decide(check: Check<Evidence>, grounds: DecisionGrounds): CheckR
     explain: check.explain,
     witness: check.witness,
   };
+}
+
+/** Decides every chosen check from the evidence of a run. */
+export function decideAll(
+  checks: readonly Check<Evidence>[],
+  evidence: readonly Evidence[],
+  grounds: {
+    readonly capabilities: readonly Capability[];
+    profile: Profile;
+    expectations: Expectations;
+  },
+) {
+  const judged = evidence.map((one) => ({ one, judged: judgeEvidence(checks, one) }));
+  const withFindings = new Set(
+    judged
+      .filter(({ judged }) => [...judged.values()].some(({ findings }) => findings.length > 0))
+      .map(({ one }) => one),
+  );
+  return checks.map((check) => {
+    const sessions = judged.flatMap(({ one, judged }): JudgedSession[] => {
+      const mine = judged.get(check.id);
+      return mine === undefined ? [] : [{ evidence: one, judged: mine }];
+    });
+    return decide(check, { sessions, withFindings, ...grounds });
+  });
 }

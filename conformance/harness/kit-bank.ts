@@ -1,45 +1,50 @@
-import { createSandbox, type Sandbox, type SandboxWorld } from '../../sandbox/index.ts';
-import type { CheckedStray } from './strays.ts';
-import { strayExchanges } from './strays.ts';
+import { createSandbox, type Sandbox } from '../../sandbox/index.ts';
+import type { components } from '../../spec/generated/control.types.ts';
+import type { Watcher } from '../drivers/passive.ts';
+import { KitClient } from './kit-client.ts';
+import { Recorder } from './recorder.ts';
+import type { SessionWorld } from './session-world.ts';
+import { type CheckedStray, strayExchanges } from './strays.ts';
 
 /** Application of the fixture by which the kit itself reads and acts; what it calls is no part of the evidence. */
 export const KIT_APPLICATION = 'Khata kit';
 
-/** What a session knows the bank by. */
-export interface SessionWorld {
-  readonly world: SandboxWorld;
-  /** Address for the integration, prefix included. */
-  readonly url: string;
-  readonly apiKey: { readonly applicationId: string; readonly apiKey: string };
-  readonly oauth2: {
-    readonly applicationId: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-  };
-  readonly kit: { readonly applicationId: string; readonly apiKey: string };
-}
-
 /** Bytes up to which a body is kept whole: a create of 100 accounts, a batch of 100 transactions. */
 const WHOLE_BODY = 512 * 1024;
+/** The log itself is hardly read: what comes is kept here. */
+const MOST_LOGGED = 1000;
+const MOST_LOGGED_BYTES = 4 * 1024 * 1024;
+
+type Exchange = components['schemas']['Exchange'];
+/** World → number → exchange, for the worlds of sessions. */
+type WorldExchanges = Map<string, Map<number, Exchange>>;
 
 /** The simulated bank of a run: one sandbox on a port of this machine, a world for each session. */
 export class KitBank {
   readonly #sandbox: Sandbox;
-  readonly #strays: CheckedStray[] = [];
+  readonly #exchanges: WorldExchanges;
+  readonly #sessions = new Map<string, SessionWorld>();
 
-  private constructor(sandbox: Sandbox) {
+  private constructor(sandbox: Sandbox, exchanges: WorldExchanges) {
     this.#sandbox = sandbox;
+    this.#exchanges = exchanges;
   }
 
   /** @throws ListenError when no port can be had */
   static async open(onFault: (error: unknown) => void = () => {}): Promise<KitBank> {
+    const exchanges: WorldExchanges = new Map();
+    const keep = (world: string, exchange: Exchange) => {
+      exchanges.get(world)?.set(exchange.number, exchange);
+    };
     const sandbox = await createSandbox({
       fixture: 'conformance',
       listen: true,
-      exchanges: { most: 20_000, bytes: 64 * 1024 * 1024, wholeBody: WHOLE_BODY },
+      exchanges: { most: MOST_LOGGED, bytes: MOST_LOGGED_BYTES, wholeBody: WHOLE_BODY },
+      onExchange: keep,
+      onExchangeEnd: keep,
       onFault,
     });
-    return new KitBank(sandbox);
+    return new KitBank(sandbox, exchanges);
   }
 
   /** Origin, without a world's prefix. */
@@ -55,13 +60,16 @@ export class KitBank {
     const world = await this.#sandbox.world(undefined, {
       ...(startAt !== undefined && { clock: { now: startAt } }),
     });
+    const kept = new Map<number, Exchange>();
+    this.#exchanges.set(world.name, kept);
     const own = world.applications.filter(({ organisationId }) => organisationId === 'org-acme');
     const kit = own.find(({ applicationName }) => applicationName === KIT_APPLICATION);
     const byKey = own.find((one) => one.oauth === 'NONE' && one !== kit);
     const byToken = own.find(({ oauth }) => oauth === '2.0');
     if (!kit || !byKey || !byToken?.clientSecret)
       throw new Error('khata: the fixture conformance lacks an application');
-    return {
+    const session: SessionWorld = {
+      kept,
       world,
       url: world.url as string,
       apiKey: { applicationId: byKey.applicationId, apiKey: byKey.apiKey },
@@ -72,11 +80,33 @@ export class KitBank {
       },
       kit: { applicationId: kit.applicationId, apiKey: kit.apiKey },
     };
+    this.#sessions.set(session.url, session);
+    return session;
+  }
+
+  /** What can be seen of the session with this base URL. @throws Error when there is none */
+  watch(baseUrl: string): Watcher {
+    const session = this.#sessions.get(baseUrl);
+    if (session === undefined) throw new Error(`khata: there is no session at ${baseUrl}`);
+    const kit = new KitClient(session);
+    const recorder = new Recorder(session, 0, new Map());
+    return {
+      accounts: async () => await kit.accounts(),
+      refunds: async () => await kit.refunds(),
+      exchanges: async () => recorder.all(Number.MAX_SAFE_INTEGER),
+    };
+  }
+
+  /** Removes the world of a session that is over. */
+  async closeWorld(session: SessionWorld): Promise<void> {
+    this.#sessions.delete(session.url);
+    this.#exchanges.delete(session.world.name);
+    await session.world.delete();
   }
 
   /** Requests that reached no session: without a world's prefix, or with one that there is not. */
   async strays(): Promise<readonly CheckedStray[]> {
-    return [...this.#strays, ...(await strayExchanges(this.#sandbox))];
+    return await strayExchanges(this.#sandbox);
   }
 
   /** Stops it; sessions must be over. */

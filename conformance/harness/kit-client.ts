@@ -2,8 +2,8 @@ import createClient, { type Client } from 'openapi-fetch';
 import { unwrap } from '../../sandbox/index.ts';
 import type { paths } from '../../spec/generated/bank.types.ts';
 import type { BankSchema, BankTruth } from '../judge/evidence.ts';
-import type { SessionWorld } from './kit-bank.ts';
 import type { Transaction } from './session.ts';
+import type { SessionWorld } from './session-world.ts';
 
 const PAGE = 100;
 

@@ -9,12 +9,13 @@ import { seededRandom } from '../framework/seeded.ts';
 import type { Evidence, Mark, RecordedExchange } from '../judge/evidence.ts';
 import { WorldBankSide } from './bank-side.ts';
 import { DrivenIntegration } from './integration.ts';
-import type { KitBank, SessionWorld } from './kit-bank.ts';
+import type { KitBank } from './kit-bank.ts';
 import { KitClient } from './kit-client.ts';
 import { findLeaks } from './leaks.ts';
 import { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
 import { SessionOver } from './session-over.ts';
+import type { SessionWorld } from './session-world.ts';
 
 /** What one scenario is played with. */
 export interface PlayOptions {
@@ -37,6 +38,8 @@ const LOOK_EVERY = 15;
 const DEFAULT_COMMAND_DEADLINE = 15_000;
 const DEFAULT_REQUEST_DEADLINE = 1_000;
 const DEFAULT_WITHIN = 10_000;
+/** Milliseconds within which the system closes the connections of a program that was killed. */
+const GONE_WITHIN = 5_000;
 
 /** Resolves after so many milliseconds, or when the run is interrupted. */
 function after(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -135,7 +138,8 @@ async function setStage(
     start,
     commandDeadlineMilliseconds: scenario.commandDeadlineMilliseconds ?? DEFAULT_COMMAND_DEADLINE,
     sinceStart: () => hostNow() - base,
-    connectionsGone: async () => true,
+    connectionsGone: async () =>
+      await untilSo(async () => !recorder.isAnyOpen(), GONE_WITHIN, options.signal),
   });
   return { base, world, start, driver, integration, bank, kit, recorder, marks: [], facts: {} };
 }
@@ -143,19 +147,19 @@ async function setStage(
 function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptions): Session {
   const { recorder, bank, integration, marks, facts, base } = stage;
   const until = async (is: (exchanges: readonly RecordedExchange[]) => boolean, within: number) =>
-    await untilSo(async () => is(await recorder.all()), within, options.signal);
+    await untilSo(async () => is(recorder.all(hostNow() - base)), within, options.signal);
   return {
     integration,
     bank,
     random: seededRandom(options.seed, `${scenario.id} story`),
     mark: async (name) => {
-      const afterExchange = (await recorder.all()).at(-1)?.number ?? 0;
+      const afterExchange = recorder.all(hostNow() - base).at(-1)?.number ?? 0;
       marks.push({ name, at: hostNow() - base, afterExchange });
     },
     note: (name, value) => {
       facts[name] = value;
     },
-    exchanges: async () => await recorder.all(),
+    exchanges: async () => recorder.all(hostNow() - base),
     until: async (is, within = DEFAULT_WITHIN) => await until(is, within),
     untilApplied: async (label, times = 1, within = DEFAULT_WITHIN) => {
       options.onAwait?.(label);
@@ -220,7 +224,7 @@ async function evidenceOf(
       virtualAccountPrefix: start.virtualAccountPrefix,
       capabilities: driver.hello.capabilities,
     },
-    exchanges: await recorder.all(),
+    exchanges: recorder.all(hostNow() - stage.base),
     commands: integration.commands,
     ledgers: integration.ledgers,
     faults: await bank.settleFaults(),
@@ -234,16 +238,44 @@ async function evidenceOf(
   };
 }
 
-/**
- * Plays one scenario with a driver and a world of its own, and records it. What goes wrong is in the evidence.
- * @throws DriverError when the driver cannot be started
- */
-export async function playScenario(scenario: Scenario<Session>, options: PlayOptions): Promise<Evidence> {
-  const folder = join(options.folder, `${scenario.id}-${options.seed}-${options.attempt}`.toLowerCase());
-  await mkdir(folder, { recursive: true });
-  const { environment: env } = scenario;
-  const driver = await options.source.open(folder, env === undefined ? undefined : { env });
+/** What is left of a session whose driver did not come up: no world was made for it. */
+function unopened(scenario: Scenario<Session>, { seed, attempt }: PlayOptions, why: string): Evidence {
+  return {
+    scenario: scenario.id,
+    seed,
+    attempt,
+    session: {
+      world: '',
+      credentials: scenario.credentials ?? 'OAUTH2',
+      requestDeadlineMilliseconds: scenario.requestDeadlineMilliseconds ?? DEFAULT_REQUEST_DEADLINE,
+      physicalAccountNumbers: PHYSICAL_ACCOUNTS,
+      virtualAccountPrefix: '',
+      capabilities: [],
+    },
+    exchanges: [],
+    commands: [],
+    ledgers: [],
+    faults: [],
+    kills: [],
+    marks: [],
+    leaks: [],
+    searchedBytes: 0,
+    truth: { transactions: [], virtualAccounts: [], refunds: [] },
+    facts: {},
+    ending: { kind: 'BROKEN', why },
+  };
+}
+
+async function playWith(
+  scenario: Scenario<Session>,
+  options: PlayOptions,
+  driver: Driver,
+  folder: string,
+): Promise<Evidence> {
   let stage: Stage | undefined;
+  // An interrupted run waits for nobody.
+  const hurry = () => void driver.close();
+  options.signal.addEventListener('abort', hurry);
   try {
     stage = await setStage(scenario, options, driver, folder);
     const ending = await tell(scenario, stage, options);
@@ -252,8 +284,26 @@ export async function playScenario(scenario: Scenario<Session>, options: PlayOpt
     await stage.integration.stop();
     return evidence;
   } finally {
+    options.signal.removeEventListener('abort', hurry);
     await driver.close();
-    await stage?.world.world.delete().catch(() => {});
+    if (stage !== undefined) await options.bank.closeWorld(stage.world);
+  }
+}
+
+/**
+ * Plays one scenario with a driver and a world of its own, and records it. Whatever goes wrong is in the evidence.
+ */
+export async function playScenario(scenario: Scenario<Session>, options: PlayOptions): Promise<Evidence> {
+  const folder = join(options.folder, `${scenario.id}-${options.seed}-${options.attempt}`.toLowerCase());
+  await mkdir(folder, { recursive: true });
+  const { environment: env } = scenario;
+  try {
+    const driver = await options.source.open(folder, env === undefined ? undefined : { env });
+    return await playWith(scenario, options, driver, folder);
+  } catch (error) {
+    if (error instanceof DriverError) return unopened(scenario, options, error.message);
+    throw error;
+  } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }

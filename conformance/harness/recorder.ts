@@ -1,12 +1,9 @@
-import { unwrap } from '../../sandbox/index.ts';
 import type { components } from '../../spec/generated/control.types.ts';
-import type { RecordedExchange } from '../judge/evidence.ts';
-import type { SessionWorld } from './kit-bank.ts';
+import type { RecordedExchange, SessionTime } from '../judge/evidence.ts';
+import type { SessionWorld } from './session-world.ts';
 
 type Exchange = components['schemas']['Exchange'];
 
-/** Most exchanges of one answer of the control plane. */
-const PAGE = 1000;
 /** Fates of a connection after which the integration has read no status line. */
 const UNREAD = new Set(['RESET']);
 
@@ -23,55 +20,70 @@ function readAnswer(exchange: Exchange): Pick<RecordedExchange, 'status' | 'resp
   return { status: exchange.status, responseBody: exchange.responseBody };
 }
 
-/**
- * Reads the exchanges of one world as its session's evidence: the integration's own, in order.
- */
+/** Whether the integration sent it: the kit's own calls come by no connection. */
+function isIntegrations(exchange: Exchange, kitApplicationId: string): boolean {
+  return (
+    exchange.door === 'BANK' &&
+    exchange.connection !== undefined &&
+    exchange.applicationId !== kitApplicationId
+  );
+}
+
+/** The exchanges of one world as its session's evidence: the integration's own, in order. */
 export class Recorder {
-  readonly #session: SessionWorld;
+  readonly #kept: ReadonlyMap<number, Exchange>;
+  readonly #kitApplicationId: string;
   /** Host's time when the session began, in milliseconds. */
   readonly #base: number;
   readonly #labels: ReadonlyMap<string, string>;
 
-  /** @param labels names of fault scripts by their id, filled by whoever arms them */
-  constructor(session: SessionWorld, base: number, labels: ReadonlyMap<string, string>) {
-    this.#session = session;
+  /**
+   * @param kept exchanges of the world by their number, as they come
+   * @param labels names of fault scripts by their id, filled by whoever arms them
+   */
+  constructor({ kept, kit }: SessionWorld, base: number, labels: ReadonlyMap<string, string>) {
+    this.#kept = kept;
+    this.#kitApplicationId = kit.applicationId;
     this.#base = base;
     this.#labels = labels;
   }
 
-  /** All of the integration's exchanges up to now. */
-  async all(): Promise<RecordedExchange[]> {
-    const found: Exchange[] = [];
-    const afterNumber = 0;
-    for (;;) {
-      const query = { limit: PAGE, door: 'BANK' as const, afterNumber };
-      const page = await unwrap(
-        this.#session.world.control.GET('/sandbox/v1/exchanges', { params: { query } }),
-      );
-      found.push(...page.data);
-      if (page.data.length < PAGE) break;
-      // Newest first: a full page leaves older ones out, so that they are asked for one by one below.
-      throw new Error(`khata: a session made more than ${PAGE} requests`);
-    }
-    const { applicationId } = this.#session.kit;
-    return found
-      .filter((one) => one.applicationId !== applicationId && one.connection !== undefined)
+  /** All of the integration's exchanges up to now; those under way are said to end at this moment. */
+  all(now: SessionTime): RecordedExchange[] {
+    return [...this.#kept.values()]
+      .filter((one) => isIntegrations(one, this.#kitApplicationId))
       .sort((one, other) => one.number - other.number)
-      .map((one) => this.#record(one));
+      .map((one) => this.#record(one, now));
   }
 
-  #record(exchange: Exchange): RecordedExchange {
-    const { fault } = exchange;
+  /** Whether a request of the integration still waits for its answer. */
+  isAnyOpen(): boolean {
+    return [...this.#kept.values()].some(
+      ({ connection, answeredMicroseconds, closedMicroseconds }) =>
+        connection !== undefined && answeredMicroseconds === undefined && closedMicroseconds === undefined,
+    );
+  }
+
+  #times(
+    exchange: Exchange,
+    now: SessionTime,
+  ): Pick<RecordedExchange, 'startedAt' | 'endedAt' | 'abandonedAt'> {
+    const { answeredMicroseconds: answered, closedMicroseconds: closed } = exchange;
     const startedAt = Date.parse(exchange.startedAt) - this.#base;
+    const end = answered ?? closed;
+    const endedAt = end === undefined ? Math.max(now, startedAt) : startedAt + end / 1000;
+    return { startedAt, endedAt, abandonedAt: exchange.clientGone === true ? endedAt : undefined };
+  }
+
+  #record(exchange: Exchange, now: SessionTime): RecordedExchange {
+    const { fault } = exchange;
     return {
       number: exchange.number,
       operation: exchange.operationId,
       method: exchange.method,
       path: exchange.path,
       query: exchange.query,
-      startedAt,
-      endedAt: startedAt + exchange.durationMicroseconds / 1000,
-      abandonedAt: undefined,
+      ...this.#times(exchange, now),
       worldAt: exchange.at,
       connection: exchange.connection,
       requestHeaders: headersOf(exchange.requestHeaders),

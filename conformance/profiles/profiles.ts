@@ -2,8 +2,12 @@ import type { Check } from '../framework/check.ts';
 import type { Profile } from '../framework/decide.ts';
 import type { Evidence } from '../judge/evidence.ts';
 
-/** What every profile asks of an integration: without these there is no money to be safe with. */
-const DEMANDS: Profile['demands'] = ['CREATE', 'SYNC', 'LEDGER'];
+/**
+ * What every profile asks of an integration: money comes in, the books can be read, and they survive a restart. An
+ * integration that does not claim these has not shown that it is safe, so their checks are NOT_EXERCISED; any other feature
+ * may be missing.
+ */
+const DEMANDS: Profile['demands'] = ['CREATE', 'SYNC', 'LEDGER', 'RESTART', 'OUTCOME'];
 
 /** Areas and single checks of Core, as VA-C-… without the beginning. Frozen for version 1 of the contract. */
 const CORE_AREAS = ['IDM', 'ACK', 'DDP', 'RCN', 'AMT', 'RFD'] as const;

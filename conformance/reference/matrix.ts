@@ -26,7 +26,8 @@ export interface MatrixClient {
   readonly id: string;
   /** Checks that it must fail. */
   readonly breaks: readonly string[];
-  readonly source: DriverSource;
+  /** How it is reached in this scenario. */
+  readonly sourceFor: (scenario: Scenario<Session>) => DriverSource;
 }
 
 /** What a matrix is played with. */
@@ -90,7 +91,14 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
         lane: scenario.lane,
         run: async () => {
           const own = join(folder, client.id);
-          const play = { bank, source: client.source, seed: options.seed, attempt: 1, folder: own, signal };
+          const play = {
+            bank,
+            source: client.sourceFor(scenario),
+            seed: options.seed,
+            attempt: 1,
+            folder: own,
+            signal,
+          };
           const evidence = await playScenario(scenario, play);
           const cell = cellOf(options.checks, evidence);
           row[scenario.id] = cell;

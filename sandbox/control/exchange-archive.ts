@@ -23,6 +23,15 @@ function entryOf(exchange: Exchange): Wire['ArchiveEntry'] {
   const { requestHeaders, responseHeaders, requestBody, responseBody, requestBytes, responseBytes } = shown;
   const { number, requestId, door, at, path, operationId, applicationId, problemCode, fault, changes } =
     shown;
+  const {
+    connection,
+    bodyReadMicroseconds,
+    answeredMicroseconds,
+    closedMicroseconds,
+    clientGone,
+    stray,
+    credentialOf,
+  } = shown;
   const time = Math.ceil(shown.durationMicroseconds / 1000);
   const redirectURL = responseHeaders.find(({ name }) => name === 'location')?.value ?? '';
   return {
@@ -58,6 +67,7 @@ function entryOf(exchange: Exchange): Wire['ArchiveEntry'] {
     },
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
+    ...(connection !== undefined && { connection: `${connection}` }),
     _khata: {
       number,
       requestId,
@@ -67,6 +77,12 @@ function entryOf(exchange: Exchange): Wire['ArchiveEntry'] {
       ...(operationId !== undefined && { operationId }),
       ...(applicationId !== undefined && { applicationId }),
       ...(problemCode !== undefined && { problemCode }),
+      ...(bodyReadMicroseconds !== undefined && { bodyReadMicroseconds }),
+      ...(answeredMicroseconds !== undefined && { answeredMicroseconds }),
+      ...(closedMicroseconds !== undefined && { closedMicroseconds }),
+      ...(clientGone !== undefined && { clientGone }),
+      ...(stray !== undefined && { stray }),
+      ...(credentialOf !== undefined && { credentialOf }),
       ...(fault !== undefined && { fault }),
       ...(changes !== undefined && { changes }),
     },

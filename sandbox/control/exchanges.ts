@@ -20,9 +20,7 @@ function concerns(exchange: Exchange, objectId: string): boolean {
 
 function matcherOf(filters: Filters): (exchange: Exchange) => boolean {
   const { operationId, status, problemCode, door, applicationId, requestId, objectId } = filters;
-  const { afterNumber = 0 } = filters;
   return (exchange) =>
-    exchange.number > afterNumber &&
     (operationId === undefined || exchange.operationId === operationId) &&
     (status === undefined || exchange.status === status) &&
     (problemCode === undefined || exchange.problemCode === problemCode) &&
@@ -57,8 +55,8 @@ type Served = 'listExchanges' | 'getExchange' | 'followExchanges' | 'exportExcha
 export function exchangeOperations(timer: Timer, recording: boolean): Pick<ControlHandlers, Served> {
   return {
     listExchanges({ query }, { world }) {
-      const { limit = DEFAULT_EXCHANGES } = query;
-      const found = world.exchanges.latest(limit, matcherOf(query));
+      const { limit = DEFAULT_EXCHANGES, afterNumber = 0 } = query;
+      const found = world.exchanges.latest(limit, matcherOf(query), afterNumber);
       const { dropped } = world.exchanges;
       return { status: 200, body: { data: found.map(presentExchange), dropped, recording } };
     },
@@ -75,8 +73,7 @@ export function exchangeOperations(timer: Timer, recording: boolean): Pick<Contr
     followExchanges({ query }, context) {
       const log = context.world.exchanges;
       const after = startOf(log, lastEventId(context.header('last-event-id')) ?? query.afterNumber);
-      const { afterNumber: _, ...filters } = query;
-      const stream = exchangeStream({ log, after, timer, matches: matcherOf(filters) });
+      const stream = exchangeStream({ log, after, timer, matches: matcherOf(query) });
       return {
         status: 200,
         headers: { 'cache-control': 'no-store' },
@@ -85,8 +82,10 @@ export function exchangeOperations(timer: Timer, recording: boolean): Pick<Contr
     },
 
     exportExchanges({ query }, { world }) {
+      const { afterNumber = 0 } = query;
       const matches = matcherOf(query);
-      return { status: 200, body: archiveOf([...world.exchanges.held()].filter(matches)) };
+      const held = [...world.exchanges.held()].filter((one) => one.number > afterNumber && matches(one));
+      return { status: 200, body: archiveOf(held) };
     },
   };
 }

@@ -2,6 +2,7 @@ import { formatInstant } from '../lib/clock.ts';
 import { makeSignInLink } from '../services/accounts.ts';
 import { getApprovalSwitches, setApprovalSwitches } from '../services/approval-switches.ts';
 import { LINK_LIFETIMES, linkPath } from '../services/links.ts';
+import { revokeAccessTokens } from '../services/oauth-grants.ts';
 import type { Actor } from '../services/portal.ts';
 import { setAccountQuota, setApiQuota } from '../services/test-quotas.ts';
 import type { ControlHandlers } from './wire.ts';
@@ -16,10 +17,12 @@ type Served =
   | 'getApprovalSwitches'
   | 'setApprovalSwitches'
   | 'setAccountQuota'
-  | 'setApiQuota';
+  | 'setApiQuota'
+  | 'revokeAccessTokens';
 
 /**
- * What a test wants of the portal in one call: somebody signed in, approvals off, a plan that is soon used up.
+ * What a test wants of the portal in one call: somebody signed in, approvals off, a plan that is soon used up, tokens
+ * that are over.
  * @param linkBase what links of a world begin with
  */
 export function portalLevers(linkBase: (worldId: string) => string): Pick<ControlHandlers, Served> {
@@ -54,5 +57,10 @@ export function portalLevers(linkBase: (worldId: string) => string): Pick<Contro
       const { apiPlanId, hits, period, tps } = await setApiQuota(unit, operator(requestId), path, body);
       return { status: 200, body: { ...path, apiPlanId, hits, period, tps } };
     },
+
+    revokeAccessTokens: async ({ path }, { unit }) => ({
+      status: 200,
+      body: { revoked: await revokeAccessTokens(unit, path.applicationId) },
+    }),
   };
 }

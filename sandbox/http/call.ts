@@ -29,6 +29,14 @@ export interface RequestRecord extends MeteredRequest {
   at: Instant;
   world?: WorldRuntime;
   requestBody?: Uint8Array | undefined;
+  /** When its last byte had come, from performance.now(). */
+  bodyReadAt?: number;
+  /** Its path names a world that is not there: it is kept in the default one's log. */
+  isStray?: boolean;
+  /** The world that knows its credentials, where the one that it is for does not. */
+  credentialOf?: string;
+  /** The application that the token endpoint knew by its credentials. */
+  clientId?: string;
   /** Of the world's log when the request came: a call during which the world was replaced belongs to neither. */
   logEpoch: number;
   /** On the host's clock. */
@@ -127,6 +135,10 @@ export class Call implements CallContext<Identity> {
     return this.#served.addressOf(this.#record.c);
   }
 
+  knowClient(applicationId: string): void {
+    this.#record.clientId = applicationId;
+  }
+
   shortenBatch(most: number): Awaitable<number> {
     return this.#record.faultCall === undefined ? most : shortenedBatch(this.#record, this.unit, most);
   }
@@ -137,4 +149,23 @@ export class Call implements CallContext<Identity> {
     // Node writes a short text and the headers in one piece; a long one is encoded once, here.
     return { payload: text.length < LONG_BODY ? text : Buffer.from(text) };
   }
+}
+
+/** What the context of a call that opens its own units has beside them. */
+export function callOutsideUnits(
+  record: RequestRecord,
+  served: Served,
+  world: WorldRuntime,
+  caller: Identity,
+): Omit<WorldContext<Identity>, 'run' | 'runIn'> {
+  return {
+    world,
+    caller,
+    requestId: record.requestId,
+    header: (name) => headerOf(record.c, name),
+    address: () => served.addressOf(record.c),
+    knowClient: (applicationId) => {
+      record.clientId = applicationId;
+    },
+  };
 }

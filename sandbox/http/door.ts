@@ -11,6 +11,7 @@ import type { DoorName, ExchangeLog } from './exchange-log.ts';
 import type { FaultBench } from './faults.ts';
 import type { Env } from './request.ts';
 import type { RequestIds } from './request-ids.ts';
+import type { ShownCredentials } from './shown-credentials.ts';
 
 /** The world a request is for, with what the process keeps of it in memory. */
 export interface WorldRuntime {
@@ -52,6 +53,8 @@ export interface CallContext<I extends Identity = Caller> {
   /** One request header, for the operations whose contract reads one. */
   header(name: string): string | undefined;
   address(): Address;
+  /** Tells which application has shown its credentials, where that is the handler's business: for the log. */
+  knowClient(applicationId: string): void;
   /** How many entries a new batch takes, which is `most` unless a fault says less. */
   shortenBatch(most: number): Awaitable<number>;
   /** Validates and serialises a body that will be sent more than once. */
@@ -63,7 +66,7 @@ export interface CallContext<I extends Identity = Caller> {
  * (a password's hash) between two units.
  */
 export interface WorldContext<I extends Identity = Caller>
-  extends Pick<CallContext<I>, 'world' | 'requestId' | 'caller' | 'header' | 'address'> {
+  extends Pick<CallContext<I>, 'world' | 'requestId' | 'caller' | 'header' | 'address' | 'knowClient'> {
   /** Runs one unit of work of the world. */
   run<R>(work: (unit: Unit) => Promise<R>): Promise<R>;
   /** Runs one unit of work of another world. */
@@ -121,6 +124,13 @@ export interface PipelineOptions {
   readonly publicUrl?: string | undefined;
   /** The world that a request's path names. @throws Problem WORLD_NOT_FOUND */
   worldOf(c: Context<Env>): WorldRuntime;
+  /**
+   * The world whose log keeps a request that no operation takes: where its path names none that is there, the default
+   * one. Whoever wonders where their calls went looks where those without a prefix go.
+   */
+  logWorldOf(c: Context<Env>): WorldRuntime;
+  /** The world that knows the credentials of a request that another one has refused. */
+  credentialOwner(shown: ShownCredentials): Promise<string | undefined>;
   /** An id for a request that has just arrived: of its world where that is reproducible. */
   nextRequestId(c: Context<Env>): string;
   /** What an answer waits for that a fault holds back. */

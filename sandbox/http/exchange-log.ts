@@ -38,7 +38,18 @@ export interface Exchange {
   at: Instant;
   /** On the host's clock. */
   startedAt: Instant;
+  /** Arrival on a clock of the process that is never put: only differences mean something. */
+  arrivedMicroseconds: number;
+  /** The connection that it came by, numbered by its listener; undefined in process. */
+  connection: number | undefined;
+  /** From arrival to when the answer was ready; like all that follow, on the clock that is never put. */
   durationMicroseconds: number;
+  /** From arrival to the last byte of the request's body; undefined where none was read. */
+  bodyReadMicroseconds: number | undefined;
+  /** From arrival to when the last byte of the answer was handed to the connection. */
+  answeredMicroseconds: number | undefined;
+  /** From arrival to when the connection closed before the answer was whole. */
+  closedMicroseconds: number | undefined;
   /** Of these, waited until everything the answer shows was on disk. */
   diskMicroseconds: number;
   method: string;
@@ -56,8 +67,12 @@ export interface Exchange {
   status: number;
   problemCode: string | undefined;
   isReplay: boolean;
-  /** The client was gone when the answer was ready. */
+  /** The client closed the connection before the answer was whole. */
   isClientGone: boolean;
+  /** Its path names a world that is not there. */
+  isStray: boolean;
+  /** The world that knows its credentials, where the one that it was for does not. */
+  credentialOf: string | undefined;
   requestBytes: number;
   responseBytes: number;
   requestBody: string | Uint8Array | undefined;
@@ -71,15 +86,30 @@ export interface Exchange {
   weight: number;
 }
 
-/** Exchanges kept per world: some minutes of a busy test, and all of a short one. */
-const CAPACITY = 1000;
+/** How much a log holds. */
+export interface ExchangeBounds {
+  /** Exchanges kept per world. */
+  readonly most: number;
+  /** Bytes kept per world, about. */
+  readonly bytes: number;
+  /** A body of up to so many bytes is kept whole; of a longer one, its beginning. */
+  readonly wholeBody: number;
+}
+
 /**
- * Bytes kept per world. A thousand exchanges of a usual size take 1 to 2 MB; a world that is asked little takes
- * next to nothing, and a thousand such worlds live in one process.
+ * As many as come in some minutes of a busy test, and all of a short one. A thousand exchanges of a usual size take 1 to
+ * 2 MB; a world that is asked little takes next to nothing, and a thousand such worlds live in one process.
  */
-const BYTES = 4 * 1024 * 1024;
-/** A body up to here is kept whole, so that a recorded call can be made again. */
-export const WHOLE_BODY = 32 * 1024;
+const USUAL_BOUNDS: ExchangeBounds = { most: 1000, bytes: 4 * 1024 * 1024, wholeBody: 32 * 1024 };
+
+/** Who is told of each exchange, at once and within the call. */
+export interface ExchangeListener {
+  /** The answer was made; it is about to leave. */
+  added(exchange: Exchange): void;
+  /** The answer has left, or its connection has closed: the exchange says which, and when. */
+  ended(exchange: Exchange): void;
+}
+
 /** Bytes kept of a larger body. */
 const BODY_EXCERPT = 4096;
 /** What an exchange takes beside its bodies, about: measured with a request of eight headers. */
@@ -96,21 +126,38 @@ export class ExchangeLog {
   #last = 0;
   #bytes = 0;
   readonly #followers = new Set<() => void>();
+  readonly #bounds: ExchangeBounds;
+  readonly #listener: ExchangeListener | undefined;
   #epoch = 0;
+
+  /** @param bounds those that are left out are the usual ones */
+  constructor(bounds: Partial<ExchangeBounds> = {}, listener?: ExchangeListener) {
+    this.#bounds = { ...USUAL_BOUNDS, ...bounds };
+    this.#listener = listener;
+  }
 
   /** Takes the exchange and gives it its number. */
   add(exchange: Exchange): void {
     this.#last += 1;
     exchange.number = this.#last;
-    if (exchange.requestBody !== undefined) exchange.requestBody = bounded(exchange.requestBody);
-    if (exchange.responseBody !== undefined) exchange.responseBody = bounded(exchange.responseBody);
-    if (exchange.sent?.body !== undefined) exchange.sent.body = bounded(exchange.sent.body);
+    const { bytes, wholeBody } = this.#bounds;
+    const { requestBody, responseBody, sent } = exchange;
+    if (requestBody !== undefined) exchange.requestBody = bounded(requestBody, wholeBody);
+    if (responseBody !== undefined) exchange.responseBody = bounded(responseBody, wholeBody);
+    if (sent?.body !== undefined) sent.body = bounded(sent.body, wholeBody);
     exchange.weight = bytesOf(exchange);
     this.#bytes += exchange.weight;
     if (this.#last - this.#first >= this.#ring.length) this.#makeRoom();
     this.#ring[this.#last % this.#ring.length] = exchange;
-    while (this.#bytes > BYTES && this.#first < this.#last) this.#dropOldest();
+    while (this.#bytes > bytes && this.#first < this.#last) this.#dropOldest();
     if (this.#followers.size > 0) for (const wake of [...this.#followers]) wake();
+    this.#listener?.added(exchange);
+  }
+
+  /** Tells that an exchange has been told how its answer ended. */
+  ended(exchange: Exchange): void {
+    if (this.#listener !== undefined && this.get(exchange.number) === exchange)
+      this.#listener.ended(exchange);
   }
 
   /** Changes when the log is cleared: who follows it then follows another world. */
@@ -138,10 +185,11 @@ export class ExchangeLog {
     return this.#ring[number % this.#ring.length];
   }
 
-  /** Newest first, those that `matches` keeps, at most `limit`. */
-  latest(limit: number, matches: (exchange: Exchange) => boolean): Exchange[] {
+  /** Newest first down to the one after `after`, those that `matches` keeps, at most `limit`. */
+  latest(limit: number, matches: (exchange: Exchange) => boolean, after = 0): Exchange[] {
     const found: Exchange[] = [];
-    for (let n = this.#last; n >= this.#first && found.length < limit; n--) {
+    const first = Math.max(this.#first, after + 1);
+    for (let n = this.#last; n >= first && found.length < limit; n--) {
       const exchange = this.get(n);
       if (exchange && matches(exchange)) found.push(exchange);
     }
@@ -175,11 +223,12 @@ export class ExchangeLog {
   /** Drops the oldest where the ring has its full size; else doubles it. */
   #makeRoom(): void {
     const size = this.#ring.length;
-    if (size === CAPACITY) {
+    const { most } = this.#bounds;
+    if (size === most) {
       this.#dropOldest();
       return;
     }
-    const wider = new Array<Exchange | undefined>(Math.min(CAPACITY, Math.max(FIRST_SLOTS, size * 2)));
+    const wider = new Array<Exchange | undefined>(Math.min(most, Math.max(FIRST_SLOTS, size * 2)));
     for (let n = this.#first; n < this.#last; n++) wider[n % wider.length] = this.#ring[n % size];
     this.#ring = wider;
   }
@@ -199,8 +248,8 @@ function bytesOf({ requestBody, responseBody, sent, url, query, changes }: Excha
 }
 
 /** Small bodies are kept as they are; of a large one a copy of its head, which frees the whole. */
-function bounded(body: string | Uint8Array): string | Uint8Array {
-  if (body.length > WHOLE_BODY) {
+function bounded(body: string | Uint8Array, wholeBody: number): string | Uint8Array {
+  if (body.length > wholeBody) {
     return typeof body === 'string' ? Buffer.from(body.slice(0, BODY_EXCERPT)) : copyOf(body, BODY_EXCERPT);
   }
   // A small view may hold on to the large piece of memory that it was cut from.
@@ -213,13 +262,14 @@ function copyOf(body: Uint8Array, length: number): Uint8Array {
   return new Uint8Array(body.subarray(0, length));
 }
 
-/** A path as the log shows it: as it was sent, without host and world, in visible ASCII. */
-export function shownPath(url: string): string {
+/**
+ * A path as the log shows it: as it was sent, without host and world, in visible ASCII.
+ * @param isStray whether the world is shown as well, since there is none of its name
+ */
+export function shownPath(url: string, isStray = false): string {
   const start = url.startsWith('/') ? 0 : url.indexOf('/', url.indexOf('://') + 3);
-  const plain = url
-    .slice(start)
-    .replace(/^\/w\/[^/]+/, '')
-    .slice(0, PATH_LENGTH);
+  const path = url.slice(start);
+  const plain = (isStray ? path : path.replace(/^\/w\/[^/]+/, '')).slice(0, PATH_LENGTH);
   return plain.replace(/[^\x21-\x7e]/g, '?') || '/';
 }
 

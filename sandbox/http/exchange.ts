@@ -9,6 +9,7 @@ import {
   withoutNames,
 } from '../contract/redaction.ts';
 import { contractPath, type RequestRecord } from './call.ts';
+import { connectionOf } from './connections.ts';
 import type { OutgoingAnswer } from './errors.ts';
 import type { DoorName, Exchange, SentInstead } from './exchange-log.ts';
 import { keptRequestHeaders, keptResponseHeaders } from './kept-headers.ts';
@@ -39,20 +40,28 @@ export function exchangeOf(
     door,
     at: record.at,
     startedAt: record.arrivedAt,
+    arrivedMicroseconds: Math.round(record.started * 1000),
+    connection: connectionOf(c),
     durationMicroseconds: microseconds,
+    bodyReadMicroseconds:
+      record.bodyReadAt === undefined ? undefined : Math.round((record.bodyReadAt - record.started) * 1000),
+    answeredMicroseconds: undefined,
+    closedMicroseconds: undefined,
     diskMicroseconds: record.diskMicroseconds,
     method: c.req.method,
     url: queryAt === -1 ? url : url.slice(0, queryAt),
     query: queryAt === -1 ? '' : keptQuery(record, members, url.slice(queryAt + 1), hidden),
     operationId: operation?.operationId,
-    applicationId: caller?.applicationId,
+    applicationId: caller?.applicationId || record.clientId,
     userId: (caller as { userId?: string } | undefined)?.userId,
     requestHeaders: keptRequestHeaders(c),
     responseHeaders: keptResponseHeaders(answer.headers),
     status: answer.status,
     problemCode: answer.problemCode,
     isReplay: record.isReplay,
-    isClientGone: c.env?.outgoing?.destroyed === true,
+    isClientGone: false,
+    isStray: record.isStray === true,
+    credentialOf: record.credentialOf,
     requestBytes: requestBody?.length ?? 0,
     responseBytes: answer.contentType === undefined ? 0 : Buffer.byteLength(answer.body),
     requestBody: requestBody && keptRequestBody(record, members, requestBody, hidden),

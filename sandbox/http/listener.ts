@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Problem } from '../lib/errors.ts';
+import { connectionCounter } from './connections.ts';
 import { errorAnswer } from './errors.ts';
 import { whenHeldBack } from './fault-transport.ts';
 
@@ -140,7 +141,9 @@ export async function listen(
   server.on('request', serve);
   // Who asks before sending a body is answered when the body is about to be read (request.ts).
   server.on('checkContinue', serve);
+  const number = connectionCounter();
   server.on('connection', (socket) => {
+    number(socket);
     connections.set(socket, undefined);
     socket.once('close', () => connections.delete(socket));
   });

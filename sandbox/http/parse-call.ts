@@ -40,6 +40,23 @@ export function parseParameters(
   return { path, query, body: undefined } as never;
 }
 
+/** What is known of a request's body. */
+interface BodyRecord {
+  requestBody?: Uint8Array | undefined;
+  bodyReadAt?: number;
+}
+
+/**
+ * Reads the body and notes when its last byte had come.
+ * @throws Problem BODY_TOO_LARGE
+ */
+export async function readBodyOf(record: BodyRecord, c: Context<Env>, limit: number): Promise<Uint8Array> {
+  const raw = await readBody(c, limit);
+  record.bodyReadAt = performance.now();
+  record.requestBody = raw;
+  return raw;
+}
+
 /**
  * Path, query and body, typed and validated.
  * @param record is given the body as it came, also when it is then refused
@@ -50,7 +67,7 @@ export async function parseCall(
   c: Context<Env>,
   { operation, validators }: { operation: OperationDescriptor; validators: OperationValidators },
   bodyLimit: number,
-  record: { requestBody?: Uint8Array | undefined },
+  record: BodyRecord,
   assertBody?: (raw: Uint8Array) => void,
 ): Promise<ParsedCall> {
   const parameters = parseParameters(c, operation, validators);
@@ -59,8 +76,7 @@ export async function parseCall(
     return parameters;
   }
   // Read already, where faults were asked about it.
-  const raw = record.requestBody ?? (await readBody(c, bodyLimit));
-  record.requestBody = raw;
+  const raw = record.requestBody ?? (await readBodyOf(record, c, bodyLimit));
   assertBody?.(raw);
   if (raw.length === 0 && !operation.body.required) return parameters;
   // The handler knows how to read it, and to name its faults.

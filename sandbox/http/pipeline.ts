@@ -9,9 +9,11 @@ import { findStoredAnswer, storeAnswer } from '../services/idempotency.ts';
 import { runUnit } from '../services/run-unit.ts';
 import type { Identity, Unit } from '../services/unit.ts';
 import type { Written } from '../stores/store.ts';
+import { microsecondsSince, watchAnswerEnd } from './answer-end.ts';
 import { headersInit } from './answer-headers.ts';
 import {
   Call,
+  callOutsideUnits,
   contractPath,
   idempotencyScope,
   type RequestRecord,
@@ -35,10 +37,11 @@ import { faultBefore, letOut, rewrittenAnswer } from './faults.ts';
 import { isStorable, parseIdempotencyKey } from './idempotency-key.ts';
 import { admitted, letIn, refusedCaller } from './let-in.ts';
 import { countCall } from './metering.ts';
-import { parseCall, parseParameters } from './parse-call.ts';
+import { parseCall, parseParameters, readBodyOf } from './parse-call.ts';
 import { addRateLimits } from './rate-limit.ts';
 import { asRefusal } from './refusal.ts';
-import { type Env, headerOf, publicOrigin, readBody, refuseAmbiguity, worldPrefix } from './request.ts';
+import { type Env, headerOf, publicOrigin, refuseAmbiguity, worldNameOf, worldPrefix } from './request.ts';
+import { isOfNobodyHere, traceCredentials } from './shown-credentials.ts';
 import { CHANGES_KEPT, changesOf } from './state-changes.ts';
 import { isTokenEndpoint } from './token-form.ts';
 
@@ -86,10 +89,12 @@ export class Pipeline {
   /** Answers a request that no operation takes: an unknown path, a method the path does not have. */
   refuse(c: Context<Env>, problem: Problem): Awaitable<Response> {
     const record = this.#begin(c, undefined);
-    try {
-      this.#enter(record, this.#options.worldOf(c));
-    } catch {} // No world, no log to keep it in.
-    return this.#end(record, errorAnswer(problem, record.requestId, contractPath(c)));
+    const world = this.#options.logWorldOf(c);
+    record.isStray = world.id !== worldNameOf(c);
+    this.#enter(record, world);
+    const answer = errorAnswer(problem, record.requestId, contractPath(c));
+    if (!record.isStray) return this.#end(record, answer);
+    return traceCredentials(record, this.#options).then(() => this.#end(record, answer));
   }
 
   #served(operation: OperationDescriptor): Served {
@@ -154,7 +159,7 @@ export class Pipeline {
   async #waited(record: RequestRecord, waiting: Promise<void>): Promise<void> {
     const since = performance.now();
     await waiting;
-    record.diskMicroseconds = Math.round((performance.now() - since) * 1000);
+    record.diskMicroseconds = microsecondsSince(since);
   }
 
   /** What a fault makes of the answer of a call that may meet one. */
@@ -175,6 +180,7 @@ export class Pipeline {
         refusal = asRefusal(unavailable, record, this.#options);
       }
     }
+    if (isOfNobodyHere(refusal, this.#door)) await traceCredentials(record, this.#options);
     // What a fault of ours interrupted was undone.
     if (refusal.status >= 500) record.changes = undefined;
     const answer = errorAnswer(refusal, record.requestId, contractPath(record.c));
@@ -227,7 +233,7 @@ export class Pipeline {
     }
     const bodyLimit = this.#door.bodyLimits?.[operation.operationId] ?? this.#door.bodyLimit;
     if (record.armed) {
-      if (operation.body) record.requestBody = await readBody(c, bodyLimit);
+      if (operation.body) await readBodyOf(record, c, bodyLimit);
       const instead = await faultBefore(record, operation, world, this.#options.host);
       if (instead !== undefined) return instead;
     }
@@ -237,11 +243,7 @@ export class Pipeline {
     assertThere(world);
     if (worldHandler) {
       const context: WorldContext<Identity> = {
-        world,
-        caller,
-        requestId: record.requestId,
-        header: (name) => headerOf(c, name),
-        address: () => served.addressOf(c),
+        ...callOutsideUnits(record, served, world, caller),
         run: async (work) => await this.#unit(record, world, work),
         runIn: async (other, work) => await runUnit(other.store, this.#options.host, work),
       };
@@ -377,7 +379,7 @@ export class Pipeline {
   #log(record: RequestRecord, world: WorldRuntime, answer: OutgoingAnswer): void {
     const { c, operation, at } = record;
     const { status, problemCode } = answer;
-    const microseconds = Math.round((performance.now() - record.started) * 1000);
+    const microseconds = microsecondsSince(record.started);
     if (world.meter && this.#door.metered && operation?.scope !== undefined) {
       countCall(world.meter, operation, record, { at, status, problemCode, microseconds });
     }
@@ -387,7 +389,9 @@ export class Pipeline {
     // Who only looks at the control plane changes nothing: a recorded run is played again without it.
     if (door === 'CONTROL' && (method === 'GET' || method === 'HEAD')) return;
     const members = operation && this.#door.members[operation.operationId];
-    world.exchanges.add(exchangeOf(record, door, members, answer, microseconds));
+    const exchange = exchangeOf(record, door, members, answer, microseconds);
+    watchAnswerEnd(record, exchange, world.exchanges);
+    world.exchanges.add(exchange);
   }
 }
 

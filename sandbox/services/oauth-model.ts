@@ -45,6 +45,8 @@ export class TokenRequestModel {
   readonly #form: TokenForm;
   #client: OAuthClient | undefined;
   #consent: Consent | undefined;
+  /** The application that has shown its credentials, whatever then becomes of its request. */
+  authenticated: string | undefined;
   /** What was issued. */
   issued: { accessToken: string; refreshToken?: string; scopes: readonly BankApi[] } | undefined;
 
@@ -59,6 +61,7 @@ export class TokenRequestModel {
       clientSecret,
     });
     const { application, key } = client;
+    this.authenticated = application.applicationId;
     if (application.state !== 'ENABLED') {
       const words = `The application is ${application.state}, not ENABLED.`;
       throw new OAuthError('unauthorized_client', 400, words);

@@ -30,12 +30,14 @@ const BY_THE_MODEL = { authorization_code: false, client_credentials: false, ref
  *
  * A refusal is an outcome of the unit, not a throw out of it: a code that came with a wrong verifier is used up,
  * and one that came twice has revoked its tokens.
+ * @param onClient is told which application has shown its credentials, also where it is then refused
  * @throws OAuthError in the words of RFC 6749 section 5.2
  */
 export async function issueToken(
   run: Run,
   form: TokenForm,
   { clientId, clientSecret }: ClientCredentials,
+  onClient: (applicationId: string) => void = () => {},
 ): Promise<IssuedToken> {
   loading ??= import('@node-oauth/oauth2-server');
   const { default: OAuth2Server } = await loading;
@@ -59,6 +61,8 @@ export async function issueToken(
       return { issued: model.issued };
     } catch (error) {
       return { refusal: refusalOf(error) };
+    } finally {
+      if (model.authenticated !== undefined) onClient(model.authenticated);
     }
   });
   if (outcome.refusal !== undefined) throw outcome.refusal;

@@ -353,7 +353,7 @@ export interface paths {
         };
         /**
          * List what was asked and answered
-         * @description The last requests of the world with their answers, newest first, no more than `limit`: all of the bank and the portal, and those of the control plane that can change something. A sandbox keeps a bounded number of them, 1,000 or 4 MiB for each world; `dropped` tells how many are gone. Secrets are redacted before an exchange is kept.
+         * @description The last requests of the world with their answers, newest first, no more than `limit`: all of the bank and the portal, and those of the control plane that can change something. One whose answer is held back, by a fault or by a slow network, is there at once, and told later how its answer ended. The default world also keeps those whose path names a world that does not exist. A sandbox keeps a bounded number of them, 1,000 or 4 MiB for each world unless it was made with other bounds; `dropped` tells how many are gone. Secrets are redacted before an exchange is kept.
          */
         get: operations["listExchanges"];
         put?: never;
@@ -399,7 +399,7 @@ export interface paths {
         };
         /**
          * Follow what is asked and answered
-         * @description Server-sent events: one `exchange` for each request that is answered from now on, or, with `Last-Event-ID` or `afterNumber`, from that number on as far as it is still held. `data` is an Exchange as JSON, `id` its number. A `gap` tells that exchanges were dropped before this consumer had read them: `data` is `{"from":…,"to":…}`. A comment comes every 15 seconds. The stream ends when the world is reset or the sandbox stops.
+         * @description Server-sent events: one `exchange` for each request that is answered from now on, or, with `Last-Event-ID` or `afterNumber`, from that number on as far as it is still held. `data` is an Exchange as JSON, as it was when the answer was made, `id` its number. A `gap` tells that exchanges were dropped before this consumer had read them: `data` is `{"from":…,"to":…}`. A comment comes every 15 seconds. The stream ends when the world is reset or the sandbox stops.
          */
         get: operations["followExchanges"];
         put?: never;
@@ -809,6 +809,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sandbox/v1/applications/{applicationId}/access-token-revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the application.
+                 * @example app-acme-key
+                 */
+                applicationId: components["parameters"]["ApplicationIdInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all access tokens of an application
+         * @description Every access token that the application has now is over at once: calls with one are answered 401 `TOKEN_EXPIRED`, until a new one is asked for. The world's clock does not move, and refresh tokens and grants stay. There is no body.
+         */
+        post: operations["revokeAccessTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandbox/v1/worlds": {
         parameters: {
             query?: never;
@@ -1043,6 +1069,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The end of an application's access tokens. */
+        AccessTokenRevocation: {
+            /**
+             * Format: int64
+             * @description How many access tokens were live and are so no more.
+             */
+            revoked: number;
+        };
         /** @description The account plan that an organisation is on now. */
         AccountQuota: {
             organisationId: components["schemas"]["OrganisationId"];
@@ -1163,6 +1197,8 @@ export interface components {
             /** @description Nothing is cached. */
             cache: Record<string, never>;
             timings: components["schemas"]["ArchiveTimings"];
+            /** @description The TCP connection that the request came by, numbered by the listener from 1. Absent in process. */
+            connection?: string;
             /** @description The rest of the exchange, without what stands in the archive's own members. */
             _khata: components["schemas"]["ArchiveExchange"];
         };
@@ -1174,13 +1210,34 @@ export interface components {
             door: components["schemas"]["DoorName"];
             /** @description When the request was served, on the world's clock. */
             at: components["schemas"]["Timestamp"];
-            /** @description The request's path without the world's prefix. */
+            /** @description The request's path without the world's prefix; with it where the world does not exist. */
             path?: string;
             operationId?: components["schemas"]["OperationId"];
             /** @description The application whose credentials the request carried; absent when it has none. */
             applicationId?: components["schemas"]["ApplicationId"];
             /** @description The `code` of the problem, when the answer is one. */
             problemCode?: components["schemas"]["ProblemCode"];
+            /**
+             * Format: int64
+             * @description From arrival to when the last byte of the request's body had come. Absent where none was read.
+             */
+            bodyReadMicroseconds?: number;
+            /**
+             * Format: int64
+             * @description From arrival to when the last byte of the answer was handed to the connection. Absent where it was not.
+             */
+            answeredMicroseconds?: number;
+            /**
+             * Format: int64
+             * @description From arrival to when the connection closed before the answer had left whole. Absent where it did not.
+             */
+            closedMicroseconds?: number;
+            /** @description Whether it was the client who closed it. Absent when not. */
+            clientGone?: boolean;
+            /** @description Whether its path names a world that this server does not have. Absent when not. */
+            stray?: boolean;
+            /** @description The world that knows the credentials which were unknown where the request went. Absent where none does. */
+            credentialOf?: components["schemas"]["WorldName"];
             fault?: components["schemas"]["PlayedFault"];
             /** @description What the call changed. */
             changes?: components["schemas"]["StateChange"][];
@@ -1622,9 +1679,19 @@ export interface components {
             at: components["schemas"]["Timestamp"];
             /** @description When the request arrived, on the host's clock. */
             startedAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description When the request arrived, on a clock of the server's process that nobody puts: the difference of two of them is the time between two arrivals. The `…Microseconds` below count from here.
+             */
+            arrivedMicroseconds: number;
+            /**
+             * Format: int64
+             * @description The TCP connection that the request came by, numbered by the listener from 1. Absent in process.
+             */
+            connection?: number;
             /** @description The request's method, as it was sent. */
             method: string;
-            /** @description The request's path, without the world's prefix and without the query, cut after 4,096 characters. */
+            /** @description The request's path, without the world's prefix (but for a stray) and without the query, cut after 4,096 characters. */
             path: string;
             /**
              * @description The request's query without the question mark, as it was sent. Secrets and parameters that the contract does not know are masked. Absent when there was none.
@@ -1652,9 +1719,24 @@ export interface components {
             replayed?: boolean;
             /**
              * Format: int64
-             * @description The host's time from the arrival of the request to the end of the answer.
+             * @description From the arrival of the request to when its answer was ready to leave. A fault that holds an answer back begins after this.
              */
             durationMicroseconds: number;
+            /**
+             * Format: int64
+             * @description From arrival to when the last byte of the request's body had come. Absent where it has no body, or none was read.
+             */
+            bodyReadMicroseconds?: number;
+            /**
+             * Format: int64
+             * @description From arrival to when the last byte of the answer was handed to the connection. Absent while it is leaving, where the connection closed before (`closedMicroseconds`), and in process.
+             */
+            answeredMicroseconds?: number;
+            /**
+             * Format: int64
+             * @description From arrival to when the connection closed before the answer had left whole: by the client (`clientGone`), or by a fault. Absent where it did not, and in process.
+             */
+            closedMicroseconds?: number;
             /**
              * Format: int64
              * @description How much of it was waiting for the disk. Absent when there was nothing to wait for.
@@ -1675,19 +1757,23 @@ export interface components {
             /** @description The answer's headers, but for those that the transport adds. */
             responseHeaders: components["schemas"]["ExchangeHeader"][];
             /**
-             * @description The request's body as text. Secrets and members that the contract does not know are masked; a body of more than 32 KiB is cut after 4 KiB. Absent when there was none that could be kept.
+             * @description The request's body as text. Secrets and members that the contract does not know are masked; a body of more than 32 KiB, or of what the sandbox was told to keep whole, is cut after 4 KiB. Absent when there was none that could be kept.
              * @example {"physicalAccountNumber":"123456789012"}
              */
             requestBody?: string;
             /**
-             * @description The answer's body as text. Secrets and members that the contract does not know are masked; a body of more than 32 KiB is cut after 4 KiB. Absent when there was none that could be kept.
+             * @description The answer's body as text. Secrets and members that the contract does not know are masked; a body of more than 32 KiB, or of what the sandbox was told to keep whole, is cut after 4 KiB. Absent when there was none that could be kept.
              * @example {"batch":null,"nextPollAfterSeconds":60}
              */
             responseBody?: string;
             fault?: components["schemas"]["PlayedFault"];
             sent?: components["schemas"]["SentInstead"];
-            /** @description Whether the client had closed its connection when the answer was ready. Absent when not. */
+            /** @description Whether the client closed its connection before the answer had left whole; `closedMicroseconds` says when. Absent when not. */
             clientGone?: boolean;
+            /** @description Whether its path names a world that this server does not have. It is then kept in the default world's log, and `path` has the prefix. Absent when not. */
+            stray?: boolean;
+            /** @description The world that knows the credentials of a bank request which was refused as unknown here, or whose path names no world. Absent where none does. It stands in the log alone, never in the answer. */
+            credentialOf?: components["schemas"]["WorldName"];
             /** @description What the call, and whatever fell due before it, changed. Absent when nothing; no more than the first 200. */
             changes?: components["schemas"]["StateChange"][];
         };
@@ -2621,7 +2707,7 @@ export interface components {
              * @description Bytes of the body that was sent, or was to be where the connection did not last.
              */
             bytes: number;
-            /** @description That body as text; cut after 4 KiB where it is longer than 32 KiB. */
+            /** @description That body as text; a long one is cut as the others are. */
             body?: string;
         };
         /**
@@ -5191,6 +5277,39 @@ export interface operations {
             404: components["responses"]["SubscriptionNotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    revokeAccessTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the application.
+                 * @example app-acme-key
+                 */
+                applicationId: components["parameters"]["ApplicationIdInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many there were. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenRevocation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ApplicationNotFound"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -58,7 +58,7 @@ export const authorisationOperations: Pick<
 
   async revokeToken({ body }, context) {
     const credentials = clientCredentials(context.header('authorization'), body);
-    await revokeToken(context.unit, body.token, credentials);
+    context.knowClient(await revokeToken(context.unit, body.token, credentials));
     return { status: 200, headers: NO_STORE };
   },
 
@@ -93,6 +93,7 @@ export const slowAuthorisationOperations: SlowBankHandlers = {
       context.run,
       body,
       credentials,
+      (applicationId) => context.knowClient(applicationId),
     );
     return {
       status: 200,

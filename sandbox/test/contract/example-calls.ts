@@ -373,6 +373,7 @@ export const REPLAYS: Readonly<Record<string, Replay>> = {
   setApprovalSwitches: asItStands,
   setAccountQuota: asItStands,
   setApiQuota: asItStands,
+  revokeAccessTokens: asItStands,
 };
 
 /** One call of an operation's examples, arranged. */

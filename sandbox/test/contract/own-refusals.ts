@@ -310,6 +310,9 @@ export const OWN: Readonly<Record<string, Readonly<Record<string, Reach>>>> = {
   setNotificationEndpoint: {
     APPLICATION_NOT_FOUND: wrong((call) => ({ ...call, path: { applicationId: 'app-nobody' } })),
   },
+  revokeAccessTokens: {
+    APPLICATION_NOT_FOUND: wrong((call) => ({ ...call, path: { applicationId: 'app-nobody' } })),
+  },
   settleRefund: { REFUND_STATE_CONFLICT: stateConflict },
   failRefund: { REFUND_STATE_CONFLICT: stateConflict },
   returnRefund: { REFUND_STATE_CONFLICT: stateConflict },

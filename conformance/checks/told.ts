@@ -1,0 +1,43 @@
+import type { Finding, Judgement } from '../framework/check.ts';
+import type { RecordedExchange } from '../judge/evidence.ts';
+import type { Discrepancy } from '../judge/ledger.ts';
+import type { Serving } from '../judge/stream.ts';
+
+/** Most references that a finding names; the others it counts. */
+const NAMED = 3;
+
+/** Nothing was seen that this check could say anything about. */
+export const UNSEEN: Judgement = { witnessed: 0, findings: [] };
+
+/** "KT01…, KT02…, KT03… and 4 more". */
+export function listed(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return more > 0 ? `${names.slice(0, NAMED).join(', ')} and ${more} more` : names.join(', ');
+}
+
+/**
+ * Where books and stream disagree, one finding for each kind of it, with the exchanges that showed the entries.
+ * @param servings of the session
+ */
+export function told(
+  discrepancies: readonly Discrepancy[],
+  servings: readonly Serving[],
+): readonly Finding[] {
+  const kinds = new Map<string, Discrepancy[]>();
+  for (const one of discrepancies) kinds.set(one.kind, [...(kinds.get(one.kind) ?? []), one]);
+  return [...kinds.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const more = others.length === 0 ? '' : `; likewise ${listed(others.map(({ reference }) => reference))}`;
+    const shown = servings.filter(({ references }) => references.includes(first.reference));
+    return {
+      expected: first.expected,
+      observed: `${first.observed}${more}`,
+      exchanges: numbersOf(shown.map(({ exchange }) => exchange)),
+    };
+  });
+}
+
+/** Numbers of exchanges, each once, in this order. */
+export function numbersOf(exchanges: readonly RecordedExchange[]): readonly number[] {
+  return [...new Set(exchanges.map(({ number }) => number))];
+}

@@ -1,0 +1,29 @@
+/** A whole program that is broken: a driver, not an integration. Each is a file of this folder. */
+export interface BrokenDriver {
+  /** The file's name without its ending. */
+  readonly id: string;
+  /** What it does wrong, in a sentence. */
+  readonly words: string;
+  /**
+   * USELESS: it speaks the protocol and must pass nothing. HARNESS: it breaks the protocol, which is never the
+   * integration's verdict, but a harness or configuration error with a clear line.
+   */
+  readonly kind: 'USELESS' | 'HARNESS';
+}
+
+/** All of them. */
+export const BROKEN_DRIVERS: readonly BrokenDriver[] = [
+  { id: 'dead', kind: 'HARNESS', words: 'Never answers, not even hello.' },
+  { id: 'crash-on-start', kind: 'HARNESS', words: 'Ends before it has said hello.' },
+  { id: 'says-ok', kind: 'USELESS', words: 'Says SUCCEEDED to everything and does nothing.' },
+  { id: 'rejects-everything', kind: 'USELESS', words: 'Says FAILED to everything and does nothing.' },
+  { id: 'not-json', kind: 'HARNESS', words: 'Writes its log where the protocol belongs.' },
+  { id: 'wrong-id', kind: 'HARNESS', words: 'Answers commands that nobody gave.' },
+  { id: 'wrong-version', kind: 'HARNESS', words: 'Speaks version 2 of the protocol.' },
+  { id: 'late', kind: 'HARNESS', words: 'Answers each piece of work after its deadline.' },
+  { id: 'silent', kind: 'HARNESS', words: 'Answers no piece of work.' },
+  { id: 'floods-stdout', kind: 'HARNESS', words: 'Writes to standard output without end.' },
+  { id: 'prints-secrets', kind: 'USELESS', words: 'Tells its credentials in its log and its answers.' },
+  { id: 'claims-too-much', kind: 'HARNESS', words: 'Claims every feature and answers unsupported.' },
+  { id: 'exits-midway', kind: 'HARNESS', words: 'Ends at the first piece of work.' },
+];

@@ -1,0 +1,4 @@
+import { hear, talk } from './speaker.ts';
+
+// Says that everything succeeded, and does nothing.
+hear((command) => talk(command, 'says-ok', { outcome: 'SUCCEEDED' }));

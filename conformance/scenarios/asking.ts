@@ -1,0 +1,62 @@
+import type { DriverReply, InputOf, WorkName } from '../drivers/protocol.ts';
+import type { Begun, Session } from '../harness/session.ts';
+
+/** How scenarios ask an integration that may not be done with a piece of work at the first answer. */
+
+type Accounts = InputOf<'createAccounts'>['accounts'];
+
+/** So many accounts to open, each with a customer that no other has. @param first number of the first customer */
+export function accountsOf(first: number, count = 1): Accounts {
+  return Array.from({ length: count }, (_, at) => {
+    const customer = String(first + at).padStart(4, '0');
+    return { customerReference: `CUSTOMER-${customer}`, accountName: `Customer ${customer}` };
+  });
+}
+
+/** What a create command is given. */
+export function createOf(session: Session, accounts: Accounts): InputOf<'createAccounts'> {
+  return { physicalAccountNumber: session.bank.physicalAccountNumbers[0], accounts };
+}
+
+/** Begins to open accounts. */
+export function beginCreate(session: Session, accounts: Accounts): Begun {
+  return session.integration.begin('createAccounts', createOf(session, accounts));
+}
+
+/** Whether the integration says that it may still be done: it is to be asked again. */
+export function isOpen(reply: DriverReply): boolean {
+  return reply.kind === 'RESULT' && (reply.result as { outcome?: unknown }).outcome === 'UNKNOWN';
+}
+
+/**
+ * Asks for a piece of work; while the answer is that it may still be done, leaves it alone for a while (it may go on by
+ * itself) and asks again under the same commandId. Whatever comes of it is recorded.
+ * @param options.patience milliseconds between the answer and the next asking
+ */
+export async function askUntilDone<Name extends WorkName>(
+  session: Session,
+  name: Name,
+  input: InputOf<Name>,
+  options: { readonly patience?: number; readonly more?: number } = {},
+): Promise<DriverReply> {
+  const { patience = 2500, more = 1 } = options;
+  const { commandId, reply } = session.integration.begin(name, input);
+  let latest = await reply;
+  for (let again = 0; again < more && isOpen(latest); again += 1) {
+    await session.pass(patience);
+    latest = await session.integration.begin(name, input, commandId).reply;
+  }
+  return latest;
+}
+
+/**
+ * Waits for the answer, but no longer than this.
+ * @returns undefined when there was none by then; it is recorded when it comes
+ */
+export async function answerWithin(
+  session: Session,
+  { reply }: Begun,
+  milliseconds: number,
+): Promise<DriverReply | undefined> {
+  return await Promise.race([reply, session.pass(milliseconds).then(() => undefined)]);
+}

@@ -1,0 +1,115 @@
+import type { Scenario } from '../framework/scenario.ts';
+import type { Session } from '../harness/session.ts';
+import { accountsOf, answerWithin, askUntilDone, beginCreate, createOf } from './asking.ts';
+
+const createUnanswered: Scenario<Session> = {
+  id: 'CREATE_UNANSWERED',
+  title: 'Three accounts are opened: one call breaks off, one answer is lost, one is 503',
+  needs: ['CREATE'],
+  lane: 'PARALLEL',
+  async play(session) {
+    const { bank } = session;
+    const operation = 'createVirtualAccounts' as const;
+    await bank.arm({ broken: { operation, do: { type: 'RESET' } } });
+    await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(1)));
+    await bank.arm({ lost: { operation, do: { type: 'LOST' } } });
+    await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(2)));
+    await bank.arm({ busy: { operation, do: { type: 'STATUS', status: 503, retryAfterSeconds: 0 } } });
+    await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(3)));
+  },
+};
+
+const createLostThenDown: Scenario<Session> = {
+  id: 'CREATE_LOST_THEN_DOWN',
+  title: 'An account is opened, its answer is lost, and after that the bank is down',
+  needs: ['CREATE'],
+  lane: 'PARALLEL',
+  commandDeadlineMilliseconds: 20_000,
+  async play(session) {
+    const { bank } = session;
+    const operation = 'createVirtualAccounts' as const;
+    await bank.arm({
+      lost: { operation, do: { type: 'LOST' } },
+      down: {
+        operation,
+        required: false,
+        when: { type: 'FIRST', count: 1000 },
+        do: { type: 'STATUS', status: 503, retryAfterSeconds: 0 },
+      },
+    });
+    const begun = beginCreate(session, accountsOf(41));
+    const reply = await answerWithin(session, begun, 8000);
+    await session.mark('up');
+    await bank.disarm('down');
+    // Who was still trying goes on; who has given up is asked again.
+    if (reply === undefined) await answerWithin(session, begun, 8000);
+    else {
+      const again = session.integration.begin(
+        'createAccounts',
+        createOf(session, accountsOf(41)),
+        begun.commandId,
+      );
+      await again.reply;
+    }
+  },
+};
+
+/** Milliseconds for which an answer is held back: longer than the kill takes. */
+const HELD_BACK = 8000;
+
+const createKilled: Scenario<Session> = {
+  id: 'CREATE_KILLED',
+  title: 'The integration is killed while an account is being opened, started again and asked to go on',
+  needs: ['CREATE', 'RESTART'],
+  lane: 'PARALLEL',
+  // It must still be waiting when it is killed.
+  requestDeadlineMilliseconds: 5000,
+  async play(session) {
+    const { integration, bank } = session;
+    await bank.arm({
+      held: {
+        operation: 'createVirtualAccounts',
+        do: { type: 'STALL_HEADERS', milliseconds: HELD_BACK },
+      },
+    });
+    const begun = beginCreate(session, accountsOf(51));
+    await session.untilApplied('held', 1, 4000);
+    await integration.kill();
+    await integration.restart();
+    const input = createOf(session, accountsOf(51));
+    const again = integration.begin('createAccounts', input, begun.commandId);
+    await again.reply;
+  },
+};
+
+const refundLost: Scenario<Session> = {
+  id: 'REFUND_LOST',
+  title: 'A credit is refunded, the answer is lost, and the same refund is asked for again when it is paid',
+  needs: ['CREATE', 'SYNC', 'REFUND'],
+  lane: 'PARALLEL',
+  async play(session) {
+    const { integration, bank } = session;
+    const [virtualAccountNumber] = (await integration.openAccounts(1)).values();
+    if (virtualAccountNumber === undefined) return;
+    const [credit] = await bank.credit({ virtualAccountNumber, amount: '1234.56' });
+    if (credit === undefined) return;
+    session.note('credit', credit.transactionReferenceNumber);
+    await integration.sync();
+    await bank.arm({ lost: { operation: 'initiateRefund', do: { type: 'LOST' } } });
+    const input = { utr: credit.utr, virtualAccountNumber, amount: credit.amount };
+    const { commandId, reply } = integration.begin('requestRefund', input);
+    await reply;
+    if (!(await session.untilApplied('lost', 1, 500))) return;
+    await bank.decideRefund(credit.transactionReferenceNumber, 'settlement');
+    await session.mark('paid');
+    await integration.begin('requestRefund', input, commandId).reply;
+  },
+};
+
+/** Of the checks in checks/idempotency.ts. */
+export const idempotencyScenarios: readonly Scenario<Session>[] = [
+  createUnanswered,
+  createLostThenDown,
+  createKilled,
+  refundLost,
+];

@@ -1,0 +1,251 @@
+import type { DriverReply } from '../drivers/protocol.ts';
+import type { Scenario } from '../framework/scenario.ts';
+import type { Begun, Session } from '../harness/session.ts';
+import { accountsOf, answerWithin, askUntilDone, beginCreate, createOf, isOpen } from './asking.ts';
+
+const CREATE = 'createVirtualAccounts' as const;
+
+const refusedForGood: Scenario<Session> = {
+  id: 'REFUSED_FOR_GOOD',
+  title: 'The bank refuses work for reasons that will not go away',
+  needs: ['CREATE'],
+  lane: 'PARALLEL',
+  async play(session) {
+    const { integration } = session;
+    // A validity in the past is refused item by item, an account that is not the organisation's as a whole.
+    const [account] = accountsOf(61);
+    if (account === undefined) return;
+    const past = createOf(session, [{ ...account, validTo: '2020-01-01' }]);
+    await integration.begin('createAccounts', past).reply;
+    const foreign = { physicalAccountNumber: '999999999999', accounts: accountsOf(62) };
+    await integration.begin('createAccounts', foreign).reply;
+    // Who repeats with growing pauses needs a moment to be seen.
+    await session.pass(1200);
+  },
+};
+
+/** Seconds that the bank asks to be left alone. */
+export const RETRY_AFTER = 2;
+/** For the date, which is cut to whole seconds and may so ask for nearly a second less. */
+export const RETRY_AFTER_BY_DATE = 3;
+
+const retryAfterSeconds: Scenario<Session> = {
+  id: 'RETRY_AFTER_SECONDS',
+  title: `The bank answers 429 and asks to wait ${RETRY_AFTER} seconds`,
+  needs: ['CREATE'],
+  lane: 'PARALLEL',
+  async play(session) {
+    const { bank } = session;
+    await bank.arm({
+      limited: {
+        operation: CREATE,
+        do: {
+          type: 'STATUS',
+          status: 429,
+          code: 'API_PLAN_LIMIT_EXCEEDED',
+          retryAfterSeconds: RETRY_AFTER,
+        },
+      },
+    });
+    const input = createOf(session, accountsOf(71));
+    await askUntilDone(session, 'createAccounts', input, { patience: 1000 * RETRY_AFTER + 300 });
+  },
+};
+
+const retryAfterDate: Scenario<Session> = {
+  id: 'RETRY_AFTER_DATE',
+  title: 'The bank answers 503 and says until when to wait, as a date',
+  needs: ['CREATE'],
+  lane: 'PARALLEL',
+  async play(session) {
+    const { bank } = session;
+    await bank.arm({
+      closed: {
+        operation: CREATE,
+        do: {
+          type: 'STATUS',
+          status: 503,
+          retryAfterSeconds: RETRY_AFTER_BY_DATE,
+          retryAfterForm: 'DATE',
+        },
+      },
+    });
+    const input = createOf(session, accountsOf(81));
+    await askUntilDone(session, 'createAccounts', input, { patience: 1000 * RETRY_AFTER_BY_DATE + 300 });
+  },
+};
+
+/** Milliseconds of an outage, and most attempts in it. */
+const OUTAGE = 20_000;
+export const MOST_ATTEMPTS = 12;
+/** Milliseconds without an attempt after which one that has answered has given up. */
+const SILENCE = 3000;
+
+const outage: Scenario<Session> = {
+  id: 'OUTAGE',
+  title: 'The bank breaks off every call for twenty seconds, or until the integration gives up',
+  needs: ['CREATE'],
+  lane: 'PARALLEL',
+  commandDeadlineMilliseconds: 40_000,
+  async play(session) {
+    const { bank, integration } = session;
+    await bank.arm({
+      down: { operation: CREATE, when: { type: 'FIRST', count: 1000 }, do: { type: 'RESET' } },
+    });
+    await session.mark('down');
+    const begun = beginCreate(session, accountsOf(91));
+    const reply = await outageOver(session, begun);
+    await session.mark('up');
+    await bank.disarm('down');
+    if (reply === undefined) await answerWithin(session, begun, 10_000);
+    else if (isOpen(reply)) {
+      await integration.begin('createAccounts', createOf(session, accountsOf(91)), begun.commandId).reply;
+    }
+  },
+};
+
+/** Waits until the outage need not last any longer: twenty seconds, too many attempts, or nobody tries any more. */
+async function outageOver(session: Session, begun: Begun): Promise<DriverReply | undefined> {
+  let tries = 0;
+  const isTooMany = () =>
+    session.until((exchanges) => {
+      tries = exchanges.filter(({ operation }) => operation === CREATE).length;
+      return tries > MOST_ATTEMPTS;
+    }, OUTAGE);
+  const reply = await Promise.race([begun.reply, isTooMany().then(() => undefined)]);
+  while (reply !== undefined && tries <= MOST_ATTEMPTS) {
+    const before = tries;
+    const isHeard = await session.until((exchanges) => {
+      tries = exchanges.filter(({ operation }) => operation === CREATE).length;
+      return tries > before;
+    }, SILENCE);
+    if (!isHeard) break;
+  }
+  return reply;
+}
+
+/** Seconds that the account's plan asks everybody to wait. */
+export const PLAN_WAIT = 2;
+
+const accountLimited: Scenario<Session> = {
+  id: 'ACCOUNT_LIMITED',
+  title: `A create is answered 429 for the whole account: ${PLAN_WAIT} seconds; other work is waiting`,
+  needs: ['CREATE', 'SYNC'],
+  lane: 'PARALLEL',
+  async play(session) {
+    const { bank, integration } = session;
+    const [virtualAccountNumber] = (await integration.openAccounts(1)).values();
+    if (virtualAccountNumber === undefined) return;
+    // One entry per batch: whoever goes on at full speed makes many calls.
+    await bank.setLimits({ batchLimit: 1 });
+    await bank.credit(...Array.from({ length: 4 }, () => ({ virtualAccountNumber })));
+    await bank.arm({
+      limited: {
+        operation: CREATE,
+        do: {
+          type: 'STATUS',
+          status: 429,
+          code: 'ACCOUNT_PLAN_LIMIT_EXCEEDED',
+          retryAfterSeconds: PLAN_WAIT,
+        },
+      },
+    });
+    const create = beginCreate(session, accountsOf(101));
+    if (!(await session.untilApplied('limited', 1, 4000))) return;
+    await session.mark('limited');
+    const physicalAccountNumbers = [bank.physicalAccountNumbers[0]];
+    const sync = integration.begin('syncTransactions', { physicalAccountNumbers });
+    await Promise.all([create.reply, sync.reply]);
+  },
+};
+
+/** Milliseconds for which an answer is held back: more than five times {@link STALL_DEADLINE}. */
+const STALL = 4000;
+const STALL_DEADLINE = 600;
+
+const stalled: Scenario<Session> = {
+  id: 'STALLED',
+  title: 'An answer does not come, and another comes half: both are held back for seconds',
+  needs: ['CREATE'],
+  lane: 'PARALLEL',
+  requestDeadlineMilliseconds: STALL_DEADLINE,
+  async play(session) {
+    const { bank } = session;
+    await bank.arm({ headers: { operation: CREATE, do: { type: 'STALL_HEADERS', milliseconds: STALL } } });
+    await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(111)), { patience: 300 });
+    await bank.arm({ body: { operation: CREATE, do: { type: 'STALL_BODY', milliseconds: STALL } } });
+    await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(112)), { patience: 300 });
+  },
+};
+
+const writeTimedOut: Scenario<Session> = {
+  id: 'WRITE_TIMED_OUT',
+  title: 'An account is opened, and no answer to it comes in time, however often it is repeated',
+  needs: ['CREATE'],
+  lane: 'PARALLEL',
+  requestDeadlineMilliseconds: 400,
+  commandDeadlineMilliseconds: 20_000,
+  async play(session) {
+    const { bank, integration } = session;
+    await bank.arm({
+      silent: {
+        operation: CREATE,
+        when: { type: 'FIRST', count: 1000 },
+        do: { type: 'STALL_HEADERS', milliseconds: 30_000 },
+      },
+    });
+    const begun = beginCreate(session, accountsOf(121));
+    const reply = await answerWithin(session, begun, 8000);
+    await session.mark('heard');
+    await bank.disarm('silent');
+    if (reply === undefined) await answerWithin(session, begun, 8000);
+    else if (isOpen(reply)) {
+      await integration.begin('createAccounts', createOf(session, accountsOf(121)), begun.commandId).reply;
+    }
+  },
+};
+
+/** Pieces of work that wait for the end of an outage. */
+export const WAITING = 8;
+
+const recovery: Scenario<Session> = {
+  id: 'RECOVERY',
+  title: `${WAITING} accounts wait to be opened when the bank comes back`,
+  needs: ['CREATE'],
+  lane: 'TIMING',
+  commandDeadlineMilliseconds: 20_000,
+  async play(session) {
+    const { bank, integration } = session;
+    await bank.arm({
+      down: {
+        operation: CREATE,
+        when: { type: 'FIRST', count: 1000 },
+        do: { type: 'STATUS', status: 503, retryAfterSeconds: 1 },
+      },
+    });
+    const begun = Array.from({ length: WAITING }, (_, at) => beginCreate(session, accountsOf(131 + at)));
+    await session.untilApplied('down', 1, 3000);
+    await session.pass(800);
+    await bank.disarm('down');
+    await session.mark('recovered');
+    const replies = await Promise.all(begun.map(({ reply }) => reply));
+    // Who has given up meanwhile is asked again, one after the other: what then comes is no storm of its own.
+    for (const [at, reply] of replies.entries()) {
+      if (!isOpen(reply)) continue;
+      const input = createOf(session, accountsOf(131 + at));
+      await integration.begin('createAccounts', input, begun[at]?.commandId).reply;
+    }
+  },
+};
+
+/** Of the checks in checks/repetition.ts. */
+export const repetitionScenarios: readonly Scenario<Session>[] = [
+  refusedForGood,
+  retryAfterSeconds,
+  retryAfterDate,
+  outage,
+  accountLimited,
+  stalled,
+  writeTimedOut,
+  recovery,
+];

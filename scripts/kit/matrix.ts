@@ -1,0 +1,68 @@
+/**
+ * `npm run kit:matrix`: plays the reference client and its mutants against every scenario and writes down what every check
+ * said. `-- --client ID` and `-- --scenario ID` play a part and print it, `-- --seed N` another seed, `-- --verbose` the findings.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CHECKS } from '../../conformance/checks/index.ts';
+import { judgeEvidence } from '../../conformance/framework/decide.ts';
+import { packageRoot } from '../../conformance/lib/package-root.ts';
+import { referenceClients } from '../../conformance/reference/clients.ts';
+import { KILL_MATRIX_FILE, matrixText } from '../../conformance/reference/kill-matrix.ts';
+import { playMatrix } from '../../conformance/reference/matrix.ts';
+import { SCENARIOS } from '../../conformance/scenarios/index.ts';
+import { programOf } from '../../conformance/test/reference-program.ts';
+
+const { values } = parseArgs({
+  options: {
+    client: { type: 'string', multiple: true },
+    scenario: { type: 'string', multiple: true },
+    seed: { type: 'string', default: '1' },
+    verbose: { type: 'boolean', default: false },
+    at: { type: 'string', default: '8' },
+  },
+});
+
+const mainFile = await programOf(join(packageRoot(), 'conformance/reference/ts/main.ts'));
+const { client: onlyClients, scenario: onlyScenarios, verbose } = values;
+const clients = referenceClients({ mainFile, environment: process.env }).filter(
+  ({ id }) => onlyClients === undefined || onlyClients.includes(id),
+);
+const scenarios = SCENARIOS.filter(({ id }) => onlyScenarios === undefined || onlyScenarios.includes(id));
+const startedAt = performance.now();
+let done = 0;
+
+const matrix = await playMatrix({
+  clients,
+  checks: CHECKS,
+  scenarios,
+  plays: () => true,
+  seed: Number(values.seed),
+  atOnce: Number(values.at),
+  onCell: (client, scenario, { fail, notExercised }, evidence) => {
+    done += 1;
+    if (!verbose) return;
+    const { ending } = evidence;
+    const why = ending.kind === 'PLAYED' ? '' : ` (${ending.why})`;
+    console.log(
+      `${client} ${scenario} ${ending.kind}${why} FAIL ${fail.join(' ')} NOT_EXERCISED ${notExercised.join(' ')}`,
+    );
+    for (const [id, { findings }] of judgeEvidence(CHECKS, evidence)) {
+      for (const { expected, observed } of findings)
+        console.log(`    ${id} expected ${expected} | observed ${observed}`);
+    }
+  },
+});
+
+const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+const text = matrixText(matrix);
+if (onlyClients === undefined && onlyScenarios === undefined) {
+  writeFileSync(join(packageRoot(), KILL_MATRIX_FILE), text);
+  console.log(
+    `${clients.length} clients × ${scenarios.length} scenarios, ${done} sessions in ${seconds} s → ${KILL_MATRIX_FILE}`,
+  );
+} else {
+  console.log(text);
+  console.log(`${done} sessions in ${seconds} s`);
+}
