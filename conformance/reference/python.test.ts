@@ -19,6 +19,11 @@ test.skipIf(isLeftOut)('Python 3.9 or newer is there', () => {
   if (why !== undefined) throw new Error(why);
 });
 
+test('where Python is missing, one line says what to do', () => {
+  const line = whyNoPython('no-such-python');
+  expect(line).toMatch(/there is none: install Python 3\.9, or set KHATA_WITHOUT_PYTHON=1 .*\.$/);
+});
+
 const SECRET = `whsec_${Buffer.from('a notification secret for tests').toString('base64')}`;
 
 describe.skipIf(isLeftOut || why !== undefined)('the Python reference client', () => {
