@@ -153,6 +153,8 @@ const accountLimited: Scenario<Session> = {
     });
     const create = beginCreate(session, accountsOf(101));
     if (!(await session.untilApplied('limited', 1, 4000))) return;
+    // What comes from now on was not under way when the 429 was read.
+    await session.pass(300);
     await session.mark('limited');
     const physicalAccountNumbers = [bank.physicalAccountNumbers[0]];
     const sync = integration.begin('syncTransactions', { physicalAccountNumbers });
