@@ -29,7 +29,9 @@ function createOf(
 }
 
 const NAMES = ['A', 'B', 'C'];
-const sayings = (...outcomes: readonly ('SUCCEEDED' | 'FAILED' | 'UNKNOWN')[]): WorkResult['items'] =>
+const sayings = (
+  ...outcomes: readonly ('SUCCEEDED' | 'FAILED' | 'UNKNOWN')[]
+): NonNullable<WorkResult['items']> =>
   outcomes.map((outcome, at) => ({ customerReference: `REF-${NAMES[at]}`, outcome }));
 
 function judged(said: WorkResult, ...exchanges: Partial<RecordedExchange>[]) {
