@@ -9,8 +9,8 @@ export interface Twist {
   readonly start?: (start: StartInput) => StartInput;
   /** Changes what it answers. */
   readonly reply?: (command: Command, result: unknown) => unknown;
-  /** Milliseconds by which the clock of its machine is ahead. */
-  readonly aheadMilliseconds?: number;
+  /** The clock that it judges notifications by: it takes those of the last and next five minutes. */
+  readonly notificationClock?: () => number;
   /** Keeps nothing over a kill. */
   readonly forgets?: boolean;
 }
@@ -75,6 +75,14 @@ export function exampleIntegration(twist: Twist = {}): InProcessFactory {
         return { outcome: 'SUCCEEDED' };
       },
       ledger: () => ({ entries: open().entries(), refunds: open().refunds() }),
+      ...(twist.notificationClock && {
+        receiveNotification(command: Command) {
+          if (command.operation !== 'receiveNotification') return undefined;
+          const at = Number(command.input.headers['webhook-timestamp']) * 1_000;
+          const isNow = Math.abs(at - (twist.notificationClock?.() ?? 0)) <= 300_000;
+          return { outcome: isNow ? 'SUCCEEDED' : 'FAILED' };
+        },
+      }),
       stop: () => ({}),
     };
     return {
