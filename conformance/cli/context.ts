@@ -20,6 +20,8 @@ export interface CliContext {
   readonly epochNow: () => number;
   /** Calls back at each Ctrl-C or request to end, instead of ending. @returns what takes the listener away again */
   readonly onInterrupt: (listener: () => void) => () => void;
+  /** What the process ends with when it has nothing left to do. */
+  readonly setExitCode: (code: number) => void;
   /** Ends the process at once. */
   readonly exit: (code: number) => never;
 }

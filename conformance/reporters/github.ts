@@ -61,13 +61,11 @@ function different(problems: Concern['problems']): Concern['problems'] {
 
 function concernSection(report: RunReport<Evidence>, { result, problems }: Concern): string {
   const { symbol, label } = OUTCOME_WORDS[result.outcome];
-  const findings = problems
-    .slice(0, 3)
-    .flatMap(({ finding, judged }) => [
-      `- **Expected:** ${markdownText(finding.expected)}`,
-      `- **Observed:** ${markdownText(finding.observed)}`,
-      `- **Where:** ${markdownText(`${judged.scenario} with seed ${judged.seed} ${exchangeNumbers(finding)}`)}`,
-    ]);
+  const findings = different(problems).flatMap(({ finding, judged }) => [
+    `- **Expected:** ${markdownText(finding.expected)}`,
+    `- **Observed:** ${markdownText(finding.observed)}`,
+    `- **Where:** ${markdownText(`${judged.scenario} with seed ${judged.seed} ${exchangeNumbers(finding)}`)}`,
+  ]);
   const seed = problems[0]?.judged.seed ?? report.seeds[0] ?? 1;
   return [
     `### ${symbol} ${label}: ${result.id} ${markdownText(result.title)}`,
