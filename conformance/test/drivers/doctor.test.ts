@@ -13,11 +13,13 @@ import type { DriverSource } from '../../drivers/driver.ts';
 import { httpDriver } from '../../drivers/http.ts';
 import { inProcessDriver } from '../../drivers/in-process.ts';
 import type { StartInput } from '../../drivers/protocol.ts';
+import { referenceSource } from '../../reference/in-process.ts';
 import { exampleIntegration, type Twist } from './example-integration.ts';
 import { Trials } from './trials.ts';
 
 const PROGRAM = fileURLToPath(new URL('./programs/misbehave.mjs', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../../../examples/driver/driver.ts', import.meta.url));
+const PYTHON = fileURLToPath(new URL('../../reference/python', import.meta.url));
 /** A port where nothing listens. */
 const NOWHERE = 'http://127.0.0.1:9';
 
@@ -92,6 +94,13 @@ describe('the doctor', () => {
   it('finds nothing in a good driver that is a program', async () => {
     const argv = [process.execPath, '--import', import.meta.resolve('tsx'), EXAMPLE];
     expect(await found(command(argv))).toEqual([]);
+  });
+
+  it('finds nothing in the reference clients, whatever they claim', async () => {
+    expect(await found(() => referenceSource())).toEqual([]);
+    // Where there is no Python, its client is not tried: Node is all that work on Khata needs.
+    const lines = await found(command(['python3', PYTHON]));
+    expect(lines.filter((line) => !line.startsWith('COMMAND_NOT_FOUND: '))).toEqual([]);
   });
 
   it('has a remedy for each mistake, and no two alike', () => {
