@@ -100,6 +100,12 @@ export interface WantedCredit {
   readonly amount: string;
 }
 
+/** How often one batch was acknowledged since the start, and how many 200 came back, whatever was in them. */
+export interface AcknowledgedBefore {
+  readonly times: number;
+  readonly answered: number;
+}
+
 /** The control totals of a batch. */
 export interface Totals {
   readonly numberOfTransactions: number;
@@ -156,8 +162,8 @@ export interface Behaviour {
   stopsAfter(batch: Batch): boolean;
   pullsAhead(): boolean;
   stepsOf(): readonly ('BOOK' | 'ACKNOWLEDGE')[];
-  /** @param sentBefore how often this batch was acknowledged before, whatever came of it */
-  acknowledges(sentBefore: number): boolean;
+  /** @param sentBefore how often this batch was acknowledged before, and how many of those were answered by a 200 */
+  acknowledges(sentBefore: AcknowledgedBefore): boolean;
   acknowledgesNothing(): boolean;
   /** @param body undefined when it was not the contracted JSON */
   isReceipt(

@@ -124,9 +124,12 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   mutant('takes-207-for-success', ['ERR-02'], 'Does not read the items of a 207.', {
     isItemDone: () => true,
   }),
-  mutant('parse-crash', ['ERR-03'], 'Parses whatever comes and ends when it is no JSON.', {
-    parseAnswer: ({ bytes }) => JSON.parse(bytes.toString('utf8')),
-  }),
+  {
+    ...mutant('parse-crash', ['ERR-03'], 'Parses whatever comes and ends when it is no JSON.', {
+      parseAnswer: ({ bytes }) => JSON.parse(bytes.toString('utf8')),
+    }),
+    endsProgram: true,
+  },
   mutant('strict-parse', ['CMP-01'], 'Refuses answers with fields that it does not know.', {
     parseAnswer: (raw) => {
       const body = parseAnswer(raw);
