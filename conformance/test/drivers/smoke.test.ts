@@ -85,6 +85,20 @@ describe('the smoke test of a driver', () => {
       'createAccounts: it names no account: give an item with customerReference and virtualAccountNumber',
     ],
     [
+      'an account that is not there',
+      {
+        start: (start) => ({ ...start, baseUrl: 'http://127.0.0.1:9' }),
+        reply: (command, result) => {
+          const items = [
+            { customerReference: 'TRIAL-1', virtualAccountNumber: 'ACME12345678', outcome: 'SUCCEEDED' },
+          ];
+          return command.operation === 'createAccounts' ? { outcome: 'SUCCEEDED', items } : result;
+        },
+        capabilities: () => ['CREATE', 'API_KEY'],
+      },
+      'createAccounts: it says that account ACME12345678 was opened, and the bank has no such account that is open',
+    ],
+    [
       'an empty ledger',
       {
         reply: (command, result) => (command.operation === 'ledger' ? { entries: [], refunds: [] } : result),
