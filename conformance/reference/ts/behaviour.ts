@@ -141,8 +141,8 @@ export interface Behaviour {
   afterTrouble(trouble: Trouble): Decision;
   /** Milliseconds; 0 without a header or with one that says nothing. */
   retryAfterMilliseconds(header: string | undefined, wallClock: number): number;
-  /** How long to wait when so long must be waited, so that not all call again at one time. */
-  spread(milliseconds: number, draw: number, now: number): number;
+  /** How often one attempt is sent. @param hasWaited whether the bank had asked to be left alone before */
+  copiesOf(hasWaited: boolean): number;
   /** Which calls wait together after a Retry-After: `*` is all, else an operation or a single call. */
   gateOf(code: string, operation: BankOperation, call: string): string;
   newKey(commandId: string): string;
