@@ -128,7 +128,7 @@ it('tells a refused item by its code and sends nothing again', async () => {
 
 it('resumes a creation after a kill with the key and the bytes of before', async () => {
   const one = await stand();
-  await one.fault({ operation: CREATE, do: { type: 'STALL_HEADERS', milliseconds: 300 } });
+  await one.fault({ operation: CREATE, do: { type: 'STALL_HEADERS', milliseconds: 900 } });
   const gone = expect(one.create(1, 'open')).rejects.toThrow('killed');
   await expect.poll(() => one.requests(CREATE)).toHaveLength(1);
   one.kill();

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Thrown in everything that is under way when the client is killed; nobody catches it. */
 export class Killed extends Error {
   constructor() {
@@ -14,6 +16,8 @@ export class Life {
   /** @param seed for {@link draw}: the same seed, the same pauses */
   constructor(seed: number) {
     this.#state = seed >>> 0;
+    // Everything under way listens for its end; many at one time are no leak.
+    setMaxListeners(0, this.#end.signal);
   }
 
   /** Aborts when the client is killed. */

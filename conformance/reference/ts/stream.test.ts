@@ -88,7 +88,7 @@ it.each([
 
 it('has booked before it acknowledges, and knows after a kill what it has booked', async () => {
   const { one, made } = await withCredits(3);
-  await one.fault({ operation: ACKNOWLEDGE, do: { type: 'STALL_HEADERS', milliseconds: 300 } });
+  await one.fault({ operation: ACKNOWLEDGE, do: { type: 'STALL_HEADERS', milliseconds: 900 } });
   const gone = expect(one.sync()).rejects.toThrow('killed');
   await expect.poll(() => one.requests(ACKNOWLEDGE)).toHaveLength(1);
   one.kill();

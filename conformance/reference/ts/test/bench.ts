@@ -205,7 +205,7 @@ export function bench(): (options?: BenchOptions) => Promise<Stand> {
         clientName,
         virtualAccountPrefix,
         physicalAccountNumbers: [physicalAccountNumber],
-        requestDeadlineMilliseconds: 400,
+        requestDeadlineMilliseconds: 1000,
         seed: 7,
         dataDir,
         notificationSecret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
