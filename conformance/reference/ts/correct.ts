@@ -70,8 +70,7 @@ export const correct: Behaviour = {
 
   afterTrouble,
   retryAfterMilliseconds,
-  // A little more than told, and not the same for all: timers may fire early, and crowds hurt.
-  spread: (milliseconds, draw) => milliseconds + 10 + draw * Math.min(200, milliseconds / 4),
+  copiesOf: () => 1,
   gateOf: (code, operation) => (code === 'ACCOUNT_PLAN_LIMIT_EXCEEDED' ? '*' : operation),
   newKey: () => randomUUID(),
   attemptOf: (first) => first,
@@ -98,8 +97,6 @@ export const correct: Behaviour = {
   acknowledgesNothing: () => false,
   isReceipt: ({ status, body }, batchId) =>
     status === 200 && body !== undefined && isReceiptForm(body) && body['batchId'] === batchId,
-  // What the bank gives, it wants acknowledged: it knows better than we do.
-  closesBatch: () => false,
   totalsOf: ({ transactions }) => ({
     numberOfTransactions: transactions.length,
     controlSum: sumOf(transactions.map(({ amount }) => amount)),
