@@ -5,8 +5,10 @@ import { actsDuring } from './meanwhile.ts';
 
 /** Entries per batch where a hundred are not the point. */
 const FEW = 5;
-/** Milliseconds for which an answer is held back: long enough to act meanwhile, within the client's own deadline. */
-const MEANWHILE = 500;
+/** Milliseconds for which a receipt is held back: long enough to act meanwhile on a busy machine too. */
+const MEANWHILE = 1200;
+/** Milliseconds for which fetches are held back, so that both workers ask before one has its answer. */
+const SIDE_BY_SIDE = 250;
 /** Milliseconds in which an integration that polls has nothing to ask for. */
 const IDLE = 2500;
 
@@ -33,7 +35,7 @@ const batchEnds: Scenario<Session> = {
   needs: ['CREATE', 'SYNC', 'LEDGER'],
   lane: 'PARALLEL',
   commandDeadlineMilliseconds: 8000,
-  requestDeadlineMilliseconds: 3000,
+  requestDeadlineMilliseconds: 5000,
   async play(session) {
     const { integration, bank } = session;
     const [physicalAccountNumber] = bank.physicalAccountNumbers;
@@ -110,7 +112,7 @@ const twoWorkers: Scenario<Session> = {
       'slow fetches': {
         operation,
         when: { type: 'FIRST', count: 4 },
-        do: { type: 'STALL_HEADERS', milliseconds: MEANWHILE / 2 },
+        do: { type: 'STALL_HEADERS', milliseconds: SIDE_BY_SIDE },
         required: false,
       },
     });
