@@ -1,7 +1,14 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { bookingsByReference, discrepanciesOf, inWords, ledgerOf } from '../judge/ledger.ts';
-import { callsDuring, commandsOf, noResultWords, numbersOf, servedBatches } from '../judge/served.ts';
+import {
+  callsDuring,
+  commandsOf,
+  endedAt,
+  noResultWords,
+  numbersOf,
+  servedBatches,
+} from '../judge/served.ts';
 import { isReadAsSuccess, workOf } from '../judge/wire.ts';
 
 function judgeNewFields(evidence: Evidence): Judgement {
@@ -51,18 +58,14 @@ const newFields: Check<Evidence> = {
 
 function judgeNewMode(evidence: Evidence): Judgement {
   const served = servedBatches(evidence).filter(({ exchange }) => exchange.fault?.type === 'UNKNOWN_ENUM');
-  const [first] = served;
-  if (first === undefined) return { witnessed: 0, findings: [] };
-  const exchanges = numbersOf([first.exchange]);
-  const command = commandsOf(evidence, 'syncTransactions').findLast(
-    ({ sentAt }) => sentAt <= first.exchange.startedAt,
-  );
-  if (command?.reply.kind === 'GONE') {
-    const observed = noResultWords(command) ?? '';
-    return {
-      witnessed: 0,
-      findings: [{ expected: 'a batch with paymentMode CBDC booked', observed, exchanges }],
-    };
+  const last = served.at(-1)?.exchange;
+  if (last === undefined) return { witnessed: 0, findings: [] };
+  const exchanges = numbersOf([last]);
+  const command = commandsOf(evidence, 'syncTransactions').findLast(({ sentAt }) => sentAt <= last.startedAt);
+  const observed = command && endedAt(evidence, command, last);
+  if (observed !== undefined) {
+    const expected = 'a batch with the paymentMode CBDC booked';
+    return { witnessed: 0, findings: [{ expected, observed, exchanges }] };
   }
   const ledger = ledgerOf(evidence);
   if (ledger === undefined) return { witnessed: 0, findings: [] };

@@ -1,6 +1,6 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
-import { callsDuring, commandsOf, numbersOf } from '../judge/served.ts';
+import { callsDuring, commandsOf, endedAt, numbersOf } from '../judge/served.ts';
 import { askOf, bulkResultsOf, isReadAsSuccess, readCode, workOf } from '../judge/wire.ts';
 import { partOfBulk } from './bulk-errors.ts';
 
@@ -119,8 +119,8 @@ function judgeUnreadable(evidence: Evidence): Judgement {
     const exchanges = numbersOf([last]);
     const commands = command.commandId === undefined ? {} : { commands: [command.commandId] };
     const met = `the answer ${last.fault.type} to ${last.operation}`;
-    if (command.reply.kind === 'GONE') {
-      const observed = `the integration ended: ${command.reply.reason}`;
+    const observed = endedAt(evidence, command, last);
+    if (observed !== undefined) {
       findings.push({ expected: `${met} taken for no answer`, observed, exchanges, ...commands });
       continue;
     }

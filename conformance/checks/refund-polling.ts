@@ -38,26 +38,39 @@ function earlyBy({ nextPollAfterSeconds, exchange }: RefundReading, call: Record
   return nextPollAfterSeconds * 1000 - TOLERANCE_MILLISECONDS - pauseBetween(exchange, call);
 }
 
-/** Calls that asked for a refund sooner than the bank had told. */
+/** A question that came too soon, and the answer that had told for how long to wait. */
+interface TooSoon {
+  readonly call: RecordedExchange;
+  readonly told: RefundReading;
+}
+
+function tooSoonOf(readings: readonly RefundReading[], call: RecordedExchange): readonly TooSoon[] {
+  const known = [...knownBefore(readings, call).values()].filter(isLive);
+  // A list asks for all at once: it is in time when one of them is.
+  const asked =
+    call.operation === 'listRefunds'
+      ? known
+      : known.filter(({ refundId }) => call.path.endsWith(`/${refundId}`));
+  const [soonest] = [...asked].sort((one, other) => earlyBy(one, call) - earlyBy(other, call));
+  return soonest === undefined || earlyBy(soonest, call) <= 0 ? [] : [{ call, told: soonest }];
+}
+
+/** How often an integration asked sooner than the bank had told: one finding, by the soonest question. */
 function askedTooSoon(evidence: Evidence): readonly Finding[] {
   const readings = refundReadings(evidence);
-  return callsOf(evidence, 'getRefund', 'listRefunds').flatMap((call): Finding[] => {
-    const known = [...knownBefore(readings, call).values()].filter(isLive);
-    // A list asks for all at once: it is in time when one of them is.
-    const asked =
-      call.operation === 'listRefunds'
-        ? known
-        : known.filter(({ refundId }) => call.path.endsWith(`/${refundId}`));
-    const [soonest] = [...asked].sort((one, other) => earlyBy(one, call) - earlyBy(other, call));
-    if (soonest === undefined || earlyBy(soonest, call) <= 0) return [];
-    return [
-      {
-        expected: `refund ${soonest.refundId} asked for again after ${soonest.nextPollAfterSeconds} s, as the answer told`,
-        observed: `after ${inSeconds(pauseBetween(soonest.exchange, call))}`,
-        exchanges: [call.number, soonest.exchange.number],
-      },
-    ];
-  });
+  const all = callsOf(evidence, 'getRefund', 'listRefunds').flatMap((call) => tooSoonOf(readings, call));
+  const pauseOf = ({ call, told }: TooSoon) => pauseBetween(told.exchange, call);
+  const [worst] = [...all].sort((one, other) => pauseOf(one) - pauseOf(other));
+  if (worst === undefined) return [];
+  const { call, told } = worst;
+  const times = all.length === 1 ? 'once' : `${all.length} times, once`;
+  return [
+    {
+      expected: `refund ${told.refundId} asked for again after ${told.nextPollAfterSeconds} s, as the answer told`,
+      observed: `asked too soon ${times} after ${inSeconds(pauseOf(worst))}`,
+      exchanges: [call.number, told.exchange.number],
+    },
+  ];
 }
 
 function judgePaid(evidence: Evidence): Judgement {

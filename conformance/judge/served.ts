@@ -86,3 +86,19 @@ export function noResultWords({ operation, reply }: RecordedCommand): string | u
   if (reply.kind === 'LATE') return `${operation} was not answered within ${reply.afterMilliseconds} ms`;
   return undefined;
 }
+
+/**
+ * How the integration came to an end in a command whose last call met a fault, in words: the program ended, or what it
+ * threw came out of the driver. Undefined when it lives, and when something else may have been the cause.
+ * @param call the call that met the fault
+ */
+export function endedAt(
+  evidence: Pick<Evidence, 'exchanges'>,
+  command: RecordedCommand,
+  call: RecordedExchange,
+): string | undefined {
+  if (callsDuring(evidence, command).at(-1) !== call) return undefined;
+  const { reply } = command;
+  if (reply.kind === 'GONE') return `the integration ended: ${reply.reason}`;
+  return reply.kind === 'ERROR' ? `the driver answered with an error: ${reply.reason}` : undefined;
+}

@@ -6,7 +6,7 @@ const newerBank: Scenario<Session> = {
   title: 'The bank has new fields, then a new way to pay',
   needs: ['CREATE', 'SYNC', 'LEDGER'],
   lane: 'PARALLEL',
-  commandDeadlineMilliseconds: 8_000,
+  commandDeadlineMilliseconds: 6_000,
   async play({ integration, bank }) {
     const [physicalAccountNumber, other] = bank.physicalAccountNumbers;
     const [first = ''] = (await integration.openAccounts(1)).values();

@@ -62,7 +62,7 @@ const clockSkew: Scenario<Session> = {
   title: "The bank's clock is an hour behind, then an hour ahead",
   needs: ['CREATE', 'SYNC'],
   lane: 'PARALLEL',
-  commandDeadlineMilliseconds: 10_000,
+  commandDeadlineMilliseconds: 6_000,
   async play({ integration, bank }) {
     const when = { type: 'FIRST', count: 200 } as const;
     await bank.arm({ behind: { when, do: { type: 'CLOCK_SKEW', seconds: -3600 } } });

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
+import {
+  batchOf,
+  bookingOf,
+  commandOf,
+  type EvidenceParts,
+  evidenceOf,
+  fetchOf,
+  ledgerOf,
+  resultOf,
+  transactionOf,
+} from '../test/evidence.ts';
+import { compatibilityChecks } from './compatibility.ts';
+
+type CompatibilityCheck = (typeof compatibilityChecks)[0];
+const [newFields, newMode] = compatibilityChecks as readonly [CompatibilityCheck, CompatibilityCheck];
+const nothing = { witnessed: 0, findings: [] };
+
+describe('VA-C-CMP-01', () => {
+  const fault = { label: 'newField', type: 'UNKNOWN_FIELD', connection: 'KEPT' };
+  const met = { operation: 'createVirtualAccounts', status: 207, handledStatus: 207, fault };
+  const judged = (reply: RecordedCommand['reply'], ...exchanges: Partial<RecordedExchange>[]) =>
+    newFields.judge(evidenceOf({ commands: [commandOf({ operation: 'createAccounts', reply })], exchanges }));
+
+  it('is content with success, however many answers had the field', () => {
+    const succeeded = resultOf({ outcome: 'SUCCEEDED' });
+    expect(judged(succeeded, met)).toEqual({ witnessed: 1, findings: [] });
+    expect(judged(succeeded, met, { ...met, fault: undefined })).toEqual({ witnessed: 1, findings: [] });
+  });
+
+  it('finds a right answer that is refused for the field', () => {
+    expect(judged(resultOf({ outcome: 'UNKNOWN' }), met, met).findings).toEqual([
+      {
+        expected:
+          'createAccounts SUCCEEDED: every answer was right, and had a field sandboxUnknownField besides',
+        observed: 'createAccounts UNKNOWN',
+        exchanges: [1, 2],
+        commands: ['c-1'],
+      },
+    ]);
+    expect(judged({ kind: 'GONE', reason: 'exit code 1' }, met).findings[0]?.observed).toBe(
+      'the integration ended before it answered createAccounts: exit code 1',
+    );
+  });
+
+  it('says nothing where something else went wrong, or no field was new', () => {
+    const failed = resultOf({ outcome: 'FAILED' });
+    expect(judged(failed, met, { ...met, status: 503 })).toEqual(nothing);
+    expect(judged(failed, { ...met, fault: undefined })).toEqual(nothing);
+    expect(judged(failed)).toEqual(nothing);
+    expect(judged({ kind: 'BROKEN', problem: 'no JSON' }, met)).toEqual(nothing);
+  });
+});
+
+describe('VA-C-CMP-02', () => {
+  const entries = [transactionOf(1), transactionOf(2, { amount: '63.00' })];
+  const [first, second] = entries as [(typeof entries)[0], (typeof entries)[0]];
+  const fault = { label: 'newMode', type: 'UNKNOWN_ENUM', connection: 'KEPT' };
+  const sound: EvidenceParts = {
+    truth: { transactions: [...entries, transactionOf(3)] },
+    commands: [commandOf({})],
+    exchanges: [fetchOf(batchOf('B1', entries), { fault })],
+    ledgers: [ledgerOf(entries.map((one) => bookingOf(one)))],
+  };
+  const judged = (parts: EvidenceParts) => newMode.judge(evidenceOf({ ...sound, ...parts }));
+
+  it('is content with entries booked like others, in whatever order', () => {
+    expect(judged({})).toEqual({ witnessed: 2, findings: [] });
+    const ledgers = [ledgerOf([second, first, transactionOf(3)].map((one) => bookingOf(one)))];
+    expect(judged({ ledgers })).toEqual({ witnessed: 2, findings: [] });
+  });
+
+  it('finds what is missing, parked or booked otherwise', () => {
+    const ledgers = [ledgerOf([bookingOf(second, { amount: '0.63', state: 'PARKED' })])];
+    const { witnessed, findings } = judged({ ledgers });
+    expect(witnessed).toBe(0);
+    expect(findings.map(({ observed, exchanges }) => [observed, exchanges])).toEqual([
+      ['KT000000000001 is not on the ledger', [1]],
+      ['KT000000000002 with 0.63', [1]],
+      ['PARKED', [1]],
+    ]);
+  });
+
+  it('finds an integration that ends over it', () => {
+    const commands = [commandOf({ reply: { kind: 'ERROR', reason: 'no such mode: CBDC' } })];
+    expect(judged({ commands, ledgers: [] })).toEqual({
+      witnessed: 0,
+      findings: [
+        {
+          expected: 'a batch with the paymentMode CBDC booked',
+          observed: 'the driver answered with an error: no such mode: CBDC',
+          exchanges: [1],
+        },
+      ],
+    });
+  });
+
+  it('witnesses nothing where no such entry was served or no ledger told', () => {
+    expect(judged({ exchanges: [fetchOf(batchOf('B1', entries))] })).toEqual(nothing);
+    expect(judged({ ledgers: [] })).toEqual(nothing);
+    expect(newMode.judge(evidenceOf())).toEqual(nothing);
+  });
+});

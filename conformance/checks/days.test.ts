@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
+import {
+  batchOf,
+  bookingOf,
+  commandOf,
+  type EvidenceParts,
+  evidenceOf,
+  fetchOf,
+  ledgerOf,
+  resultOf,
+  transactionOf,
+} from '../test/evidence.ts';
+import { dayChecks } from './days.ts';
+
+type DayCheck = (typeof dayChecks)[0];
+const [bookedDays, enquiryDays, skew] = dayChecks as readonly [DayCheck, DayCheck, DayCheck];
+
+const evening = transactionOf(1, { postedAt: '2027-03-31T23:59:58+05:30', valueDate: '2027-03-31' });
+const night = transactionOf(2, { postedAt: '2027-04-01T00:10:00+05:30', valueDate: '2027-04-01' });
+const both = [evening, night];
+
+describe('VA-C-TIM-01', () => {
+  const sound: EvidenceParts = {
+    truth: { transactions: both },
+    exchanges: [fetchOf(batchOf('B1', both))],
+    ledgers: [ledgerOf(both.map((one) => bookingOf(one)))],
+  };
+
+  it('is content with Indian days, and witnesses those that UTC has otherwise', () => {
+    expect(bookedDays.judge(evidenceOf(sound))).toEqual({ witnessed: 1, findings: [] });
+  });
+
+  it('is content with an entry in suspense, and with one that is not booked', () => {
+    const ledgers = [ledgerOf([bookingOf(night, { state: 'SUSPENSE' })])];
+    expect(bookedDays.judge(evidenceOf({ ...sound, ledgers }))).toEqual({ witnessed: 1, findings: [] });
+  });
+
+  it('finds the day of UTC, and a day that was shifted twice', () => {
+    const ledgers = [
+      ledgerOf([
+        bookingOf(evening, { businessDate: '2027-04-01' }),
+        bookingOf(night, { businessDate: '2027-03-31' }),
+      ]),
+    ];
+    const { witnessed, findings } = bookedDays.judge(evidenceOf({ ...sound, ledgers }));
+    expect(witnessed).toBe(0);
+    expect(findings).toEqual([
+      {
+        expected:
+          'KT000000000001, credit of 100.00 on ACME00000001 (IMPS 000000000001), posted at 2027-03-31T23:59:58+05:30, booked on 2027-03-31',
+        observed: 'KT000000000001 booked on 2027-04-01',
+      },
+      {
+        expected:
+          'KT000000000002, credit of 100.00 on ACME00000001 (IMPS 000000000002), posted at 2027-04-01T00:10:00+05:30, booked on 2027-04-01',
+        observed: 'KT000000000002 booked on 2027-03-31',
+      },
+    ]);
+  });
+
+  it('witnesses nothing without a night, a pull or a ledger', () => {
+    const day = [ledgerOf([bookingOf(evening)])];
+    expect(bookedDays.judge(evidenceOf({ ...sound, ledgers: day })).witnessed).toBe(0);
+    expect(bookedDays.judge(evidenceOf({ ...sound, exchanges: [] })).witnessed).toBe(0);
+    expect(bookedDays.judge(evidenceOf({ ...sound, ledgers: [] }))).toEqual({ witnessed: 0, findings: [] });
+  });
+});
+
+describe('VA-C-TIM-02', () => {
+  const input = { from: '2027-03-31T18:35:00Z', to: '2027-03-31T18:50:00Z' };
+  const enquiry = (transactionReferenceNumbers?: readonly string[]): Partial<RecordedCommand> => ({
+    operation: 'enquireTransactions',
+    input,
+    reply: resultOf({
+      outcome: 'SUCCEEDED',
+      ...(transactionReferenceNumbers && { transactionReferenceNumbers: [...transactionReferenceNumbers] }),
+    }),
+  });
+  const list = (query: string | undefined): Partial<RecordedExchange> => ({
+    operation: 'listTransactions',
+    method: 'GET',
+    path: '/v1/transactions',
+    query,
+  });
+  const judged = (query: string | undefined, references?: readonly string[]) =>
+    enquiryDays.judge(
+      evidenceOf({
+        truth: { transactions: both },
+        commands: [enquiry(references)],
+        exchanges: [list(query)],
+      }),
+    );
+  const content = { witnessed: 1, findings: [] };
+
+  it('is content with exactly the Indian days', () => {
+    expect(judged('fromDate=2027-04-01&toDate=2027-04-01', [night.transactionReferenceNumber])).toEqual(
+      content,
+    );
+    expect(judged('fromDate=2027-04-01&toDate=2027-04-01')).toEqual(content);
+  });
+
+  it('is content with a wider enquiry of which only those days are told', () => {
+    expect(judged('fromDate=2027-03-30&toDate=2027-04-02', [night.transactionReferenceNumber])).toEqual(
+      content,
+    );
+    expect(judged(undefined, [night.transactionReferenceNumber])).toEqual(content);
+  });
+
+  it('finds the day of another zone', () => {
+    expect(judged('fromDate=2027-03-31&toDate=2027-03-31', []).findings).toEqual([
+      {
+        expected: 'an enquiry of 2027-04-01, the Indian days of 2027-03-31T18:35:00Z to 2027-03-31T18:50:00Z',
+        observed: 'it asked for 2027-03-31 to 2027-03-31: without 2027-04-01',
+        exchanges: [1],
+        commands: ['c-1'],
+      },
+    ]);
+    expect(judged('toDate=2027-03-31').findings[0]?.observed).toBe(
+      'it asked for the beginning to 2027-03-31: without 2027-04-01',
+    );
+  });
+
+  it('finds entries of other days among those that are told', () => {
+    const { witnessed, findings } = judged('fromDate=2027-03-31', [evening.transactionReferenceNumber]);
+    expect(witnessed).toBe(0);
+    expect(findings.map(({ observed }) => observed)).toEqual([
+      'it told KT000000000001 among them, which was posted at 2027-03-31T23:59:58+05:30',
+    ]);
+  });
+
+  it('witnesses nothing without a list that was read, or without success', () => {
+    const query = 'fromDate=2027-04-01&toDate=2027-04-01';
+    const failed = { ...enquiry(), reply: resultOf({ outcome: 'FAILED' }) };
+    const nothing = { witnessed: 0, findings: [] };
+    expect(enquiryDays.judge(evidenceOf({ commands: [enquiry()] }))).toEqual(nothing);
+    expect(enquiryDays.judge(evidenceOf({ commands: [failed], exchanges: [list(query)] }))).toEqual(nothing);
+    const refused = { ...list(query), status: 503, handledStatus: 503 };
+    expect(enquiryDays.judge(evidenceOf({ commands: [enquiry()], exchanges: [refused] }))).toEqual(nothing);
+    const odd = { ...enquiry(), input: { from: 'today', to: 'tomorrow' } };
+    expect(enquiryDays.judge(evidenceOf({ commands: [odd], exchanges: [list(query)] }))).toEqual(nothing);
+  });
+});
+
+describe('VA-C-TIM-03', () => {
+  const fault = { label: 'behind', type: 'CLOCK_SKEW', connection: 'KEPT' };
+  const create = { operation: 'createVirtualAccounts', status: 207, handledStatus: 207, fault };
+  const asked = (reply: RecordedCommand['reply']) => commandOf({ operation: 'createAccounts', reply });
+
+  it('is content with success, with one attempt or two', () => {
+    const commands = [asked(resultOf({ outcome: 'SUCCEEDED' }))];
+    expect(skew.judge(evidenceOf({ commands, exchanges: [create] }))).toEqual({ witnessed: 1, findings: [] });
+    expect(skew.judge(evidenceOf({ commands, exchanges: [create, create] })).witnessed).toBe(1);
+  });
+
+  it('finds a right answer that is not taken for one', () => {
+    const judged = (reply: RecordedCommand['reply']) =>
+      skew.judge(evidenceOf({ commands: [asked(reply)], exchanges: [create] })).findings;
+    expect(judged(resultOf({ outcome: 'UNKNOWN' }))).toEqual([
+      {
+        expected:
+          'createAccounts SUCCEEDED: every answer was right, only the Date of the bank is an hour behind',
+        observed: 'createAccounts UNKNOWN',
+        exchanges: [1],
+        commands: ['c-1'],
+      },
+    ]);
+    expect(judged({ kind: 'LATE', afterMilliseconds: 6000 })[0]?.observed).toBe(
+      'createAccounts was not answered within 6000 ms',
+    );
+  });
+
+  it('says nothing where something else went wrong, or no clock was off', () => {
+    const commands = [asked(resultOf({ outcome: 'UNKNOWN' }))];
+    const nothing = { witnessed: 0, findings: [] };
+    const unwell = { ...create, status: 503, handledStatus: 503 };
+    expect(skew.judge(evidenceOf({ commands, exchanges: [create, unwell] }))).toEqual(nothing);
+    expect(skew.judge(evidenceOf({ commands, exchanges: [{ ...create, fault: undefined }] }))).toEqual(
+      nothing,
+    );
+    expect(skew.judge(evidenceOf({ commands }))).toEqual(nothing);
+    const broken = [asked({ kind: 'BROKEN', problem: 'no JSON' })];
+    expect(skew.judge(evidenceOf({ commands: broken, exchanges: [create] }))).toEqual(nothing);
+  });
+});

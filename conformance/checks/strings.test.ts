@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import {
+  batchOf,
+  bookingOf,
+  commandOf,
+  type EvidenceParts,
+  evidenceOf,
+  fetchOf,
+  ledgerOf,
+  resultOf,
+  transactionOf,
+} from '../test/evidence.ts';
+import { stringChecks } from './strings.ts';
+
+const [check] = stringChecks as [(typeof stringChecks)[0]];
+
+const zeros = transactionOf(1, { utr: '000000012345' });
+const exponent = transactionOf(2, { utr: '0000000000001E10' });
+const letters = transactionOf(3, { utr: 'HDFC0N0000000012' });
+const long = transactionOf(4, { utr: '1234567890123456789012' });
+const plain = transactionOf(5, { utr: '999999999999' });
+const all = [zeros, exponent, letters, long, plain];
+
+const SOUND: EvidenceParts = {
+  truth: { transactions: all },
+  exchanges: [fetchOf(batchOf('B1', all))],
+  ledgers: [ledgerOf(all.map((one) => bookingOf(one)))],
+};
+
+describe('VA-C-STR-01', () => {
+  it('is content with references as they came, and witnesses those that are easily changed', () => {
+    expect(check.judge(evidenceOf(SOUND))).toEqual({ witnessed: 3, findings: [] });
+  });
+
+  it('is content with fewer bookings, in whatever state', () => {
+    const ledgers = [ledgerOf([bookingOf(long, { state: 'SUSPENSE' })])];
+    expect(check.judge(evidenceOf({ ...SOUND, ledgers }))).toEqual({ witnessed: 1, findings: [] });
+  });
+
+  it('finds lost zeros, exponents and rounded digits, and changed accounts', () => {
+    const ledgers = [
+      ledgerOf([
+        bookingOf(zeros, { utr: '12345' }),
+        bookingOf(exponent, { utr: '10000000000' }),
+        bookingOf(letters, { virtualAccountNumber: 'NaN' }),
+      ]),
+    ];
+    const { witnessed, findings } = check.judge(evidenceOf({ ...SOUND, ledgers }));
+    expect(witnessed).toBe(0);
+    expect(findings).toEqual([
+      { expected: 'KT000000000001 with UTR 000000012345', observed: 'KT000000000001 with UTR 12345' },
+      {
+        expected: 'KT000000000002 with UTR 0000000000001E10',
+        observed: 'KT000000000002 with UTR 10000000000',
+      },
+      { expected: 'KT000000000003 on account ACME00000001', observed: 'KT000000000003 on account NaN' },
+    ]);
+  });
+
+  it('witnesses nothing where nothing was pulled or told, or only plain references came', () => {
+    const nothing = { witnessed: 0, findings: [] };
+    expect(check.judge(evidenceOf({ ...SOUND, exchanges: [] }))).toEqual(nothing);
+    expect(check.judge(evidenceOf({ ...SOUND, ledgers: [] }))).toEqual(nothing);
+    const ledgers = [ledgerOf([bookingOf(plain), bookingOf(letters)])];
+    expect(check.judge(evidenceOf({ ...SOUND, ledgers }))).toEqual(nothing);
+  });
+});
+
+describe('VA-C-STR-01, of allowed remitters', () => {
+  const told = (accountNumber: string): EvidenceParts => ({
+    commands: [
+      commandOf({
+        operation: 'createAccounts',
+        input: { accounts: [{ allowedRemitters: [{ accountNumber: '000123456789', ifsc: 'HDFC0000123' }] }] },
+        reply: resultOf({ outcome: 'SUCCEEDED' }),
+      }),
+    ],
+    truth: {
+      virtualAccounts: [
+        { virtualAccountNumber: 'ACME00000001', allowedRemitters: [{ accountNumber }] } as never,
+        { virtualAccountNumber: 'ACME00000002' } as never,
+      ],
+    },
+  });
+
+  it('is content with the number as it was given, and with other remitters', () => {
+    expect(check.judge(evidenceOf(told('000123456789'))).findings).toEqual([]);
+    expect(check.judge(evidenceOf(told('999999999999'))).findings).toEqual([]);
+  });
+
+  it('finds one without its zeros', () => {
+    expect(check.judge(evidenceOf(told('123456789'))).findings).toEqual([
+      {
+        expected: 'the allowed remitter 000123456789',
+        observed: 'the bank was told 123456789 for ACME00000001',
+      },
+    ]);
+  });
+});

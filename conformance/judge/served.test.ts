@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { batchOf, commandOf, evidenceOf, fetchOf, transactionOf } from '../test/evidence.ts';
+import {
+  callsDuring,
+  commandsOf,
+  endedAt,
+  noResultWords,
+  servedBatches,
+  servedEntries,
+  textsOfFact,
+} from './served.ts';
+
+const entries = [transactionOf(1), transactionOf(2)];
+const [first, second] = entries as [(typeof entries)[0], (typeof entries)[0]];
+const fault = (type: string) => ({ label: 'a', type, connection: 'KEPT' });
+
+describe('what the integration was given', () => {
+  it('are the batches of answers that it could read, each time that they came', () => {
+    const batch = batchOf('B1', [second]);
+    const evidence = evidenceOf({
+      exchanges: [
+        fetchOf(batch, { fault: fault('BAD_JSON') }),
+        fetchOf(batch),
+        fetchOf(batch),
+        fetchOf(null),
+        fetchOf(batch, { responseBody: '[1]' }),
+      ],
+      truth: { transactions: entries },
+    });
+    const served = servedBatches(evidence);
+    expect(served.map(({ batchId, references, exchange }) => [batchId, references, exchange.number])).toEqual(
+      [
+        ['B1', ['KT000000000002'], 2],
+        ['B1', ['KT000000000002'], 3],
+      ],
+    );
+    expect(served[0]?.controlSum).toBe('100.00');
+    expect(servedEntries(evidence)).toEqual([second]);
+    expect(servedEntries(evidenceOf({ truth: { transactions: [first] } }))).toEqual([]);
+  });
+});
+
+describe('what happened during a command', () => {
+  it('are the calls of services that began in its time, tokens left out', () => {
+    const command = commandOf({ sentAt: 150, repliedAt: 300 });
+    const evidence = evidenceOf({
+      commands: [command],
+      exchanges: [
+        fetchOf(null),
+        fetchOf(null),
+        { operation: 'issueToken' },
+        fetchOf(null, { startedAt: 300.5 }),
+      ],
+    });
+    expect(callsDuring(evidence, command).map(({ number }) => number)).toEqual([2]);
+  });
+
+  it('comes in the order in which the commands were sent', () => {
+    const commands = [
+      commandOf({ commandId: 'b', sentAt: 2 }),
+      commandOf({ commandId: 'a', sentAt: 1 }),
+      commandOf({ commandId: 'w', operation: 'watch' }),
+    ];
+    const sent = commandsOf({ commands }, 'syncTransactions', 'createAccounts');
+    expect(sent.map(({ commandId }) => commandId)).toEqual(['a', 'b']);
+  });
+
+  it('is told in words where no result came of it', () => {
+    expect(noResultWords(commandOf({ reply: { kind: 'LATE', afterMilliseconds: 5 } }))).toBe(
+      'syncTransactions was not answered within 5 ms',
+    );
+    expect(noResultWords(commandOf({ reply: { kind: 'GONE', reason: 'killed' } }))).toBe(
+      'the integration ended before it answered syncTransactions: killed',
+    );
+    expect(noResultWords(commandOf({ reply: { kind: 'BROKEN', problem: 'no JSON' } }))).toBeUndefined();
+    expect(noResultWords(commandOf({}))).toBeUndefined();
+  });
+
+  it('is an end of the integration only after its last call', () => {
+    const command = commandOf({ reply: { kind: 'ERROR', reason: 'boom' } });
+    const evidence = evidenceOf({ commands: [command], exchanges: [fetchOf(null), fetchOf(null)] });
+    const [earlier, last] = evidence.exchanges;
+    expect(endedAt(evidence, command, last as never)).toBe('the driver answered with an error: boom');
+    expect(endedAt(evidence, command, earlier as never)).toBeUndefined();
+    const gone = commandOf({ reply: { kind: 'GONE', reason: 'exit code 1' } });
+    expect(endedAt(evidence, gone, last as never)).toBe('the integration ended: exit code 1');
+    expect(endedAt(evidence, commandOf({}), last as never)).toBeUndefined();
+  });
+});
+
+describe('facts', () => {
+  it('are read as texts, one or many', () => {
+    const { facts } = evidenceOf({ facts: { one: 'a', many: ['b', 'c'], count: 3 } });
+    expect(textsOfFact({ facts }, 'one')).toEqual(['a']);
+    expect(textsOfFact({ facts }, 'many')).toEqual(['b', 'c']);
+    expect(textsOfFact({ facts }, 'count')).toEqual([]);
+    expect(textsOfFact({ facts }, 'none')).toEqual([]);
+  });
+});
