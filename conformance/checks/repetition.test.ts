@@ -1,0 +1,412 @@
+import { describe, expect, test } from 'vitest';
+import type { RecordedExchange } from '../judge/evidence.ts';
+import { createCall, createCommand, met, refusedBefore, unanswered } from '../test/creates.ts';
+import { type EvidenceParts, evidenceOf, fetchOf, problemOf, resultOf } from '../test/evidence.ts';
+import { repetitionChecks } from './repetition.ts';
+import { retryAfterChecks } from './retry-after.ts';
+
+const all = [...repetitionChecks, ...retryAfterChecks];
+
+function judge(id: string, parts: EvidenceParts) {
+  const check = all.find((one) => one.id === `VA-C-${id}`);
+  if (check === undefined) throw new Error(`no check ${id}`);
+  return check.judge(evidenceOf(parts));
+}
+
+const create = (startedAt: number, parts: Partial<RecordedExchange> = {}) =>
+  createCall('k', ['C1'], { startedAt, endedAt: startedAt + 10, ...parts });
+
+describe.each(all)('$id', (check) => {
+  test('sees nothing where nothing happened', () => {
+    expect(check.judge(evidenceOf())).toMatchObject({ witnessed: 0, findings: [] });
+  });
+});
+
+describe('VA-C-RTY-01', () => {
+  const broken = create(100, unanswered('broken', 'RESET'));
+  const asked = (outcome: 'SUCCEEDED' | 'UNKNOWN' | 'FAILED', again?: number) => [
+    createCommand(['C1'], outcome, { sentAt: 50, repliedAt: 400 }),
+    ...(again === undefined ? [] : [createCommand(['C1'], 'SUCCEEDED', { sentAt: again })]),
+  ];
+
+  test('is content with a repetition in the command, and with one by itself after it', () => {
+    expect(judge('RTY-01', { commands: asked('SUCCEEDED'), exchanges: [broken, create(300)] })).toEqual({
+      witnessed: 1,
+      findings: [],
+    });
+    expect(judge('RTY-01', { commands: asked('UNKNOWN', 2000), exchanges: [broken, create(900)] })).toEqual({
+      witnessed: 1,
+      findings: [],
+    });
+  });
+
+  test('is content with a read that told enough', () => {
+    const exchanges = [
+      create(100, unanswered('lost', 'LOST')),
+      { operation: 'listVirtualAccounts', startedAt: 200 },
+    ];
+    expect(judge('RTY-01', { commands: asked('SUCCEEDED'), exchanges })).toEqual({
+      witnessed: 0,
+      findings: [],
+    });
+  });
+
+  test('finds one that waits to be asked', () => {
+    expect(judge('RTY-01', { commands: asked('UNKNOWN', 2000), exchanges: [broken, create(2100)] })).toEqual({
+      witnessed: 0,
+      findings: [
+        {
+          expected: 'the same call again, by itself, after a pause',
+          observed: 'a create broke off without an answer, and no further attempt was made',
+          exchanges: [1],
+        },
+      ],
+    });
+    const busy = create(100, refusedBefore('busy', 503, '0'));
+    expect(judge('RTY-01', { commands: asked('FAILED'), exchanges: [busy] }).findings[0]?.observed).toContain(
+      'was answered 503',
+    );
+  });
+
+  test('leaves another key to another check', () => {
+    const exchanges = [broken, createCall('k2', ['C1'], { startedAt: 300 })];
+    expect(judge('RTY-01', { commands: asked('UNKNOWN'), exchanges })).toEqual({
+      witnessed: 0,
+      findings: [],
+    });
+  });
+});
+
+describe('VA-C-RTY-02', () => {
+  const refused = create(100, { ...problemOf(404, 'PHYSICAL_ACCOUNT_NOT_FOUND') });
+  const tells = (code: string) => [createCommand(['C1'], 'FAILED', { code, sentAt: 50 })];
+  const items = (code: string) => JSON.stringify({ results: [{ index: 0, status: 422, problem: { code } }] });
+
+  test('is content when the code is told, of the whole and of an item', () => {
+    expect(judge('RTY-02', { commands: tells('PHYSICAL_ACCOUNT_NOT_FOUND'), exchanges: [refused] })).toEqual({
+      witnessed: 1,
+      findings: [],
+    });
+    const reply = resultOf({ outcome: 'FAILED', items: [{ outcome: 'FAILED', code: 'INVALID_VALIDITY' }] });
+    const commands = [createCommand(['C1'], 'FAILED', { sentAt: 50, reply })];
+    const exchanges = [create(100, { handledBody: items('INVALID_VALIDITY') })];
+    expect(judge('RTY-02', { commands, exchanges })).toEqual({ witnessed: 1, findings: [] });
+  });
+
+  test('finds the same again, under whatever key, but not a changed request', () => {
+    const again = createCall('k2', ['C1'], { startedAt: 300 });
+    expect(judge('RTY-02', { commands: tells('X'), exchanges: [refused, again] }).findings).toEqual([
+      {
+        expected:
+          'no identical request after PHYSICAL_ACCOUNT_NOT_FOUND, which the catalogue calls not retryable',
+        observed: 'the same request again 0.19 s after PHYSICAL_ACCOUNT_NOT_FOUND',
+        exchanges: [2, 1],
+      },
+    ]);
+    const changed = createCall('k2', ['C2'], { startedAt: 300 });
+    const commands = tells('PHYSICAL_ACCOUNT_NOT_FOUND');
+    expect(judge('RTY-02', { commands, exchanges: [refused, changed] }).findings).toEqual([]);
+  });
+
+  test('finds a code that reaches nobody', () => {
+    expect(judge('RTY-02', { commands: tells('ERROR'), exchanges: [refused] }).findings).toEqual([
+      {
+        expected: 'an answer of the integration that names PHYSICAL_ACCOUNT_NOT_FOUND',
+        observed: 'it says FAILED ERROR',
+        exchanges: [1],
+        commands: ['c-1'],
+      },
+    ]);
+  });
+
+  test.each([
+    ['a retryable code', problemOf(409, 'IDEMPOTENCY_IN_PROGRESS')],
+    ['a 401', problemOf(401, 'TOKEN_EXPIRED')],
+    ['a code that nobody knows', problemOf(409, 'SOMETHING_NEW')],
+    [
+      'a bulk answer of which an item succeeded',
+      { handledBody: '{"results":[{"status":201},{"status":422,"problem":{"code":"INVALID_VALIDITY"}}]}' },
+    ],
+    ['an answer that never came', unanswered('lost', 'LOST')],
+  ])('lets %s be repeated', (_, parts) => {
+    const exchanges = [create(100, parts), create(300)];
+    expect(judge('RTY-02', { commands: tells('X'), exchanges })).toEqual({ witnessed: 0, findings: [] });
+  });
+
+  test('has seen nothing when nobody answered', () => {
+    const commands = [
+      createCommand(['C1'], 'FAILED', { sentAt: 50, reply: { kind: 'LATE', afterMilliseconds: 1 } }),
+    ];
+    expect(judge('RTY-02', { commands, exchanges: [refused] })).toEqual({ witnessed: 0, findings: [] });
+  });
+});
+
+describe.each([
+  ['RTY-03', 'limited', refusedBefore('limited', 429, '2'), {}],
+  [
+    'RTY-04',
+    'closed',
+    refusedBefore('closed', 503, 'Mon, 23 Nov 2026 00:00:03 GMT'),
+    { retryAfterSeconds: 3 },
+  ],
+])('VA-C-%s', (id, _, told, facts) => {
+  const first = create(100, told);
+
+  test('is content with waiting at least as long, also within 50 ms of it', () => {
+    expect(judge(id, { facts, exchanges: [first, create(2110)] })).toEqual({ witnessed: 1, findings: [] });
+    expect(judge(id, { facts, exchanges: [first, create(2060)] })).toEqual({ witnessed: 1, findings: [] });
+    expect(judge(id, { facts, exchanges: [first, create(60_000)] })).toEqual({ witnessed: 1, findings: [] });
+  });
+
+  test('finds an attempt that came too early', () => {
+    const { findings } = judge(id, { facts, exchanges: [first, create(2059), create(3000)] });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.expected).toContain('not before 2.00 s had passed');
+    expect(findings[0]?.observed).toBe('it came after 1.95 s');
+    expect(findings[0]?.exchanges).toEqual([2, 1]);
+  });
+
+  test('has seen nothing without a later success, or without the header', () => {
+    expect(judge(id, { facts, exchanges: [first] }).witnessed).toBe(0);
+    const bare = { ...first, responseHeaders: {} };
+    expect(judge(id, { facts, exchanges: [bare, create(110)] })).toEqual({ witnessed: 0, findings: [] });
+  });
+});
+
+describe('VA-C-RTY-05 and RTY-06', () => {
+  const down = (count: number, every: number) =>
+    Array.from({ length: count }, (_, at) => create(100 + at * every, unanswered('down', 'RESET')));
+  const commands = [createCommand(['C1'], 'UNKNOWN')];
+
+  test('twelve attempts and one are fine, and so are more after twenty seconds', () => {
+    expect(judge('RTY-05', { commands, exchanges: down(12, 20) })).toEqual({ witnessed: 12, findings: [] });
+    expect(judge('RTY-05', { commands, exchanges: down(1, 0) })).toEqual({ witnessed: 1, findings: [] });
+    expect(judge('RTY-05', { commands, exchanges: down(20, 2000) }).findings).toEqual([]);
+  });
+
+  test('thirteen are too many', () => {
+    expect(judge('RTY-05', { commands, exchanges: down(13, 20) }).findings).toEqual([
+      {
+        expected: 'at most 12 attempts in 20 seconds',
+        observed: '13 attempts within 0.24 s',
+        exchanges: [1, 2, 3, 4, 5, 6],
+      },
+    ]);
+  });
+
+  test('who never answers has shown no end', () => {
+    const late = [createCommand(['C1'], 'FAILED', { reply: { kind: 'LATE', afterMilliseconds: 1 } })];
+    expect(judge('RTY-05', { commands: late, exchanges: down(3, 100) }).witnessed).toBe(0);
+  });
+
+  test('tells the pauses and judges none', () => {
+    const exchanges = [0, 100, 400].map((at) => create(at, unanswered('down', 'RESET')));
+    expect(judge('RTY-06', { exchanges })).toEqual({
+      witnessed: 2,
+      findings: [],
+      note: 'Seed 1: pauses of 0.09 s, 0.29 s; they grow.',
+    });
+    expect(judge('RTY-06', { exchanges: down(3, 50) }).note).toContain('they do not grow');
+    expect(judge('RTY-06', { exchanges: down(1, 0) }).note).toBe(
+      '1 attempt(s) in the outage: no pauses to measure.',
+    );
+  });
+});
+
+describe('VA-C-RTY-07', () => {
+  const told = create(100, refusedBefore('limited', 429, '2'));
+  const fetches = (from: number, count: number) =>
+    Array.from({ length: count }, (_, at) => fetchOf(null, { startedAt: from + at * 10 }));
+  const after = [create(2200), ...fetches(2300, 3)];
+
+  test('is content with silence, with a trickle, and with what was under way', () => {
+    expect(judge('RTY-07', { exchanges: [told, ...after] })).toEqual({ witnessed: 4, findings: [] });
+    expect(judge('RTY-07', { exchanges: [told, ...fetches(900, 2), ...after] }).findings).toEqual([]);
+    expect(judge('RTY-07', { exchanges: [told, ...fetches(120, 9), ...after] }).findings).toEqual([]);
+  });
+
+  test('finds other work at full speed', () => {
+    expect(judge('RTY-07', { exchanges: [told, ...fetches(900, 3), ...after] }).findings).toEqual([
+      {
+        expected: 'hardly any call for 2.00 s after ACCOUNT_PLAN_LIMIT_EXCEEDED',
+        observed: '3 other calls in that time (fetchTransactionBatch)',
+        exchanges: [2, 3, 4, 1],
+      },
+    ]);
+  });
+
+  test('has seen nothing when one of the two was not done after it', () => {
+    expect(judge('RTY-07', { exchanges: [told, create(2200)] }).witnessed).toBe(0);
+    expect(judge('RTY-07', { exchanges: [told, ...fetches(2300, 3)] }).witnessed).toBe(0);
+  });
+});
+
+describe('VA-C-RTY-08', () => {
+  const session = { requestDeadlineMilliseconds: 100 };
+  const stalls = (headers: Partial<RecordedExchange>, body: Partial<RecordedExchange>) => [
+    create(100, { fault: met('headers', 'STALL_HEADERS'), endedAt: 4100, ...headers }),
+    createCall('k2', ['C2'], { startedAt: 5000, endedAt: 9000, fault: met('body', 'STALL_BODY'), ...body }),
+  ];
+
+  test('is content with a closed connection, and with a repetition on another', () => {
+    const closed = stalls({ abandonedAt: 200 }, { abandonedAt: 5500 });
+    expect(judge('RTY-08', { session, exchanges: closed })).toEqual({ witnessed: 2, findings: [] });
+    const again = [...stalls({}, {}), create(300), createCall('k2', ['C2'], { startedAt: 5200 })];
+    expect(judge('RTY-08', { session, exchanges: again })).toEqual({ witnessed: 2, findings: [] });
+  });
+
+  test('is content with an answer of the integration in time', () => {
+    const commands = [
+      createCommand(['C1'], 'UNKNOWN', { sentAt: 0, repliedAt: 300 }),
+      createCommand(['C2'], 'UNKNOWN', { sentAt: 4900, repliedAt: 5300 }),
+    ];
+    expect(judge('RTY-08', { session, commands, exchanges: stalls({}, {}) })).toEqual({
+      witnessed: 2,
+      findings: [],
+    });
+  });
+
+  test('finds one that waits, for headers and for a body', () => {
+    const { witnessed, findings } = judge('RTY-08', { session, exchanges: stalls({ abandonedAt: 601 }, {}) });
+    expect(witnessed).toBe(0);
+    expect(findings).toEqual([
+      {
+        expected: 'an answer without headers given up within 0.50 s, five times the deadline it was told',
+        observed: 'it waited 0.50 s',
+        exchanges: [1],
+      },
+      {
+        expected: 'an answer with half a body given up within 0.50 s, five times the deadline it was told',
+        observed: 'it waited until the session was over',
+        exchanges: [2],
+      },
+    ]);
+  });
+
+  test('one of the two is not enough', () => {
+    const [headers] = stalls({ abandonedAt: 200 }, {});
+    expect(judge('RTY-08', { session, exchanges: headers ? [headers] : [] })).toEqual({
+      witnessed: 0,
+      findings: [],
+    });
+  });
+});
+
+describe('VA-C-RTY-09', () => {
+  const silent = create(100, { fault: met('silent', 'STALL_HEADERS'), abandonedAt: 200 });
+  const says = (outcome: 'SUCCEEDED' | 'FAILED' | 'UNKNOWN') => [
+    createCommand(['C1'], outcome, { repliedAt: 400, code: 'TIMEOUT' }),
+  ];
+
+  test('is content with UNKNOWN, and with success at last', () => {
+    expect(judge('RTY-09', { commands: says('UNKNOWN'), exchanges: [silent] })).toEqual({
+      witnessed: 1,
+      findings: [],
+    });
+    expect(judge('RTY-09', { commands: says('SUCCEEDED'), exchanges: [silent, create(300)] })).toEqual({
+      witnessed: 1,
+      findings: [],
+    });
+  });
+
+  test('finds FAILED of the whole, and of an item', () => {
+    expect(judge('RTY-09', { commands: says('FAILED'), exchanges: [silent] }).findings).toEqual([
+      {
+        expected: 'UNKNOWN, or further attempts: nobody has said what became of the create',
+        observed: 'FAILED (TIMEOUT) after 1 attempt(s), none of which was answered',
+        exchanges: [1],
+        commands: ['c-1'],
+      },
+    ]);
+    const reply = resultOf({ outcome: 'UNKNOWN', items: [{ outcome: 'FAILED' }] });
+    const item = [createCommand(['C1'], 'UNKNOWN', { repliedAt: 400, reply })];
+    expect(judge('RTY-09', { commands: item, exchanges: [silent] }).findings).toHaveLength(1);
+  });
+
+  test('lets it speak of an answer that came', () => {
+    const answered = create(250, problemOf(422, 'BULK_REJECTED'));
+    expect(judge('RTY-09', { commands: says('FAILED'), exchanges: [silent, answered] })).toEqual({
+      witnessed: 0,
+      findings: [],
+    });
+  });
+});
+
+describe('VA-C-RTY-10', () => {
+  const marks = [{ name: 'recovered', at: 1000, afterExchange: 8 }];
+  const customers = Array.from({ length: 8 }, (_, at) => `C${at}`);
+  const commands = customers.map((one) => createCommand([one], 'SUCCEEDED', { sentAt: 0, repliedAt: 3000 }));
+  const down = customers.map((one, at) =>
+    createCall(one, [one], { startedAt: 100, connection: at, ...refusedBefore('down', 503, '1') }),
+  );
+  const back = (startOf: (at: number) => number, connectionOf: (at: number) => number) =>
+    customers.map((one, at) =>
+      createCall(one, [one], { startedAt: startOf(at), connection: connectionOf(at) }),
+    );
+  const judged = (exchanges: readonly Partial<RecordedExchange>[]) =>
+    judge('RTY-10', { marks, commands, exchanges: [...down, ...exchanges] });
+
+  test('is content with one after the other on one connection, and with jitter', () => {
+    expect(
+      judged(
+        back(
+          (at) => 1500 + at * 5,
+          () => 1,
+        ),
+      ),
+    ).toEqual({ witnessed: 8, findings: [] });
+    expect(
+      judged(
+        back(
+          (at) => 1500 + at * 40,
+          (at) => at,
+        ),
+      ),
+    ).toEqual({ witnessed: 8, findings: [] });
+  });
+
+  test('finds all at one instant, side by side', () => {
+    expect(
+      judged(
+        back(
+          (at) => 1500 + at * 10,
+          (at) => at,
+        ),
+      ).findings,
+    ).toEqual([
+      {
+        expected: 'calls that waited come back spread over time, or one after the other',
+        observed: 'all 8 that waited came back within 0.07 s, on as many connections',
+        exchanges: [9, 10, 11, 12, 13, 14],
+      },
+    ]);
+    expect(
+      judged(
+        back(
+          (at) => 1500 + at * 10,
+          (at) => at + 20,
+        ),
+      ).findings,
+    ).toEqual([]);
+    expect(
+      judged(
+        back(
+          (at) => 1500 + at * 8,
+          (at) => at + 20,
+        ),
+      ).findings,
+    ).toHaveLength(1);
+  });
+
+  test('finds many more requests than work', () => {
+    const many = Array.from({ length: 19 }, (_, at) => fetchOf(null, { startedAt: 1100 + at * 10 }));
+    expect(judged(many).findings[0]?.observed).toBe('19 requests in the first second after the outage');
+    expect(judged(many.slice(1)).findings).toEqual([]);
+  });
+
+  test('has seen nothing when nothing that had waited was done', () => {
+    const others = [createCall('n', ['N'], { startedAt: 1500 })];
+    expect(judged(others)).toEqual({ witnessed: 0, findings: [] });
+    expect(judge('RTY-10', { commands, exchanges: down })).toEqual({ witnessed: 0, findings: [] });
+  });
+});
