@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -160,6 +161,8 @@ export async function runConformance(options: RunOptions): Promise<RunReport<Evi
   const bank = await KitBank.open();
   const folder = await mkdtemp(join(tmpdir(), 'khata-conform-'));
   const signal = options.signal ?? new AbortController().signal;
+  // Every session under way listens to it.
+  setMaxListeners(0, signal);
   const source = typeof options.source === 'function' ? options.source(bank) : options.source;
   const run: Run = { options, source, bank, folder, signal, evidence: [], scenarios: [], hello: undefined };
   try {

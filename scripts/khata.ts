@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { CliContext } from '../conformance/cli/context.ts';
+import { addConformCommands } from '../conformance/cli/program.ts';
 import { packageRoot } from '../sandbox/lib/package-root.ts';
 
 /** Exit code for usage and configuration errors, as the conformance kit has it too. */
@@ -150,5 +152,31 @@ program
     '\nKHATA_CONTROL_TOKEN opens the control plane of a sandbox elsewhere. Ends with 0 all taken, 1 some refused or returned, 2 not sent.',
   )
   .action((file: string, flags: { url: string; world?: string }) => runCredits(file, flags).catch(fail));
+
+/** What `khata conform` has of this process. */
+function conformContext(): CliContext {
+  return {
+    environment: process.env,
+    workingFolder: process.cwd(),
+    stdout: process.stdout,
+    stderr: process.stderr,
+    version: version(),
+    nodeVersion: process.versions.node,
+    now: () => performance.now(),
+    epochNow: () => Date.now(),
+    onInterrupt: (listener) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, listener);
+      return () => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, listener);
+      };
+    },
+    setExitCode: (code) => {
+      process.exitCode = code;
+    },
+    exit: (code) => process.exit(code),
+  };
+}
+
+addConformCommands(program, conformContext());
 
 await program.parseAsync();

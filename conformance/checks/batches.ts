@@ -1,10 +1,11 @@
 import type { Check, Finding } from '../framework/check.ts';
 import type { Evidence, RecordedCommand } from '../judge/evidence.ts';
-import { discrepanciesOf, ledgerOf } from '../judge/ledger.ts';
+import { bookingsByReference, discrepanciesOf, ledgerOf } from '../judge/ledger.ts';
 import {
   acknowledgementsOf,
   answeredSyncs,
   deliveredEntries,
+  entriesOf,
   fetchesOf,
   isWithin,
   type Serving,
@@ -249,9 +250,7 @@ const anyOrder: Check<Evidence> = {
       return taken.has(batchId) && places.some((one, at) => at > 0 && one < (places[at - 1] ?? 0));
     });
     const references = new Set(shuffled.flatMap((serving) => serving.references));
-    const entries = evidence.truth.transactions.filter((entry) =>
-      references.has(entry.transactionReferenceNumber),
-    );
+    const entries = entriesOf(evidence, shuffled);
     const wrong = discrepanciesOf(ledger, entries, evidence.truth.transactions).filter(
       ({ kind, reference }) => references.has(reference) && (kind === 'MISSING' || kind === 'TYPE'),
     );
@@ -334,11 +333,11 @@ const accountsApart: Check<Evidence> = {
           other.batchNumber === one.batchNumber && other.physicalAccountNumber !== one.physicalAccountNumber,
       ),
     );
-    const references = new Set(twins.flatMap((serving) => serving.references));
-    const entries = evidence.truth.transactions.filter((entry) =>
-      references.has(entry.transactionReferenceNumber),
+    const bookings = bookingsByReference(ledger);
+    const lost = twins.filter(({ references }) => !references.some((reference) => bookings.has(reference)));
+    const missing = discrepanciesOf(ledger, entriesOf(evidence, lost), evidence.truth.transactions).filter(
+      ({ kind }) => kind === 'MISSING',
     );
-    const missing = discrepanciesOf(ledger, entries).filter(({ kind }) => kind === 'MISSING');
     return { witnessed: Math.floor(twins.length / 2), findings: told(missing, twins) };
   },
 };

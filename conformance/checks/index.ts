@@ -13,7 +13,9 @@ import { lifecycleChecks } from './lifecycle.ts';
 import { notificationChecks } from './notifications.ts';
 import { reconciliationChecks } from './reconciliation.ts';
 import { refundChecks } from './refunds.ts';
+import { repetitionChecks } from './repetition.ts';
 import { requestChecks } from './requests.ts';
+import { retryAfterChecks } from './retry-after.ts';
 import { secretChecks } from './secrets.ts';
 import { stringChecks } from './strings.ts';
 
@@ -22,6 +24,8 @@ export const CHECKS: readonly Check<Evidence>[] = [
   ...credentialChecks,
   ...requestChecks,
   ...idempotencyChecks,
+  ...retryAfterChecks,
+  ...repetitionChecks,
   ...batchChecks,
   ...acknowledgementChecks,
   ...deduplicationChecks,

@@ -11,10 +11,28 @@ export type Configuration = components['schemas']['Configuration'];
 export const CONFIGURATION_NAME = 'khata.config.json';
 const MOST_CHARACTERS = 1_000_000;
 
-function lineAndColumn(text: string, error: unknown): string {
-  const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? Number.NaN);
-  if (!Number.isFinite(position)) return '';
-  const lines = text.slice(0, position).split('\n');
+/** Whether a beginning of the text is wrong whatever comes after it. */
+function isWrongAlready(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return false;
+  } catch (error) {
+    const words = String(error);
+    const position = Number(/position (\d+)/.exec(words)?.[1] ?? Number.NaN);
+    return !(/end of JSON input|Unterminated/.test(words) || position >= beginning.length);
+  }
+}
+
+/** Where it begins to be wrong; Node tells the position of some faults only. */
+function lineAndColumn(text: string): string {
+  let right = 0;
+  let wrong = text.length + 1;
+  while (wrong - right > 1) {
+    const middle = Math.floor((right + wrong) / 2);
+    if (isWrongAlready(text.slice(0, middle))) wrong = middle;
+    else right = middle;
+  }
+  const lines = text.slice(0, right).split('\n');
   return ` at line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
 }
 
@@ -23,7 +41,7 @@ function parsed(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     throw new ConfigurationError(
-      `${file} is not JSON${lineAndColumn(text, error)}; look for a missing comma, a comma before a closing bracket, or a comment`,
+      `${file} is not JSON${lineAndColumn(text)}; look for a missing comma, a comma before a closing bracket, or a comment`,
       { cause: error },
     );
   }

@@ -15,6 +15,8 @@ export interface HttpCall {
   readonly secrets: Secrets;
   /** Aborted when the integration is killed. */
   readonly gone: AbortSignal;
+  /** Told of the Date header: the clock of the machine that answers. */
+  readonly onDate: (date: string) => void;
 }
 
 /** Causes of a failed connection, by their code. */
@@ -105,6 +107,8 @@ export async function postCommand(call: HttpCall): Promise<ReadReply> {
       body,
       signal: AbortSignal.any([late, gone]),
     });
+    const date = answer.headers.get('date');
+    if (date !== null) call.onDate(date);
     return await readAnswer(call, answer);
   } catch (error) {
     if (gone.aborted) return { kind: 'GONE', reason: 'the kit killed it' };

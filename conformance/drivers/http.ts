@@ -46,6 +46,8 @@ class HttpDriver implements Driver {
   #hello: HelloResult | undefined;
   #gone = new AbortController();
   #hasComeBack = false;
+  /** Milliseconds since 1970, of the Date header of its latest answer. */
+  lastDate: number | undefined;
 
   constructor(parts: HttpDriverParts) {
     this.#parts = parts;
@@ -68,6 +70,9 @@ class HttpDriver implements Driver {
       deadlineMilliseconds,
       secrets: this.#secrets,
       gone: this.#gone.signal,
+      onDate: (date) => {
+        this.lastDate = Date.parse(date);
+      },
     });
   }
 

@@ -69,8 +69,10 @@ async function askClaimed(
   const words = replyWords(reply);
   switch (capability) {
     case 'CREATE': {
-      const fault = createFault(reply, session, bank.start.virtualAccountPrefix);
-      if (fault === undefined) await session.postCredit();
+      let fault = createFault(reply, session, bank.start.virtualAccountPrefix);
+      if (fault === undefined && (await session.postCredit()) === undefined) {
+        fault = `it says that account ${session.account} was opened, and the bank has no such account that is open`;
+      }
       return judged(step, fault, `account ${session.account} was opened`);
     }
     case 'LEDGER': {

@@ -39,8 +39,11 @@ export interface TrialBank {
   readonly applicationIds: Readonly<Record<'API_KEY' | 'OAUTH2', string>>;
   /** What reached this bank so far, oldest first. */
   exchanges(): Promise<readonly TrialExchange[]>;
-  /** Posts a credit to an account, or to one that the integration has not opened when there is none. */
-  credit(virtualAccountNumber: string | undefined): Promise<TrialCredit>;
+  /**
+   * Posts a credit to an account, or to one that the integration has not opened when there is none.
+   * @returns undefined when the bank has no such account that is open
+   */
+  credit(virtualAccountNumber: string | undefined): Promise<TrialCredit | undefined>;
   /**
    * A notification that is signed as it must be.
    * @param aheadSeconds by which its instant is later than the kit's clock
@@ -122,7 +125,7 @@ export class TrialSession {
   }
 
   /** Posts a credit to the account that it has opened, or to another one. */
-  async postCredit(): Promise<TrialCredit> {
+  async postCredit(): Promise<TrialCredit | undefined> {
     this.credit = await this.#bank.credit(this.account);
     return this.credit;
   }

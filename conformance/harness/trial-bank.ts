@@ -41,6 +41,7 @@ export function trialBank(world: SandboxWorld, options: TrialBankOptions): Trial
     own.find((one) => one.apiKey === partner.clientId) ?? own.find((one) => one.oauth === '2.0');
   if (!world.url || !byKey || !byToken?.clientSecret)
     throw new Error('khata: no port, or no application of either kind');
+  let latest: object = {};
   const accounts = [...(options.physicalAccountNumbers ?? [partner.physicalAccountNumber])];
   const prefix = new URL(world.url).pathname.replace(/\/$/, '');
   return {
@@ -72,19 +73,20 @@ export function trialBank(world: SandboxWorld, options: TrialBankOptions): Trial
         }))
         .sort((one, other) => one.number - other.number);
     },
-    async credit(virtualAccountNumber): Promise<TrialCredit> {
+    async credit(virtualAccountNumber): Promise<TrialCredit | undefined> {
       const number = virtualAccountNumber ?? (await openedByTheKit(world, accounts[0] as string));
       const remitter = { name: 'Meera Iyer', accountNumber: '001234567890', ifsc: 'HDFC0000123' };
       const body = { virtualAccountNumber: number, amount: AMOUNT, paymentMode: 'IMPS' as const, remitter };
-      const { transaction, outcome } = await unwrap(control.POST('/sandbox/v1/credits', { body }));
-      if (transaction === undefined) throw new Error(`khata: the trial's credit was not posted (${outcome})`);
+      const { transaction } = await unwrap(control.POST('/sandbox/v1/credits', { body }));
+      if (transaction === undefined) return undefined;
+      latest = transaction;
       const { transactionReferenceNumber, utr } = transaction;
       return { transactionReferenceNumber, virtualAccountNumber: number, utr, amount: AMOUNT };
     },
     notification(aheadSeconds) {
       const at = new Date(options.hostNow() + aheadSeconds * 1_000);
       const id = `evt_trial_${aheadSeconds}`;
-      const body = JSON.stringify({ type: 'TRIAL', timestamp: at.toISOString(), data: {} });
+      const body = JSON.stringify({ type: 'CREDIT_POSTED', timestamp: at.toISOString(), data: latest });
       const headers = {
         'content-type': 'application/json',
         'webhook-id': id,

@@ -148,10 +148,10 @@ export function isOpenEnded(exchange: RecordedExchange): boolean {
  * @returns UNKNOWN where one of the two was not recorded as a whole
  */
 export function compareBodies(a: RecordedExchange, b: RecordedExchange): 'SAME' | 'OTHER' | 'UNKNOWN' {
-  if (a.requestBody !== undefined && a.requestBody === b.requestBody) return 'SAME';
-  const [one, other] = [a, b].map(({ requestBody }) => jsonOf(requestBody));
   // The lengths are those of the bytes that came: they tell white space apart, which the record does not keep.
   if (a.requestBytes > 0 && b.requestBytes > 0 && a.requestBytes !== b.requestBytes) return 'OTHER';
+  if (a.requestBody !== undefined && a.requestBody === b.requestBody) return 'SAME';
+  const [one, other] = [a, b].map(({ requestBody }) => jsonOf(requestBody));
   if (one === undefined || other === undefined) return 'UNKNOWN';
   const [text, otherText] = [JSON.stringify(one), JSON.stringify(other)];
   if (text === otherText) return 'SAME';

@@ -34,9 +34,9 @@ export function referenceClients({ mainFile, environment }: ReferenceProgram): r
   const correct = referenceSource();
   return [
     { id: CORRECT, breaks: [], sourceFor: (scenario) => sourceFor(scenario, correct, good) },
-    ...MUTANTS.map(({ id, breaks, behaviour }): MatrixClient => {
-      const inProcess = referenceSource(behaviour);
+    ...MUTANTS.map(({ id, breaks, behaviour, endsProgram }): MatrixClient => {
       const alone = program('--mutant', id);
+      const inProcess = endsProgram ? alone : referenceSource(behaviour);
       return { id, breaks, sourceFor: (scenario) => sourceFor(scenario, inProcess, alone) };
     }),
   ];

@@ -4,7 +4,7 @@ import { packageRoot } from '../lib/package-root.ts';
 import type { Matrix, MatrixCell } from './matrix.ts';
 
 /** Scenarios that every client plays besides those that concern it: what most clients do right must stay right. */
-export const CONTROLS: readonly string[] = [];
+export const CONTROLS: readonly string[] = ['PLAIN_DAY', 'REVERSALS', 'TWINS'];
 
 /** Where the committed matrix stands, from the root of the package. */
 export const KILL_MATRIX_FILE = 'conformance/reference/kill-matrix.json';

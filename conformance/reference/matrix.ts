@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +82,8 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
   const bank = await KitBank.open();
   const folder = await mkdtemp(join(tmpdir(), 'khata-matrix-'));
   const signal = options.signal ?? new AbortController().signal;
+  // Every session under way listens to it.
+  setMaxListeners(0, signal);
   const matrix: Record<string, Record<string, MatrixCell>> = {};
   const tasks = options.clients.flatMap((client) => {
     const row: Record<string, MatrixCell> = {};

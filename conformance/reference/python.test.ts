@@ -19,6 +19,11 @@ test.skipIf(isLeftOut)('Python 3.9 or newer is there', () => {
   if (why !== undefined) throw new Error(why);
 });
 
+test('where Python is missing, one line says what to do', () => {
+  const line = whyNoPython('no-such-python');
+  expect(line).toMatch(/there is none: install Python 3\.9, or set KHATA_WITHOUT_PYTHON=1 .*\.$/);
+});
+
 const SECRET = `whsec_${Buffer.from('a notification secret for tests').toString('base64')}`;
 
 describe.skipIf(isLeftOut || why !== undefined)('the Python reference client', () => {
@@ -438,21 +443,25 @@ describe.skipIf(isLeftOut || why !== undefined)('the Python reference client', (
 
   test('waits as long as Retry-After says, and stays within its attempts in an outage', async () => {
     await begin();
-    await open('C-0');
     await arm({
-      operation: 'fetchTransactionBatch',
+      operation: 'createVirtualAccounts',
       when: { type: 'FIRST', count: 50 },
       do: { type: 'STATUS', status: 503, retryAfterSeconds: 0 },
     });
-    expect((await sync()).outcome).toBe('UNKNOWN');
-    expect(await calls('fetchTransactionBatch')).toHaveLength(8);
+    const accounts = [{ customerReference: 'C-0', accountName: 'C' }];
+    const work = { physicalAccountNumber, accounts };
+    expect(await client.work('createAccounts', work)).toMatchObject({
+      outcome: 'UNKNOWN',
+      code: 'SHUTTING_DOWN',
+    });
+    expect(await calls('createVirtualAccounts')).toHaveLength(8);
     await world.control.DELETE('/sandbox/v1/fault-scripts');
     await arm({
       operation: 'createVirtualAccounts',
       do: { type: 'STATUS', status: 429, retryAfterSeconds: 1 },
     });
     await open('C-1');
-    const [, first, second] = await calls('createVirtualAccounts');
+    const [first, second] = (await calls('createVirtualAccounts')).slice(8);
     expect(Date.parse(second?.startedAt ?? '') - Date.parse(first?.at ?? '')).toBeGreaterThanOrEqual(950);
   });
 

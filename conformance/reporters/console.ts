@@ -18,6 +18,12 @@ export interface ConsoleOptions {
   readonly reports?: () => readonly string[];
 }
 
+/** A console that can be let go before a run has ended. */
+export interface ConsoleReporter extends Reporter<Evidence> {
+  /** Takes the picture away and writes no more; harmless after the end. */
+  abandon(): void;
+}
+
 interface Running {
   readonly title: string;
   readonly since: number;
@@ -127,7 +133,7 @@ const REDRAW_MILLISECONDS = 250;
  * Tells a run on a terminal: on a live one what is running and what is awaited, redrawn; elsewhere (CI, a pipe) a plain line per
  * session and check. The summary comes at the end of both.
  */
-export function consoleReporter(options: ConsoleOptions): Reporter<Evidence> {
+export function consoleReporter(options: ConsoleOptions): ConsoleReporter {
   const { stream, isLive, style, now } = options;
   const progress = new Progress();
   const live = isLive ? createLogUpdate(stream as NodeJS.WriteStream) : undefined;
@@ -137,8 +143,19 @@ export function consoleReporter(options: ConsoleOptions): Reporter<Evidence> {
     timer ??= setInterval(draw, REDRAW_MILLISECONDS);
     timer.unref();
   };
+  let isOver = false;
+  const stop = () => {
+    clearInterval(timer);
+    if (!isOver) {
+      live?.clear();
+      live?.done();
+    }
+    isOver = true;
+  };
   return {
+    abandon: stop,
     onEvent(event) {
+      if (isOver) return;
       progress.take(event, now());
       const line = lastingLine(style, event, isLive);
       if (line !== undefined) {
@@ -150,9 +167,7 @@ export function consoleReporter(options: ConsoleOptions): Reporter<Evidence> {
       draw();
     },
     onEnd(report) {
-      clearInterval(timer);
-      live?.clear();
-      live?.done();
+      stop();
       stream.write(`\n${summaryText(report, style, { reports: options.reports?.() ?? [] })}`);
     },
   };

@@ -1,5 +1,6 @@
+import { appendFileSync } from 'node:fs';
 import { OUTCOMES } from '../framework/outcome.ts';
-import type { RunReport } from '../framework/report.ts';
+import type { Reporter, RunReport } from '../framework/report.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { type Concern, concernsOf, exchangeNumbers, rerunCommand } from './problems.ts';
 import { configurationUri } from './sarif.ts';
@@ -52,15 +53,19 @@ export function githubAnnotations(report: RunReport<Evidence>): readonly string[
   return lines;
 }
 
+/** Findings that say something of their own, at most three. */
+function different(problems: Concern['problems']): Concern['problems'] {
+  const said = new Map(problems.map((problem) => [problem.finding.observed, problem]));
+  return [...said.values()].slice(0, 3);
+}
+
 function concernSection(report: RunReport<Evidence>, { result, problems }: Concern): string {
   const { symbol, label } = OUTCOME_WORDS[result.outcome];
-  const findings = problems
-    .slice(0, 3)
-    .flatMap(({ finding, judged }) => [
-      `- **Expected:** ${markdownText(finding.expected)}`,
-      `- **Observed:** ${markdownText(finding.observed)}`,
-      `- **Where:** ${markdownText(`${judged.scenario} with seed ${judged.seed} ${exchangeNumbers(finding)}`)}`,
-    ]);
+  const findings = different(problems).flatMap(({ finding, judged }) => [
+    `- **Expected:** ${markdownText(finding.expected)}`,
+    `- **Observed:** ${markdownText(finding.observed)}`,
+    `- **Where:** ${markdownText(`${judged.scenario} with seed ${judged.seed} ${exchangeNumbers(finding)}`)}`,
+  ]);
   const seed = problems[0]?.judged.seed ?? report.seeds[0] ?? 1;
   return [
     `### ${symbol} ${label}: ${result.id} ${markdownText(result.title)}`,
@@ -114,4 +119,18 @@ export function githubSummary(report: RunReport<Evidence>): string {
   }
   const rest = concerns.length - shown;
   return rest > 0 ? `${text}\n${counted(rest, 'more check')} to look at: see the report.\n` : text;
+}
+
+/** Tells a run to GitHub Actions: annotations on the job's log, and the summary in the file that the runner names. */
+export function githubReporter(options: {
+  readonly stream: NodeJS.WritableStream;
+  /** `GITHUB_STEP_SUMMARY`. */
+  readonly summaryFile: string | undefined;
+}): Reporter<Evidence> {
+  return {
+    onEnd(report) {
+      for (const line of githubAnnotations(report)) options.stream.write(`${line}\n`);
+      if (options.summaryFile) appendFileSync(options.summaryFile, `${githubSummary(report)}\n`);
+    },
+  };
 }

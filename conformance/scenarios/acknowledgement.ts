@@ -68,7 +68,6 @@ const receiptsLost: Scenario<Session> = {
   title: 'Answers to acknowledgements are lost on the way',
   needs: ['CREATE', 'SYNC', 'LEDGER'],
   lane: 'PARALLEL',
-  commandDeadlineMilliseconds: 8000,
   async play({ integration, bank }) {
     const [physicalAccountNumber] = bank.physicalAccountNumbers;
     const physicalAccountNumbers = [physicalAccountNumber];
@@ -111,7 +110,6 @@ const falseReceipts: Scenario<Session> = {
   title: 'Acknowledgements are answered with 200 and no receipt: an empty body, a page of HTML',
   needs: ['CREATE', 'SYNC', 'LEDGER'],
   lane: 'PARALLEL',
-  commandDeadlineMilliseconds: 6000,
   async play({ integration, bank }) {
     const [physicalAccountNumber] = bank.physicalAccountNumbers;
     const physicalAccountNumbers = [physicalAccountNumber];

@@ -19,6 +19,8 @@ const tokenRevoked: Scenario<Session> = {
 
 /** Pieces of work that are asked for at one time. */
 const AT_ONCE = 6;
+/** Milliseconds that a new token takes: so long that all of them find out meanwhile. */
+const SLOW_LOGIN = 400;
 
 const tokenRevokedAmid: Scenario<Session> = {
   id: 'TOKEN_REVOKED_AMID',
@@ -30,6 +32,13 @@ const tokenRevokedAmid: Scenario<Session> = {
     const { integration, bank } = session;
     await integration.openAccounts(1);
     await bank.revokeTokens();
+    await bank.arm({
+      slow: {
+        operation: 'issueToken',
+        when: { type: 'FIRST', count: 1000 },
+        do: { type: 'STALL_HEADERS', milliseconds: SLOW_LOGIN },
+      },
+    });
     await session.mark('revoked');
     const begun = Array.from({ length: AT_ONCE }, (_, at) => beginCreate(session, accountsOf(21 + at)));
     await Promise.all(begun.map(({ reply }) => reply));

@@ -25,9 +25,9 @@ const refusedForGood: Scenario<Session> = {
 };
 
 /** Seconds that the bank asks to be left alone. */
-export const RETRY_AFTER = 2;
+const RETRY_AFTER = 2;
 /** For the date, which is cut to whole seconds and may so ask for nearly a second less. */
-export const RETRY_AFTER_BY_DATE = 3;
+const RETRY_AFTER_BY_DATE = 3;
 
 const retryAfterSeconds: Scenario<Session> = {
   id: 'RETRY_AFTER_SECONDS',
@@ -70,6 +70,7 @@ const retryAfterDate: Scenario<Session> = {
         },
       },
     });
+    session.note('retryAfterSeconds', RETRY_AFTER_BY_DATE);
     const input = createOf(session, accountsOf(81));
     await askUntilDone(session, 'createAccounts', input, { patience: 1000 * RETRY_AFTER_BY_DATE + 300 });
   },
@@ -77,7 +78,7 @@ const retryAfterDate: Scenario<Session> = {
 
 /** Milliseconds of an outage, and most attempts in it. */
 const OUTAGE = 20_000;
-export const MOST_ATTEMPTS = 12;
+const MOST_ATTEMPTS = 12;
 /** Milliseconds without an attempt after which one that has answered has given up. */
 const SILENCE = 3000;
 
@@ -125,7 +126,7 @@ async function outageOver(session: Session, begun: Begun): Promise<DriverReply |
 }
 
 /** Seconds that the account's plan asks everybody to wait. */
-export const PLAN_WAIT = 2;
+const PLAN_WAIT = 2;
 
 const accountLimited: Scenario<Session> = {
   id: 'ACCOUNT_LIMITED',
@@ -152,6 +153,8 @@ const accountLimited: Scenario<Session> = {
     });
     const create = beginCreate(session, accountsOf(101));
     if (!(await session.untilApplied('limited', 1, 4000))) return;
+    // What comes from now on was not under way when the 429 was read.
+    await session.pass(300);
     await session.mark('limited');
     const physicalAccountNumbers = [bank.physicalAccountNumbers[0]];
     const sync = integration.begin('syncTransactions', { physicalAccountNumbers });
@@ -206,7 +209,7 @@ const writeTimedOut: Scenario<Session> = {
 };
 
 /** Pieces of work that wait for the end of an outage. */
-export const WAITING = 8;
+const WAITING = 8;
 
 const recovery: Scenario<Session> = {
   id: 'RECOVERY',

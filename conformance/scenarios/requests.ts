@@ -24,7 +24,7 @@ async function openOneByOne({ integration }: Session): Promise<readonly [string]
 }
 
 /** Names as customers have them: scripts of India, accents, and a sign outside of the basic plane. */
-export const NAMES = [
+const NAMES = [
   'शर्मा वस्त्र भंडार',
   'தமிழ்ச்செல்வி அங்காடி',
   'بیگم اینڈ سنز',
@@ -44,7 +44,7 @@ const namesInEveryScript: Scenario<Session> = {
 };
 
 /** More than two calls may hold. */
-export const MANY_ACCOUNTS = 210;
+const MANY_ACCOUNTS = 210;
 
 const bulkOver100: Scenario<Session> = {
   id: 'BULK_OVER_100',

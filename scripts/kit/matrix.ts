@@ -1,6 +1,6 @@
 /**
  * `npm run kit:matrix`: plays the reference client and its mutants against every scenario and writes down what every check
- * said. `-- --client ID` and `-- --scenario ID` play a part and print it, `-- --seed N` another seed, `-- --verbose` the findings.
+ * said. `-- --concerning` plays for each client what concerns it, `-- --client ID` and `-- --scenario ID` play a part and print it, `-- --seed N` another seed, `-- --verbose` the findings.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,8 +9,8 @@ import { CHECKS } from '../../conformance/checks/index.ts';
 import { judgeEvidence } from '../../conformance/framework/decide.ts';
 import { packageRoot } from '../../conformance/lib/package-root.ts';
 import { referenceClients } from '../../conformance/reference/clients.ts';
-import { KILL_MATRIX_FILE, matrixText } from '../../conformance/reference/kill-matrix.ts';
-import { playMatrix } from '../../conformance/reference/matrix.ts';
+import { CONTROLS, KILL_MATRIX_FILE, matrixText } from '../../conformance/reference/kill-matrix.ts';
+import { concerns, playMatrix } from '../../conformance/reference/matrix.ts';
 import { SCENARIOS } from '../../conformance/scenarios/index.ts';
 import { programOf } from '../../conformance/test/reference-program.ts';
 
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     client: { type: 'string', multiple: true },
     scenario: { type: 'string', multiple: true },
     seed: { type: 'string', default: '1' },
+    concerning: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     at: { type: 'string', default: '8' },
   },
@@ -37,7 +38,7 @@ const matrix = await playMatrix({
   clients,
   checks: CHECKS,
   scenarios,
-  plays: () => true,
+  plays: (client, scenario) => !values.concerning || concerns(client, CHECKS, CONTROLS)(scenario),
   seed: Number(values.seed),
   atOnce: Number(values.at),
   onCell: (client, scenario, { fail, notExercised }, evidence) => {
@@ -57,7 +58,7 @@ const matrix = await playMatrix({
 
 const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
 const text = matrixText(matrix);
-if (onlyClients === undefined && onlyScenarios === undefined) {
+if (onlyClients === undefined && onlyScenarios === undefined && !values.concerning) {
   writeFileSync(join(packageRoot(), KILL_MATRIX_FILE), text);
   console.log(
     `${clients.length} clients × ${scenarios.length} scenarios, ${done} sessions in ${seconds} s → ${KILL_MATRIX_FILE}`,

@@ -100,6 +100,12 @@ export interface WantedCredit {
   readonly amount: string;
 }
 
+/** How often one batch was acknowledged since the start, and how many 200 came back, whatever was in them. */
+export interface AcknowledgedBefore {
+  readonly times: number;
+  readonly answered: number;
+}
+
 /** The control totals of a batch. */
 export interface Totals {
   readonly numberOfTransactions: number;
@@ -135,8 +141,8 @@ export interface Behaviour {
   afterTrouble(trouble: Trouble): Decision;
   /** Milliseconds; 0 without a header or with one that says nothing. */
   retryAfterMilliseconds(header: string | undefined, wallClock: number): number;
-  /** How long to wait when so long must be waited, so that not all call again at one time. */
-  spread(milliseconds: number, draw: number, now: number): number;
+  /** How often one attempt is sent. @param hasWaited whether the bank had asked to be left alone before */
+  copiesOf(hasWaited: boolean): number;
   /** Which calls wait together after a Retry-After: `*` is all, else an operation or a single call. */
   gateOf(code: string, operation: BankOperation, call: string): string;
   newKey(commandId: string): string;
@@ -156,8 +162,8 @@ export interface Behaviour {
   stopsAfter(batch: Batch): boolean;
   pullsAhead(): boolean;
   stepsOf(): readonly ('BOOK' | 'ACKNOWLEDGE')[];
-  /** @param sentBefore how often this batch was acknowledged before, whatever came of it */
-  acknowledges(sentBefore: number): boolean;
+  /** @param sentBefore how often this batch was acknowledged before, and how many of those were answered by a 200 */
+  acknowledges(sentBefore: AcknowledgedBefore): boolean;
   acknowledgesNothing(): boolean;
   /** @param body undefined when it was not the contracted JSON */
   isReceipt(

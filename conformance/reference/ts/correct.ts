@@ -70,8 +70,7 @@ export const correct: Behaviour = {
 
   afterTrouble,
   retryAfterMilliseconds,
-  // A little more than told, and not the same for all: timers may fire early, and crowds hurt.
-  spread: (milliseconds, draw) => milliseconds + 10 + draw * Math.min(200, milliseconds / 4),
+  copiesOf: () => 1,
   gateOf: (code, operation) => (code === 'ACCOUNT_PLAN_LIMIT_EXCEEDED' ? '*' : operation),
   newKey: () => randomUUID(),
   attemptOf: (first) => first,

@@ -9,6 +9,8 @@ export interface Mutant {
   /** What it does wrong, in a sentence. */
   readonly words: string;
   readonly behaviour: Behaviour;
+  /** Its fault ends the program: only as a program of its own can it be seen for what it is. */
+  readonly endsProgram?: true;
 }
 
 /** One function of the client for another. */

@@ -37,7 +37,7 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
     stepsOf: () => ['ACKNOWLEDGE', 'BOOK'],
   }),
   mutant('fire-and-forget', ['ACK-03'], 'Sends an acknowledgement once and never looks what came of it.', {
-    acknowledges: (sentBefore) => sentBefore === 0,
+    acknowledges: ({ times }) => times === 0,
   }),
   mutant('acknowledges-empty', ['ACK-05'], 'Acknowledges that there was nothing.', {
     acknowledgesNothing: () => true,
@@ -58,8 +58,8 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
     isReceipt: (answer, batchId, sentBefore) =>
       sentBefore === 0 && correct.isReceipt(answer, batchId, sentBefore),
   }),
-  mutant('status-only-acknowledgement', ['ACK-08'], 'Takes any 200 for the receipt.', {
-    isReceipt: ({ status }) => status === 200,
+  mutant('status-only-acknowledgement', ['ACK-08'], 'Takes any 200 for the receipt, once and for all.', {
+    acknowledges: ({ answered }) => answered === 0,
   }),
   mutant('no-deduplication', ['DDP-01'], 'Books whatever comes.', {
     bookingKey: ({ transactionReferenceNumber }, { delivery }) => `${transactionReferenceNumber}/${delivery}`,
@@ -121,12 +121,15 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   mutant('numbers', ['STR-01'], 'Reads account numbers and UTRs of digits as numbers.', {
     textOf: (text) => (/^[0-9]+$/.test(text) ? String(Number(text)) : text),
   }),
-  mutant('enum-crash', ['CMP-02'], 'Ends at a payment mode that it does not know.', {
-    modeOf: (mode) => {
-      if (!MODES.includes(mode)) throw new TypeError(`no such payment mode: ${mode}`);
-      return mode;
-    },
-  }),
+  {
+    ...mutant('enum-crash', ['CMP-02'], 'Ends at a payment mode that it does not know.', {
+      modeOf: (mode) => {
+        if (!MODES.includes(mode)) throw new TypeError(`no such payment mode: ${mode}`);
+        return mode;
+      },
+    }),
+    endsProgram: true,
+  },
   mutant('drops-after-deletion', ['LIF-03'], 'Leaves out credits to accounts that it has deleted.', {
     placeOf: (transaction, around) =>
       around.account === 'DELETED' ? 'DROP' : correct.placeOf(transaction, around),

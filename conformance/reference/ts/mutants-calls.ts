@@ -113,8 +113,8 @@ export const CALL_MUTANTS: readonly Mutant[] = [
         ? { verb: 'STOP', outcome: 'FAILED' }
         : correct.afterTrouble(trouble),
   }),
-  mutant('storm-after-recovery', ['RTY-10'], 'Everything that waits calls again on the same full second.', {
-    spread: (milliseconds, _draw, now) => Math.ceil((now + milliseconds) / 1000) * 1000 - now + 2,
+  mutant('storm-after-recovery', ['RTY-10'], 'Sends each call three times as soon as it may call again.', {
+    copiesOf: (hasWaited) => (hasWaited ? 3 : 1),
   }),
   mutant('one-error', ['ERR-01'], 'Tells every refusal as the same error.', { codeTold: () => 'ERROR' }),
   mutant('resends-all', ['ERR-02'], 'Sends all items again when one failed.', {
@@ -124,9 +124,12 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   mutant('takes-207-for-success', ['ERR-02'], 'Does not read the items of a 207.', {
     isItemDone: () => true,
   }),
-  mutant('parse-crash', ['ERR-03'], 'Parses whatever comes and ends when it is no JSON.', {
-    parseAnswer: ({ bytes }) => JSON.parse(bytes.toString('utf8')),
-  }),
+  {
+    ...mutant('parse-crash', ['ERR-03'], 'Parses whatever comes and ends when it is no JSON.', {
+      parseAnswer: ({ bytes }) => JSON.parse(bytes.toString('utf8')),
+    }),
+    endsProgram: true,
+  },
   mutant('strict-parse', ['CMP-01'], 'Refuses answers with fields that it does not know.', {
     parseAnswer: (raw) => {
       const body = parseAnswer(raw);

@@ -1,6 +1,6 @@
 import type { StartInput } from '../../drivers/protocol.ts';
 import { Bank, type Budget } from './bank.ts';
-import type { Behaviour } from './behaviour.ts';
+import type { AcknowledgedBefore, Behaviour } from './behaviour.ts';
 import { Book } from './book.ts';
 import { Journal } from './journal.ts';
 import { Life } from './life.ts';
@@ -20,8 +20,8 @@ export class Session {
   readonly book: Book;
   readonly bank: Bank;
   readonly log: (line: string) => void;
-  /** How often each batch was acknowledged since the start, whatever came of it. */
-  readonly acknowledgements = new Map<string, number>();
+  /** By batchId. */
+  readonly acknowledgements = new Map<string, AcknowledgedBefore>();
   /** When each stream may be polled again, monotonic milliseconds: of the last empty answer. */
   readonly pollAt = new Map<string, number>();
   /** When a refund may be asked for again, by transaction reference; milliseconds since 1970. */

@@ -9,6 +9,7 @@ const MOST_DELIVERIES = 6;
 /** Milliseconds before the same batch is fetched for the second time; twice as much for each later one. */
 const FIRST_PAUSE = 100;
 
+const NEVER = { times: 0, answered: 0 };
 const DONE: WorkResult = { outcome: 'SUCCEEDED' };
 
 /** Pulls and books the streams one after the other, until nothing is left. @throws Killed */
@@ -122,7 +123,7 @@ async function acknowledge(
   budget: Budget,
 ): Promise<{ readonly again: string } | WorkResult | undefined> {
   const { behaviour, bank, acknowledgements } = session;
-  const sent = () => acknowledgements.get(batchId) ?? 0;
+  const sent = () => acknowledgements.get(batchId) ?? NEVER;
   if (!behaviour.acknowledges(sent())) return undefined;
   const answer = await bank.call(
     {
@@ -130,8 +131,11 @@ async function acknowledge(
       method: 'POST',
       path: `/v1/transaction-batches/${encodeURIComponent(batchId)}/acknowledgement`,
       body: JSON.stringify(totals),
-      onSend: () => acknowledgements.set(batchId, sent() + 1),
-      isGood: (one) => behaviour.isReceipt(one, batchId, sent() - 1),
+      onSend: () => acknowledgements.set(batchId, { ...sent(), times: sent().times + 1 }),
+      isGood: (one) => {
+        if (one.status === 200) acknowledgements.set(batchId, { ...sent(), answered: sent().answered + 1 });
+        return behaviour.isReceipt(one, batchId, sent().times - 1);
+      },
       isStillWanted: () => behaviour.acknowledges(sent()),
     },
     budget,

@@ -63,9 +63,9 @@ export class Tokens {
     return { credential: { kind: 'TOKEN', value } };
   }
 
-  /** Forgets a token that the bank refused; one that came since is kept. */
+  /** Forgets a token that the bank refused; one that came since, and is everybody's, is kept. */
   forget(value: string): void {
-    if (this.#token?.value === value) this.#token = undefined;
+    if (this.#token?.value === value || !this.#behaviour.sharesRenewal()) this.#token = undefined;
   }
 
   #ask(): Promise<Exchange> {

@@ -234,7 +234,9 @@ describe('the log of exchanges', () => {
         applicationId: 'app-acme-key',
         status: 404,
         problemCode: 'PHYSICAL_ACCOUNT_NOT_FOUND',
+        arrivedMicroseconds: expect.any(Number),
         durationMicroseconds: expect.any(Number),
+        bodyReadMicroseconds: expect.any(Number),
         requestBytes: 37,
         requestHeaders: [
           { name: 'content-type', value: 'application/json' },
@@ -259,6 +261,7 @@ describe('the log of exchanges', () => {
         operationId: 'listRefunds',
         applicationId: 'app-acme-key',
         status: 200,
+        arrivedMicroseconds: expect.any(Number),
         durationMicroseconds: expect.any(Number),
         requestBytes: 0,
         requestHeaders: [{ name: 'x-api-key', value: '[redacted]' }],

@@ -300,8 +300,12 @@ export class HttpSubject implements Subject {
   }
 }
 
-function viewLimits({ upiLimit, ...others }: ControlWire['Limits']): Required<LimitsChange> {
-  return { ...others, upiLimit: paiseOf(upiLimit) };
+function viewLimits({
+  batchLimit,
+  upiLimit,
+  refundWindowDays,
+}: ControlWire['Limits']): Required<LimitsChange> {
+  return { batchLimit, upiLimit: paiseOf(upiLimit), refundWindowDays };
 }
 
 function because(reason: string | undefined): Question {

@@ -330,7 +330,11 @@ class ServiceSubject implements Subject {
   }
 
   setLimits(change: Parameters<Subject['setLimits']>[0]) {
-    return this.#ask((unit) => changeLimits(unit, change));
+    return this.#ask(async (unit) => {
+      // How fast partners are told to ask, and refunds go, is no matter of the model.
+      const { batchLimit, upiLimit, refundWindowDays } = await changeLimits(unit, change);
+      return { batchLimit, upiLimit, refundWindowDays };
+    });
   }
 
   async violations(): Promise<string[]> {

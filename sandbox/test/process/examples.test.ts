@@ -44,6 +44,8 @@ describe('the example projects', () => {
     const folders = readdirSync(examples, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(folders.map(({ name }) => name).sort()).toEqual([
       'any-language',
+      // Runs against the kit, not as a test of a partner's: conformance/test/drivers/smoke.test.ts.
+      'driver',
       'jest-partner',
       'node-test',
       'vitest-partner',

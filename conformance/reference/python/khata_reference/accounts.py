@@ -1,4 +1,4 @@
-"""Virtual accounts: opened, changed and deleted in calls of at most 100, each account's outcome kept by itself."""
+"""Virtual accounts: opened, changed and deleted in calls of at most 100, each with an outcome of its own."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ class Accounts:
         for position, account in enumerate(given["accounts"]):
             reference = account["customerReference"]
             present = db.execute(
-                "SELECT number, state FROM account WHERE customer_reference = ? AND state IN ('OPEN', 'PLANNED')",
+                "SELECT number, state FROM account"
+                " WHERE customer_reference = ? AND state IN ('OPEN', 'PLANNED')",
                 (reference,),
             ).fetchone()
             if present is not None:
@@ -142,8 +143,9 @@ class Accounts:
         ).fetchall()
         for row in rows:
             item = modification(row, json.loads(row["request"]))
-            # Nothing to change is done already; more remitters than the contract knows would refuse all others.
-            outcome, code = (None, None) if len(item) > 1 else ("SUCCEEDED", None)
+            # Nothing to change is done already; too many remitters would refuse all other items with it.
+            outcome = None if len(item) > 1 else "SUCCEEDED"
+            code = None
             if len(item.get("allowedRemitters", [])) > 10:
                 outcome, code = "FAILED", "TOO_MANY_REMITTERS"
             db.execute(
@@ -153,7 +155,7 @@ class Accounts:
         self._put(db, command_id, "modifyAccounts")
 
     def _look_up(self, numbers: Iterable[str], until: float) -> dict[str, str]:
-        """Asks the bank for accounts that are not in our books. :returns: codes of those that it does not know"""
+        """Asks the bank for accounts that are not in our books. :returns: codes of those it does not know"""
         unknown: dict[str, str] = {}
         for number in numbers:
             if self._store.one("SELECT 1 FROM account WHERE number = ? AND state <> 'REFUSED'", number):
@@ -223,6 +225,7 @@ class Accounts:
 
     def _propose_others(self, command_id: str, given: Json, until: float) -> None:
         """Where a proposed number is taken: by ourselves it is done, by another it needs another number."""
+        is_planned = False
         for item in failed(self._store, command_id, "VIRTUAL_ACCOUNT_NUMBER_TAKEN"):
             held: Json = {}
             try:
@@ -245,7 +248,8 @@ class Accounts:
                 physical = given["physicalAccountNumber"]
                 self._plan_account(db, command_id, item["position"], physical, account)
                 self._put(db, command_id, "createAccounts")
-        if self._outbox.pending(command_id):
+                is_planned = True
+        if is_planned:
             self._deliver(command_id, until)
 
     def _modify_anew(self, command_id: str, until: float) -> None:

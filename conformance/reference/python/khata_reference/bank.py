@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from . import log
 from .contract import IS_RETRYABLE, SHAPES, SPEAKS_OF_THIS_CALL_ONLY
 from .faults import NoAnswer, Refused
-from .retry import WHOLE_CLIENT, Pace, retry_after
+from .retry import ATTEMPTS, WHOLE_CLIENT, Pace, retry_after
 from .tokens import ApiKey, ClientCredentials
 from .transport import Pool, Raw
 
@@ -128,8 +128,12 @@ class Bank:
             except NoAnswer as nothing:
                 is_doubtful = is_doubtful or nothing.was_sent
                 log.say(f"{call.operation}: attempt {attempt} of {attempts}, {nothing.code}")
+                if nothing.is_alive:
+                    self._pace.answered(call.service)
+                    attempts = most or ATTEMPTS
                 if attempt >= attempts:
-                    self._pace.put_aside(call.service, attempts)
+                    if not nothing.is_alive:
+                        self._pace.put_aside(call.service, attempts)
                     raise NoAnswer(nothing.code, was_sent=is_doubtful) from None
                 try:
                     self._pace.pause(attempt, nothing.wait_seconds, until, nothing.code)
@@ -186,6 +190,7 @@ class Bank:
             return Refused(code or f"HTTP_{raw.status}", raw.status, detail, is_certain)
         # 429 comes before anything is done. Of a 5xx nobody knows.
         nothing = NoAnswer(code or f"HTTP_{raw.status}", was_sent=raw.status != 429)
+        nothing.is_alive = raw.status in (409, 429)
         nothing.wait_seconds = retry_after(raw.headers.get("retry-after"))
         if nothing.wait_seconds and code not in SPEAKS_OF_THIS_CALL_ONLY:
             is_whole = raw.status == 429 and code != "API_PLAN_LIMIT_EXCEEDED"

@@ -1,4 +1,4 @@
-"""The inbox and the books: every record of the stream once, told apart by its transactionReferenceNumber alone."""
+"""The inbox and the books: each record of the stream once, by its transactionReferenceNumber alone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Books:
             _book(db, batch["transactions"])
 
     def keep_notified(self, entry: Json) -> None:
-        """Takes in one record that a notification told of. It comes by the stream as well, and counts once."""
+        """Takes in one record that a notification told of. The stream brings it too; it counts once."""
         with self._store.transaction() as db:
             _book(db, [entry])
 
@@ -57,14 +57,14 @@ def _book(db: sqlite3.Connection, entries: Iterable[Json]) -> None:
         values = (
             reference, entry.get("physicalAccountNumber"), entry.get("sequenceNumber"),
             entry["entryType"], original,
-            # As they are written: strings, leading zeros and letters included. A rail that we do not know is no
-            # reason to refuse money.
+            # As they are written: strings, leading zeros and letters included. A rail that we do not
+            # know is no reason to refuse money.
             entry["virtualAccountNumber"], entry["utr"], entry.get("paymentMode"),
             paise_of(entry["amount"]), indian_day(entry["postedAt"]),
             _state(db, entry["entryType"], entry["virtualAccountNumber"], original),
         )  # fmt: skip
         db.execute(f"INSERT INTO inbox VALUES ({', '.join('?' * len(values))})", values)
-    # A reversal may come before its credit, within a batch or over several: it waits for it, and blocks nobody.
+    # A reversal may come before its credit, within a batch or over several: it waits, and blocks nobody.
     db.execute(
         "UPDATE inbox SET state = (SELECT credit.state FROM inbox AS credit"
         "                          WHERE credit.reference = inbox.original_reference)"

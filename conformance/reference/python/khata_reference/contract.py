@@ -1,7 +1,7 @@
 """What the client relies on of the contract: forms of answers, and which codes a repetition can help.
 
-Forms are checked as far as the client reads them. What it does not know it ignores, and null where something is
-optional is the same as absent.
+Forms are checked as far as the client reads them. What it does not know it ignores, and null where
+something is optional is the same as absent.
 """
 
 from __future__ import annotations

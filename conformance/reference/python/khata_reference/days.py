@@ -1,4 +1,4 @@
-"""Indian days. India has no daylight saving: +05:30 is a constant, and the machine's time zone is never asked."""
+"""Indian days. +05:30 is a constant (no daylight saving), and the machine's time zone is never asked."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Driver:
         self._threads: list[threading.Thread] = []
 
     def take(self, line: bytes) -> None:
-        """Takes one line and answers it from another thread, some time. A line that is no frame is only logged."""
+        """Takes one line and answers it from another thread, some time. What is no frame is only logged."""
         try:
             frame = json.loads(line.decode("utf-8"))
             if not isinstance(frame["id"], str) or not isinstance(frame["operation"], str):

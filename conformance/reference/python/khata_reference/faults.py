@@ -14,6 +14,8 @@ class NoAnswer(Exception):
         """False: this attempt never left, so it cannot have had an effect."""
         self.wait_seconds = 0.0
         """How long the bank asked to wait at least."""
+        self.is_alive = False
+        """The bank itself has put the call off (429, a first call still running): it is not down."""
 
 
 class Refused(Exception):

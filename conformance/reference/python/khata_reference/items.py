@@ -21,7 +21,7 @@ def add_item(
     db: sqlite3.Connection, command_id: str, position: int, number: str, request: Optional[Json],
     reference: Optional[str] = None, outcome: Optional[str] = None, code: Optional[str] = None,
 ) -> None:  # fmt: skip
-    """Adds an item. With a code it has failed; without a request another command takes care of its account."""
+    """Adds an item. With a code it has failed; without a request another command cares for its account."""
     text = None if request is None else json.dumps(request)
     values = (command_id, position, number, text, reference, "FAILED" if code else outcome, code)
     names = "command_id, position, number, request, customer_reference, outcome, code"

@@ -36,7 +36,7 @@ def say(text: str) -> None:
 
 
 def say_crash(where: str, error: BaseException) -> None:
-    """Tells of a fault of this program: its kind and place; its words may quote data, so they are left out."""
+    """Tells of a fault of this program: its kind and place. Its words may quote data: left out."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next

@@ -1,4 +1,4 @@
-"""Every command to the bank is a row before it is a request: key and bytes, sent again as they are until answered."""
+"""Every command to the bank is a row before it is a request: key and bytes, the same until answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refunds: asked for once by the bank's reference, followed by a thread of their own until they are settled."""
+"""Refunds: asked for once by the bank's reference, followed by a thread of their own until they end."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Refunds:
         self._changed.set()
 
     def take_over(self, refund: Json) -> None:
-        """Takes the bank's picture of a refund. States only go forward: answers and notifications may overtake."""
+        """Takes the bank's picture of a refund. States only go forward: notifications may overtake."""
         with self._store.transaction() as db:
             row = db.execute("SELECT * FROM refund WHERE refund_id = ?", (refund["refundId"],)).fetchone()
             reference = refund["transactionReferenceNumber"]
@@ -89,7 +89,7 @@ class Refunds:
         return [{"transactionReferenceNumber": key, "state": state} for key, state in last.items()]
 
     def follow(self) -> None:
-        """Asks for refunds that are not over, never sooner than told. Runs in a thread of its own until stop()."""
+        """Asks for refunds that are not over, never sooner than told. Runs in its own thread until stop()."""
         while not self._is_over:
             self._changed.clear()
             rows = self._store.all(
@@ -127,8 +127,8 @@ class Refunds:
         except ValueError:
             return None, "AMOUNT_MALFORMED"
         credits = db.execute(
-            "SELECT reference FROM inbox WHERE entry_type = 'CREDIT' AND utr = ? AND account = ? AND paise = ?"
-            " ORDER BY sequence",
+            "SELECT reference FROM inbox"
+            " WHERE entry_type = 'CREDIT' AND utr = ? AND account = ? AND paise = ? ORDER BY sequence",
             (given["utr"], given["virtualAccountNumber"], paise),
         ).fetchall()
         code = "CREDIT_NOT_FOUND"
@@ -158,7 +158,7 @@ class Refunds:
         )
 
     def _adopt(self, reference: str, until: float) -> None:
-        """The bank has a refund of this credit that we did not ask for: it counts as ours, so that none is added."""
+        """The bank has a refund of this credit that we did not ask for: it counts, so that none is added."""
         query = {"transactionReferenceNumber": reference, "limit": "100"}
         try:
             page = self._bank.ask(list_page("listRefunds", "refunds", "/v1/refunds", query), until)

@@ -1,6 +1,6 @@
 """When a call may go out, and when it may go out again.
 
-Full jitter: each pause is drawn between nothing and a cap that grows, so that many clients which failed together
+Full jitter: each pause is drawn between nothing and a cap that grows, so that clients which failed together
 do not come back together. What the bank asked for by Retry-After is waited for in any case.
 """
 
@@ -18,9 +18,9 @@ ATTEMPTS = 8
 """How often one call is tried before it is put aside."""
 
 _FIRST_CAP = 0.2
-_LAST_CAP = 1.0
+_LAST_CAP = 0.8
 _SPACING = 0.04
-_PROBE_AFTER = 2.0
+_PROBE_AFTER = 1.5
 _PROBE_AFTER_AT_MOST = 8.0
 
 WHOLE_CLIENT = "*"
@@ -45,8 +45,8 @@ class Pace:
     def enter(self, service: str, until: float) -> int:
         """Waits until a first attempt may go out.
 
-        After a call had to be put aside the bank is taken to be down: then each call is one probe, and probes keep
-        a growing distance, until one is answered.
+        After a call had to be put aside the bank is taken to be down: then each call is one probe, and
+        probes keep a growing distance, until one is answered.
 
         :param until: monotonic time after which nobody waits for the answer
         :returns: how many attempts the call has
@@ -99,7 +99,7 @@ class Pace:
             self._down.pop(service, None)
 
     def put_aside(self, service: str, attempts: int) -> None:
-        """A call had no answer in all its attempts; a single one in vain says nothing of the bank, a probe's does."""
+        """A call had no answer in all its attempts; a single one in vain says nothing, but for a probe."""
         with self._lock:
             _, distance = self._down.get(service, (0.0, 0.0))
             if not distance and attempts < ATTEMPTS:

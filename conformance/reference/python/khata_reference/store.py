@@ -1,7 +1,7 @@
 """What must survive a kill: one sqlite file in the data folder, written through to the disk at each commit.
 
-WAL with synchronous=FULL: when a transaction has returned, it outlives the process and a loss of power. No secret
-and no token is ever written here.
+WAL with synchronous=FULL: when a transaction has returned, it outlives the process and a loss of power.
+No secret and no token is ever written here.
 """
 
 from __future__ import annotations
@@ -121,7 +121,8 @@ class Store:
     def one(self, sql: str, *values: Any) -> Optional[Row]:
         """The first row, or None."""
         with self._lock:
-            return self._db.execute(sql, values).fetchone()
+            row: Optional[Row] = self._db.execute(sql, values).fetchone()
+            return row
 
     def write(self, sql: str, *values: Any) -> None:
         """One statement in a transaction of its own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 from typing import Any, Callable, Optional, Sequence
 
 from . import log
@@ -55,7 +56,7 @@ class Stream:
                     self._not_sooner(account, 2.0)
             troubles.extend([trouble] if trouble else [])
 
-        _in_parallel([lambda account=account: poll(account) for account in dict.fromkeys(accounts)])
+        _in_parallel([partial(poll, account) for account in dict.fromkeys(accounts)])
         time.sleep(max(0.0, end - time.monotonic()))
         return _result(troubles[0]) if troubles else {"outcome": "SUCCEEDED"}
 
@@ -139,7 +140,7 @@ class Stream:
         return state == "ACKNOWLEDGED"
 
     def _acknowledge_kept(self, account: str, until: float) -> None:
-        """Batches that are kept, and whose acknowledgement was not answered: by an earlier run, or in an outage."""
+        """Batches that are kept and whose acknowledgement was not answered, perhaps to an earlier run."""
         rows = self._store.all("SELECT * FROM batch WHERE physical_account = ? AND state = 'KEPT'", account)
         for row in rows:
             self._acknowledge(row["batch_id"], row["count"], row["control_sum"], until)

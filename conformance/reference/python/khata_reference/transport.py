@@ -1,4 +1,4 @@
-"""Connections to the bank: a small pool of http.client's, each exchange with one deadline for the whole answer."""
+"""Connections to the bank: a small pool, each exchange with one deadline for its whole answer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from dataclasses import dataclass
-from typing import Mapping, Optional
+from typing import Any, Mapping, Optional
 from urllib.parse import urlsplit
 
 from .faults import NoAnswer
@@ -51,7 +51,7 @@ class _Socket(_Timed, socket.socket):
     pass
 
 
-def _tls_context():  # type: ignore[no-untyped-def]
+def _tls_context() -> Any:
     import ssl
 
     class _TlsSocket(_Timed, ssl.SSLSocket):
@@ -92,8 +92,9 @@ class Pool:
             if connection is None:
                 connection = self._connect(deadline)
                 is_sent = True
-            connection.sock.deadline = deadline
-            connection.sock.settimeout(max(0.001, deadline - time.monotonic()))
+            sock: Any = connection.sock
+            sock.deadline = deadline
+            sock.settimeout(max(0.001, deadline - time.monotonic()))
             connection.request(method, target, body=body, headers=dict(headers))
             response = connection.getresponse()
             payload = response.read(_LARGEST_ANSWER)
@@ -144,7 +145,7 @@ class Pool:
         with self._lock:
             while self._idle:
                 since, connection = self._idle.pop()
-                # A connection on which something can be read while nothing was asked has been closed by the bank.
+                # Something to read where nothing was asked: the bank has closed it.
                 is_readable = select.select([connection.sock], [], [], 0)[0]
                 if time.monotonic() - since < _IDLE_SECONDS and not is_readable:
                     return connection

@@ -14,6 +14,7 @@ const hello = {
   capabilities:
     how === 'capability' ? ['CREATE', 'SYNC', 'LEDGER', 'TELEPORT'] : ['CREATE', 'LEDGER', 'RESTART'],
 };
+if (how === 'tells-pid') hello.build = String(process.pid);
 const waiting = [];
 
 if (how === 'exit') {

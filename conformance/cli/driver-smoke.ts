@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSandbox } from '../../sandbox/index.ts';
+import { type SmokeStep, smoke } from '../drivers/smoke.ts';
+import { EXIT } from '../framework/outcome.ts';
+import { KIT_APPLICATION } from '../harness/kit-bank.ts';
+import { trialBank } from '../harness/trial-bank.ts';
+import { logText, type TextStyle, toned } from '../reporters/summary.ts';
+import { type CliContext, styleOf } from './context.ts';
+import { type RunFlags, runSettings } from './settings.ts';
+import { driverSource } from './source.ts';
+
+const STEP_WIDTH = 22;
+
+/** A step of a trial on one line. */
+export function stepLine(style: TextStyle, { step, ok, line }: SmokeStep): string {
+  const mark = ok ? toned(style, 'good', '✓') : toned(style, 'bad', '✗');
+  return `${mark} ${logText(step).padEnd(STEP_WIDTH)} ${logText(line)}`;
+}
+
+/** `khata conform driver smoke`: the driver alone, against a bank of its own. @returns 0, or 2 when a step is wrong */
+export async function driverSmokeCommand(
+  argv: readonly string[],
+  flags: RunFlags,
+  context: CliContext,
+): Promise<number> {
+  const settings = runSettings(flags, argv, context);
+  const source = driverSource(settings, context);
+  const sandbox = await createSandbox({ fixture: 'conformance', listen: true });
+  const folder = await mkdtemp(join(tmpdir(), 'khata-smoke-'));
+  try {
+    const world = await sandbox.world();
+    const bank = trialBank(world, { hostNow: context.epochNow, kitApplication: KIT_APPLICATION });
+    const steps = await smoke(source, bank, folder);
+    const style = styleOf(context);
+    for (const step of steps) context.stdout.write(`${stepLine(style, step)}\n`);
+    const bad = steps.filter(({ ok }) => !ok).length;
+    const words =
+      bad === 0
+        ? 'The driver speaks the protocol and does what it claims. That says nothing of the integration yet: khata conform run.'
+        : `${bad} of ${steps.length} steps are wrong. Mend the driver before anything is judged through it.`;
+    context.stdout.write(`\n${words}\n`);
+    return bad === 0 ? EXIT.ok : EXIT.usage;
+  } finally {
+    sandbox.hangUp();
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
