@@ -138,7 +138,7 @@ const enquiryDays: Check<Evidence> = {
   explain: {
     how: 'The integration runs with TZ=America/New_York and is asked for all entries between two instants shortly after midnight in India. The kit reads `fromDate` and `toDate` on the wire, and which entries the integration tells. An integration that the kit cannot start itself is judged in the zone of its own machine.',
     why: "A machine in another zone, or in UTC, asks for yesterday: support and reconciliation do not see the night's payments and report them as missing.",
-    fix: "Turn instants into days at +05:30 explicitly. Do not use functions that take the machine's zone (`new Date().getDate()`, `date.today()`, `LocalDate.now()` without a zone).",
+    fix: "Turn instants into days at +05:30 explicitly. Do not use functions that take the machine's zone (`getDate()`, `date.today()`, `LocalDate.now()` without a zone).",
   },
   judge(evidence) {
     const judged = commandsOf(evidence, 'enquireTransactions').map((command) =>
@@ -151,7 +151,7 @@ const enquiryDays: Check<Evidence> = {
   },
 };
 
-/** Milliseconds per second of the fault; only for words. */
+/** How far off the bank's clock was, by the scenario's word for it. */
 function skewWords(calls: readonly RecordedExchange[]): string {
   const label = calls.find(({ fault }) => fault?.type === 'CLOCK_SKEW')?.fault?.label;
   return label === undefined ? 'is off' : `is an hour ${label}`;
