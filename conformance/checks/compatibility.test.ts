@@ -20,8 +20,12 @@ const nothing = { witnessed: 0, findings: [] };
 describe('VA-C-CMP-01', () => {
   const fault = { label: 'newField', type: 'UNKNOWN_FIELD', connection: 'KEPT' };
   const met = { operation: 'createVirtualAccounts', status: 207, handledStatus: 207, fault };
-  const judged = (reply: RecordedCommand['reply'], ...exchanges: Partial<RecordedExchange>[]) =>
-    newFields.judge(evidenceOf({ commands: [commandOf({ operation: 'createAccounts', reply })], exchanges }));
+  const control = { ...met, fault: undefined, startedAt: 10 };
+  const before = commandOf({ operation: 'createAccounts', commandId: 'c-0', sentAt: 0, repliedAt: 50 });
+  const judged = (reply: RecordedCommand['reply'], ...exchanges: Partial<RecordedExchange>[]) => {
+    const command = commandOf({ operation: 'createAccounts', sentAt: 60, reply });
+    return newFields.judge(evidenceOf({ commands: [before, command], exchanges: [control, ...exchanges] }));
+  };
 
   it('is content with success, however many answers had the field', () => {
     const succeeded = resultOf({ outcome: 'SUCCEEDED' });
@@ -35,13 +39,18 @@ describe('VA-C-CMP-01', () => {
         expected:
           'createAccounts SUCCEEDED: every answer was right, and had a field sandboxUnknownField besides',
         observed: 'createAccounts UNKNOWN',
-        exchanges: [1, 2],
+        exchanges: [2, 3],
         commands: ['c-1'],
       },
     ]);
     expect(judged({ kind: 'GONE', reason: 'exit code 1' }, met).findings[0]?.observed).toBe(
       'the integration ended before it answered createAccounts: exit code 1',
     );
+  });
+
+  it('says nothing of an integration that could not do it before either', () => {
+    const commands = [commandOf({ operation: 'createAccounts', reply: resultOf({ outcome: 'UNKNOWN' }) })];
+    expect(newFields.judge(evidenceOf({ commands, exchanges: [met] }))).toEqual(nothing);
   });
 
   it('says nothing where something else went wrong, or no field was new', () => {

@@ -145,41 +145,45 @@ describe('VA-C-TIM-02', () => {
 describe('VA-C-TIM-03', () => {
   const fault = { label: 'behind', type: 'CLOCK_SKEW', connection: 'KEPT' };
   const create = { operation: 'createVirtualAccounts', status: 207, handledStatus: 207, fault };
-  const asked = (reply: RecordedCommand['reply']) => commandOf({ operation: 'createAccounts', reply });
+  const control = { ...create, fault: undefined, startedAt: 10 };
+  const before = commandOf({ operation: 'createAccounts', commandId: 'c-0', sentAt: 0, repliedAt: 50 });
+  const judged = (reply: RecordedCommand['reply'], ...exchanges: Partial<RecordedExchange>[]) => {
+    const command = commandOf({ operation: 'createAccounts', sentAt: 60, reply });
+    return skew.judge(evidenceOf({ commands: [before, command], exchanges: [control, ...exchanges] }));
+  };
+  const unknown = resultOf({ outcome: 'UNKNOWN' });
+  const nothing = { witnessed: 0, findings: [] };
 
   it('is content with success, with one attempt or two', () => {
-    const commands = [asked(resultOf({ outcome: 'SUCCEEDED' }))];
-    expect(skew.judge(evidenceOf({ commands, exchanges: [create] }))).toEqual({ witnessed: 1, findings: [] });
-    expect(skew.judge(evidenceOf({ commands, exchanges: [create, create] })).witnessed).toBe(1);
+    const succeeded = resultOf({ outcome: 'SUCCEEDED' });
+    expect(judged(succeeded, create)).toEqual({ witnessed: 1, findings: [] });
+    expect(judged(succeeded, create, create)).toEqual({ witnessed: 1, findings: [] });
   });
 
   it('finds a right answer that is not taken for one', () => {
-    const judged = (reply: RecordedCommand['reply']) =>
-      skew.judge(evidenceOf({ commands: [asked(reply)], exchanges: [create] })).findings;
-    expect(judged(resultOf({ outcome: 'UNKNOWN' }))).toEqual([
+    expect(judged(unknown, create).findings).toEqual([
       {
         expected:
           'createAccounts SUCCEEDED: every answer was right, only the Date of the bank is an hour behind',
         observed: 'createAccounts UNKNOWN',
-        exchanges: [1],
+        exchanges: [2],
         commands: ['c-1'],
       },
     ]);
-    expect(judged({ kind: 'LATE', afterMilliseconds: 6000 })[0]?.observed).toBe(
+    expect(judged({ kind: 'LATE', afterMilliseconds: 6000 }, create).findings[0]?.observed).toBe(
       'createAccounts was not answered within 6000 ms',
     );
   });
 
+  it('says nothing of an integration that could not do it before either', () => {
+    const commands = [commandOf({ operation: 'createAccounts', reply: unknown })];
+    expect(skew.judge(evidenceOf({ commands, exchanges: [create] }))).toEqual(nothing);
+  });
+
   it('says nothing where something else went wrong, or no clock was off', () => {
-    const commands = [asked(resultOf({ outcome: 'UNKNOWN' }))];
-    const nothing = { witnessed: 0, findings: [] };
-    const unwell = { ...create, status: 503, handledStatus: 503 };
-    expect(skew.judge(evidenceOf({ commands, exchanges: [create, unwell] }))).toEqual(nothing);
-    expect(skew.judge(evidenceOf({ commands, exchanges: [{ ...create, fault: undefined }] }))).toEqual(
-      nothing,
-    );
-    expect(skew.judge(evidenceOf({ commands }))).toEqual(nothing);
-    const broken = [asked({ kind: 'BROKEN', problem: 'no JSON' })];
-    expect(skew.judge(evidenceOf({ commands: broken, exchanges: [create] }))).toEqual(nothing);
+    expect(judged(unknown, create, { ...create, status: 503, handledStatus: 503 })).toEqual(nothing);
+    expect(judged(unknown, { ...create, fault: undefined })).toEqual(nothing);
+    expect(judged(unknown)).toEqual(nothing);
+    expect(judged({ kind: 'BROKEN', problem: 'no JSON' }, create)).toEqual(nothing);
   });
 });

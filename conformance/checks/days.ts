@@ -1,7 +1,14 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
 import { bookingsByReference, inWords, ledgerOf } from '../judge/ledger.ts';
-import { callsDuring, commandsOf, noResultWords, numbersOf, servedEntries } from '../judge/served.ts';
+import {
+  callsDuring,
+  commandsOf,
+  managesWithout,
+  noResultWords,
+  numbersOf,
+  servedEntries,
+} from '../judge/served.ts';
 import { isReadAsSuccess, objectOf, textOf, workOf } from '../judge/wire.ts';
 import { dayAfter, indianDayOf, instantOf, utcDayOf } from '../lib/days.ts';
 
@@ -131,7 +138,7 @@ const enquiryDays: Check<Evidence> = {
   explain: {
     how: 'The integration runs with TZ=America/New_York and is asked for all entries between two instants shortly after midnight in India. The kit reads `fromDate` and `toDate` on the wire, and which entries the integration tells. An integration that the kit cannot start itself is judged in the zone of its own machine.',
     why: "A machine in another zone, or in UTC, asks for yesterday: support and reconciliation do not see the night's payments and report them as missing.",
-    fix: "Turn instants into days at +05:30 explicitly. Do not use functions that take the machine's zone (`new Date().getDate()`, `date.today()`, `LocalDate.now()` without a zone).",
+    fix: "Turn instants into days at +05:30 explicitly. Do not use functions that take the machine's zone (`getDate()`, `date.today()`, `LocalDate.now()` without a zone).",
   },
   judge(evidence) {
     const judged = commandsOf(evidence, 'enquireTransactions').map((command) =>
@@ -144,7 +151,7 @@ const enquiryDays: Check<Evidence> = {
   },
 };
 
-/** Milliseconds per second of the fault; only for words. */
+/** How far off the bank's clock was, by the scenario's word for it. */
 function skewWords(calls: readonly RecordedExchange[]): string {
   const label = calls.find(({ fault }) => fault?.type === 'CLOCK_SKEW')?.fault?.label;
   return label === undefined ? 'is off' : `is an hour ${label}`;
@@ -164,7 +171,7 @@ function judgeSkew(evidence: Evidence): Judgement {
       continue;
     }
     const words = noResultWords(command) ?? (outcome && `${command.operation} ${outcome}`);
-    if (words === undefined) continue;
+    if (words === undefined || !managesWithout(evidence, command, 'CLOCK_SKEW')) continue;
     findings.push({
       expected: `${command.operation} SUCCEEDED: every answer was right, only the Date of the bank ${skewWords(skewed)}`,
       observed: words,

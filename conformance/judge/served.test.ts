@@ -55,6 +55,21 @@ describe('what happened during a command', () => {
     expect(callsDuring(evidence, command).map(({ number }) => number)).toEqual([2]);
   });
 
+  it("are the next command's when both began in the same millisecond", () => {
+    const first = commandOf({ sentAt: 0, repliedAt: 200 });
+    const next = commandOf({ commandId: 'c-2', sentAt: 200 });
+    const ledger = commandOf({ operation: 'ledger', commandId: undefined, sentAt: 200 });
+    const exchanges = [fetchOf(null), fetchOf(null)];
+    const numbersIn = (command: typeof first, ...others: (typeof first)[]) =>
+      callsDuring(evidenceOf({ commands: [command, ...others], exchanges }), command).map(
+        ({ number }) => number,
+      );
+    expect(numbersIn(first, next)).toEqual([1]);
+    expect(numbersIn(next, first)).toEqual([2]);
+    expect(numbersIn(first, ledger)).toEqual([1, 2]);
+    expect(numbersIn(first, commandOf({ sentAt: 100 }))).toEqual([1, 2]);
+  });
+
   it('comes in the order in which the commands were sent', () => {
     const commands = [
       commandOf({ commandId: 'b', sentAt: 2 }),

@@ -1,4 +1,4 @@
-import type { Evidence, RecordedCommand, RecordedExchange } from './evidence.ts';
+import type { Evidence, RecordedCommand, RecordedExchange, SessionTime } from './evidence.ts';
 import type { TrueEntry } from './ledger.ts';
 import {
   byStart,
@@ -9,6 +9,7 @@ import {
   listOf,
   objectOf,
   textOf,
+  workOf,
 } from './wire.ts';
 
 /** What the integration was given, and while which command. Nothing here judges. */
@@ -55,14 +56,28 @@ export function commandsOf(
     .sort((one, other) => one.sentAt - other.sentAt);
 }
 
-/** Calls of the bank's services that began while this command was under way. */
+/**
+ * Calls of the bank's services that began while this command was under way. Clocks tick in milliseconds: a call that
+ * began in the one in which the command was answered and the next was sent is taken for the next one's.
+ */
 export function callsDuring(
-  { exchanges }: Pick<Evidence, 'exchanges'>,
+  { exchanges, commands }: Pick<Evidence, 'exchanges' | 'commands'>,
   { sentAt, repliedAt }: RecordedCommand,
 ): readonly RecordedExchange[] {
+  const isNextAt = (at: SessionTime) =>
+    commands.some((next) => makesCalls(next) && next.sentAt >= repliedAt && next.sentAt <= at);
   return byStart(exchanges).filter(
-    (exchange) => isServiceCall(exchange) && exchange.startedAt >= sentAt && exchange.startedAt <= repliedAt,
+    (exchange) =>
+      isServiceCall(exchange) &&
+      exchange.startedAt >= sentAt &&
+      exchange.startedAt <= repliedAt &&
+      !isNextAt(exchange.startedAt),
   );
+}
+
+/** Whether it is work, or a question that the integration may pass on to the bank; a ledger comes out of its books. */
+function makesCalls({ operation, commandId }: RecordedCommand): boolean {
+  return commandId !== undefined || operation === 'outcome';
 }
 
 /** The texts of a fact that a scenario noted: a list, or a single one; empty when it was not noted. */
@@ -93,7 +108,7 @@ export function noResultWords({ operation, reply }: RecordedCommand): string | u
  * @param call the call that met the fault
  */
 export function endedAt(
-  evidence: Pick<Evidence, 'exchanges'>,
+  evidence: Pick<Evidence, 'exchanges' | 'commands'>,
   command: RecordedCommand,
   call: RecordedExchange,
 ): string | undefined {
@@ -101,4 +116,20 @@ export function endedAt(
   const { reply } = command;
   if (reply.kind === 'GONE') return `the integration ended: ${reply.reason}`;
   return reply.kind === 'ERROR' ? `the driver answered with an error: ${reply.reason}` : undefined;
+}
+
+/**
+ * Whether another command of the same kind succeeded without meeting faults of this type: the control that shows that
+ * the integration can, and that it is the fault over which it stumbles.
+ */
+export function managesWithout(
+  evidence: Evidence,
+  { operation }: RecordedCommand,
+  faultType: string,
+): boolean {
+  return evidence.commands.some((other) => {
+    if (other.operation !== operation || workOf(other).outcome !== 'SUCCEEDED') return false;
+    const calls = callsDuring(evidence, other);
+    return calls.length > 0 && calls.every(({ fault }) => fault?.type !== faultType);
+  });
 }

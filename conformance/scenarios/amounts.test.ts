@@ -19,9 +19,10 @@ describe('the amounts that binary floats add up wrongly', () => {
   });
 
   it.each(Object.entries(ORDERS))('are summed wrongly by every float there is, %s', (_order, amounts) => {
-    const atTheEnd = amounts.reduce<number>((sum, amount) => sum + Number(amount), 0).toFixed(2);
-    const atEachStep = amounts.reduce<number>((sum, amount) => Number((sum + Number(amount)).toFixed(2)), 0);
-    const paise = amounts.reduce<number>((sum, amount) => sum + Math.round(Number(amount) * 100), 0);
+    const rupees = amounts.map(Number);
+    const atTheEnd = rupees.reduce((sum, amount) => sum + amount, 0).toFixed(2);
+    const atEachStep = rupees.reduce((sum, amount) => Number((sum + amount).toFixed(2)), 0);
+    const paise = rupees.reduce((sum, amount) => sum + Math.round(amount * 100), 0);
     expect(atTheEnd).not.toBe(amountOf(exact));
     expect(atEachStep.toFixed(2)).not.toBe(amountOf(exact));
     expect(BigInt(paise)).not.toBe(exact);
