@@ -94,6 +94,21 @@ async function greet(source: DriverSource, folder: string): Promise<HelloResult>
   }
 }
 
+/** Scenarios that a driver of this kind cannot play: only a program of its own can be given an environment. */
+function unplayableBy(
+  { kind }: DriverSource,
+  scenarios: readonly Scenario<Session>[],
+): ReadonlyMap<string, string> {
+  if (kind === 'command') return new Map();
+  const inNeed = scenarios.filter(({ environment }) => environment !== undefined);
+  return new Map(
+    inNeed.map(({ id, environment }) => {
+      const names = Object.keys(environment ?? {}).join(', ');
+      return [id, `${names} can be set only where the kit starts the driver as a program`];
+    }),
+  );
+}
+
 /** Plays timing checks that failed once more, alone. */
 async function playAgain(
   run: Run,
@@ -116,9 +131,12 @@ async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<vo
   const { options, source, signal } = run;
   run.hello = await greet(source, run.folder);
   const { capabilities, name } = run.hello;
+  const unplayable = unplayableBy(source, options.scenarios);
   const playable = chosenScenarios(options.scenarios, checks).filter(
-    ({ needs }) =>
-      needs.every((need) => capabilities.includes(need)) && (source.canRestart || !needs.includes('RESTART')),
+    ({ id, needs }) =>
+      !unplayable.has(id) &&
+      needs.every((need) => capabilities.includes(need)) &&
+      (source.canRestart || !needs.includes('RESTART'))
   );
   const scenarios = playable.length * options.seeds.length;
   options.onEvent?.({ type: 'run-started', scenarios, checks: checks.length, driver: name });
@@ -172,7 +190,8 @@ export async function runConformance(options: RunOptions): Promise<RunReport<Evi
     const { capabilities } = hello;
     run.evidence.sort((one, other) => order(one).localeCompare(order(other)));
     run.scenarios.sort((one, other) => order(one).localeCompare(order(other)));
-    const grounds = { capabilities, profile: options.profile, expectations };
+    const unplayable = unplayableBy(source, options.scenarios);
+    const grounds = { capabilities, profile: options.profile, expectations, unplayable };
     const results = decideAll(checks, run.evidence, grounds);
     for (const { id, outcome, title } of results) {
       options.onEvent?.({ type: 'check-decided', id, outcome, title });

@@ -81,6 +81,8 @@ export interface DecisionGrounds {
   readonly capabilities: readonly Capability[];
   readonly profile: Profile;
   readonly expectations: Expectations;
+  /** Scenarios that this kind of driver cannot play at all, with the reason. */
+  readonly unplayable?: ReadonlyMap<string, string>;
 }
 
 interface Decision {
@@ -117,6 +119,11 @@ function raw(check: Check<Evidence>, grounds: DecisionGrounds): Decision {
     if (!demanded) return { outcome: 'NOT_APPLICABLE', reason: `Does not apply: ${words}.` };
     return { outcome: 'NOT_EXERCISED', reason: `The profile demands it, but ${words}.` };
   }
+  const unplayable = check.scenarios
+    .map((id) => grounds.unplayable?.get(id))
+    .find((why) => why !== undefined);
+  if (unplayable !== undefined)
+    return { outcome: 'NOT_APPLICABLE', reason: `Does not apply: ${unplayable}.` };
   const { last, isFlaky } = lastAttempts(grounds.sessions);
   const listed = last.filter(({ judged }) => check.scenarios.includes(judged.scenario));
   const [breach] = last.filter(({ judged }) => judged.findings.length > 0);

@@ -6,12 +6,12 @@ import { DriverError } from '../drivers/driver.ts';
 import type { StartInput } from '../drivers/protocol.ts';
 import type { Scenario } from '../framework/scenario.ts';
 import { seededRandom } from '../framework/seeded.ts';
-import type { Evidence, Mark, RecordedExchange } from '../judge/evidence.ts';
+import type { Evidence, Leak, Mark, RecordedExchange } from '../judge/evidence.ts';
 import { WorldBankSide } from './bank-side.ts';
 import { DrivenIntegration } from './integration.ts';
 import type { KitBank } from './kit-bank.ts';
 import { KitClient } from './kit-client.ts';
-import { findLeaks } from './leaks.ts';
+import { findLeaks, findTokenLeaks, logFiles } from './leaks.ts';
 import { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
 import { SessionOver } from './session-over.ts';
@@ -198,6 +198,15 @@ async function lastLedger({ integration, driver }: Stage, ending: Evidence['endi
   }
 }
 
+/** Whether the bank has issued this as an access token, expired ones included. */
+async function isAccessToken({ world }: SessionWorld, value: string): Promise<boolean> {
+  const headers = { authorization: `Bearer ${value}` };
+  const answer = await world.fetch('/v1/virtual-accounts?limit=1', { headers });
+  if (answer.status !== 401) return true;
+  const { code } = (await answer.json()) as { code?: string };
+  return code === 'TOKEN_EXPIRED';
+}
+
 async function evidenceOf(
   scenario: Scenario<Session>,
   stage: Stage,
@@ -206,12 +215,17 @@ async function evidenceOf(
 ): Promise<Evidence> {
   const { world, start, driver, integration, bank, recorder, marks, facts, kit } = stage;
   const { credentials, notificationSecret } = start;
-  const log = driver.log();
+  const logs = [{ place: 'log', text: driver.log() }, ...(await logFiles(start.dataDir))];
   const secrets = {
     apiKey: credentials.apiKey,
     clientSecret: credentials.clientSecret,
     notificationSecret,
   };
+  const leaks: Leak[] = [];
+  for (const { place, text } of logs) {
+    leaks.push(...findLeaks(text, place, secrets));
+    leaks.push(...(await findTokenLeaks(text, place, async (value) => await isAccessToken(world, value))));
+  }
   return {
     scenario: scenario.id,
     seed,
@@ -230,8 +244,8 @@ async function evidenceOf(
     faults: await bank.settleFaults(),
     kills: integration.kills,
     marks,
-    leaks: findLeaks(log, 'log', secrets),
-    searchedBytes: Buffer.byteLength(log),
+    leaks,
+    searchedBytes: logs.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 0),
     truth: await kit.truth(),
     facts,
     ending,
