@@ -136,7 +136,7 @@ async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<vo
     ({ id, needs }) =>
       !unplayable.has(id) &&
       needs.every((need) => capabilities.includes(need)) &&
-      (source.canRestart || !needs.includes('RESTART'))
+      (source.canRestart || !needs.includes('RESTART')),
   );
   const scenarios = playable.length * options.seeds.length;
   options.onEvent?.({ type: 'run-started', scenarios, checks: checks.length, driver: name });
