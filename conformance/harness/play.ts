@@ -7,6 +7,7 @@ import type { StartInput } from '../drivers/protocol.ts';
 import type { Scenario } from '../framework/scenario.ts';
 import { seededRandom } from '../framework/seeded.ts';
 import type { Evidence, Leak, Mark, RecordedExchange } from '../judge/evidence.ts';
+import { hostNow, tick } from '../lib/host-clock.ts';
 import { WorldBankSide } from './bank-side.ts';
 import { DrivenIntegration } from './integration.ts';
 import type { KitBank } from './kit-bank.ts';
@@ -31,8 +32,6 @@ export interface PlayOptions {
   readonly onAwait?: (what: string) => void;
 }
 
-/** The host's clock of the kit, in milliseconds: the only place where it is read. */
-const hostNow = () => Date.now();
 /** Milliseconds between two looks at what has happened. */
 const LOOK_EVERY = 15;
 const DEFAULT_COMMAND_DEADLINE = 15_000;
@@ -40,6 +39,9 @@ const DEFAULT_REQUEST_DEADLINE = 1_000;
 const DEFAULT_WITHIN = 10_000;
 /** Milliseconds within which the system closes the connections of a program that was killed. */
 const GONE_WITHIN = 5_000;
+
+/** Milliseconds since a session began, to the microsecond. */
+const sinceBegin = (base: number) => Math.round((tick() - base) * 1000) / 1000;
 
 /** Resolves after so many milliseconds, or when the run is interrupted. */
 function after(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -57,10 +59,10 @@ function after(milliseconds: number, signal: AbortSignal): Promise<void> {
 
 /** Looks again and again until it is so. @returns false when the time is up first */
 async function untilSo(is: () => Promise<boolean>, within: number, signal: AbortSignal): Promise<boolean> {
-  const end = hostNow() + within;
+  const end = tick() + within;
   for (;;) {
     if (await is()) return true;
-    if (hostNow() >= end || signal.aborted) return false;
+    if (tick() >= end || signal.aborted) return false;
     await after(LOOK_EVERY, signal);
   }
 }
@@ -119,7 +121,7 @@ async function setStage(
 ): Promise<Stage> {
   const kind = credentialsOf(scenario, driver);
   const world = await options.bank.openWorld(scenario.startAt);
-  const base = hostNow();
+  const base = tick();
   const notificationSecret = `whsec_${randomBytes(24).toString('base64')}`;
   const start = startInput(scenario, kind, world, { seed: options.seed, folder, notificationSecret });
   const kit = new KitClient(world);
@@ -137,7 +139,7 @@ async function setStage(
     session: world.world.name,
     start,
     commandDeadlineMilliseconds: scenario.commandDeadlineMilliseconds ?? DEFAULT_COMMAND_DEADLINE,
-    sinceStart: () => hostNow() - base,
+    sinceStart: () => sinceBegin(base),
     connectionsGone: async () =>
       await untilSo(async () => !recorder.isAnyOpen(), GONE_WITHIN, options.signal),
   });
@@ -147,19 +149,19 @@ async function setStage(
 function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptions): Session {
   const { recorder, bank, integration, marks, facts, base } = stage;
   const until = async (is: (exchanges: readonly RecordedExchange[]) => boolean, within: number) =>
-    await untilSo(async () => is(recorder.all(hostNow() - base)), within, options.signal);
+    await untilSo(async () => is(recorder.all(sinceBegin(base))), within, options.signal);
   return {
     integration,
     bank,
     random: seededRandom(options.seed, `${scenario.id} story`),
     mark: async (name) => {
-      const afterExchange = recorder.all(hostNow() - base).at(-1)?.number ?? 0;
-      marks.push({ name, at: hostNow() - base, afterExchange });
+      const afterExchange = recorder.all(sinceBegin(base)).at(-1)?.number ?? 0;
+      marks.push({ name, at: sinceBegin(base), afterExchange });
     },
     note: (name, value) => {
       facts[name] = value;
     },
-    exchanges: async () => recorder.all(hostNow() - base),
+    exchanges: async () => recorder.all(sinceBegin(base)),
     until: async (is, within = DEFAULT_WITHIN) => await until(is, within),
     untilApplied: async (label, times = 1, within = DEFAULT_WITHIN) => {
       options.onAwait?.(label);
@@ -238,7 +240,7 @@ async function evidenceOf(
       virtualAccountPrefix: start.virtualAccountPrefix,
       capabilities: driver.hello.capabilities,
     },
-    exchanges: recorder.all(hostNow() - stage.base),
+    exchanges: recorder.all(sinceBegin(stage.base)),
     commands: integration.commands,
     ledgers: integration.ledgers,
     faults: await bank.settleFaults(),

@@ -33,7 +33,7 @@ function isIntegrations(exchange: Exchange, kitApplicationId: string): boolean {
 export class Recorder {
   readonly #kept: ReadonlyMap<number, Exchange>;
   readonly #kitApplicationId: string;
-  /** Host's time when the session began, in milliseconds. */
+  /** When the session began, in milliseconds of performance.now(). */
   readonly #base: number;
   readonly #labels: ReadonlyMap<string, string>;
 
@@ -69,9 +69,11 @@ export class Recorder {
     now: SessionTime,
   ): Pick<RecordedExchange, 'startedAt' | 'endedAt' | 'abandonedAt'> {
     const { answeredMicroseconds: answered, closedMicroseconds: closed } = exchange;
-    const startedAt = Date.parse(exchange.startedAt) - this.#base;
+    const since = (microseconds: number) =>
+      Math.round(exchange.arrivedMicroseconds + microseconds - this.#base * 1000) / 1000;
+    const startedAt = since(0);
     const end = answered ?? closed;
-    const endedAt = end === undefined ? Math.max(now, startedAt) : startedAt + end / 1000;
+    const endedAt = end === undefined ? Math.max(now, startedAt) : since(end);
     return { startedAt, endedAt, abandonedAt: exchange.clientGone === true ? endedAt : undefined };
   }
 

@@ -11,7 +11,7 @@ import type {
 export type BankSchema<Name extends keyof Bank['schemas']> = Bank['schemas'][Name];
 
 /**
- * Milliseconds since the session began, on the host's clock, with a fraction. All times of the evidence are such, so
+ * Milliseconds since the session began, to the microsecond, on a clock that nobody puts. All times of the evidence are such, so
  * that they can be compared; the world's own clock is another (see {@link RecordedExchange.worldAt}).
  */
 export type SessionTime = number;
