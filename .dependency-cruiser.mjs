@@ -189,6 +189,35 @@ export default {
       to: { path: '^sandbox/', pathNot: '^sandbox/index\\.ts$' },
     },
     {
+      name: 'sandbox-knows-no-kit',
+      comment: 'The bank must not know who examines the others.',
+      severity: 'error',
+      from: { path: '^sandbox/', pathNot: '(\\.test\\.ts$|^sandbox/test/)' },
+      to: { path: '^conformance/' },
+    },
+    {
+      name: 'verdicts-are-functions-of-evidence',
+      comment: 'Framework, judge and checks see evidence and nothing else: no I/O, no clock, no driver (ADR 0025).',
+      severity: 'error',
+      from: { path: '^conformance/(framework|judge|checks)/', pathNot: '\\.test\\.ts$' },
+      to: {
+        pathNot: ['^conformance/(framework|judge|checks)/', '^conformance/lib/(money|days)\\.ts$', GENERATED],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    room(
+      'scenarios-only-tell-stories',
+      '^conformance/scenarios/',
+      ['^conformance/scenarios/', '^conformance/lib/'],
+      'A scenario moves bank and integration by Session, and judges nothing.',
+    ),
+    room(
+      'reference-knows-no-check',
+      '^conformance/reference/ts/[^/]+\\.ts$',
+      ['^conformance/reference/ts/', GENERATED],
+      'A client that knows a check or a scenario proves nothing.',
+    ),
+    {
       name: 'ajv-stays-in-generation',
       comment: 'Schemas are compiled ahead of time; a second validator at run time would be a second truth.',
       severity: 'error',

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../lib/package-root.ts';
 
 /** Languages that a driver can be begun in. */
 export const DRIVER_LANGUAGES = ['ts', 'python', 'java', 'go'] as const;
@@ -46,15 +45,7 @@ const FILES: Readonly<Record<DriverLanguage, { readonly template: string; readon
 
 /** Templates are data: they stand in the package as they stand in the sources, wherever this code is bundled to. */
 function templateFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  for (;;) {
-    const templates = join(folder, 'conformance', 'drivers', 'templates');
-    if (existsSync(templates)) return templates;
-    const parent = dirname(folder);
-    if (parent === folder)
-      throw new DriverInitError('khata: its driver templates are missing; reinstall the package');
-    folder = parent;
-  }
+  return join(packageRoot(), 'conformance', 'drivers', 'templates');
 }
 
 /** Since 22.18 and 23.6, Node runs TypeScript whose types can be erased. */
