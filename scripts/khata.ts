@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { calledAs } from '../conformance/cli/called-as.ts';
 import type { CliContext } from '../conformance/cli/context.ts';
 import { addConformCommands } from '../conformance/cli/program.ts';
 import { packageRoot } from '../sandbox/lib/package-root.ts';
@@ -158,6 +159,11 @@ function conformContext(): CliContext {
   return {
     environment: process.env,
     workingFolder: process.cwd(),
+    program: calledAs({
+      script: process.argv[1] ?? 'khata',
+      workingFolder: process.cwd(),
+      environment: process.env,
+    }),
     stdout: process.stdout,
     stderr: process.stderr,
     version: version(),

@@ -10,6 +10,8 @@ export interface CliContext {
   readonly workingFolder: string;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
+  /** What a person types to call this program: `npx khata`. Left out, `khata`. */
+  readonly program?: string;
   /** Version of the package. */
   readonly version: string;
   /** Of Node: `22.18.0`. */

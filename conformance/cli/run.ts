@@ -112,7 +112,11 @@ export async function playAndReport(
       },
       signal: controller.signal,
     });
-    const report = withDeclarations(finished, settings);
+    const calledAs = {
+      program: context.program ?? 'khata',
+      ...(directory !== undefined && { reports: shown(directory.path, context) }),
+    };
+    const report = { ...withDeclarations(finished, settings), calledAs };
     directory?.write(report);
     for (const reporter of reporters) await reporter.onEnd(report);
     return report;

@@ -71,6 +71,13 @@ export interface RunReport<Evidence = unknown> {
   };
   /** Path of khata.config.json relative to the working folder, where there is one. */
   readonly configuration?: string;
+  /** How the run was called, so that the commands in a report can be copied. */
+  readonly calledAs?: {
+    /** What a person types for the program: `npx khata`. */
+    readonly program: string;
+    /** Folder of the reports, from the working folder where it is inside. */
+    readonly reports?: string;
+  };
   readonly results: readonly CheckResult[];
   readonly scenarios: readonly ScenarioResult[];
   /** How many checks ended how. */

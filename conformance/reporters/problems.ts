@@ -65,17 +65,34 @@ function driverWords({ driver }: RunReport<Evidence>): string {
   return driver.kind === 'command' ? `-- ${driver.command}` : '-- your-driver';
 }
 
+/** The program as it was called, and the configuration where it has another name than the usual. */
+function programWords({ calledAs }: RunReport<Evidence>): string {
+  return `${calledAs?.program ?? 'khata'} conform`;
+}
+
+function configurationWords({ configuration }: RunReport<Evidence>): string {
+  return configuration === undefined || configuration === 'khata.config.json'
+    ? ''
+    : ` --config ${configuration}`;
+}
+
 /** The command that looks at this check alone, with the same seed. */
 export function rerunCommand(report: RunReport<Evidence>, check: string, seed: number): string {
-  if (report.driver.kind === 'passive') return `khata conform serve --only ${check}`;
-  return `khata conform run --only ${check} --seed ${seed} ${driverWords(report)}`;
+  const [program, configuration] = [programWords(report), configurationWords(report)];
+  if (report.driver.kind === 'passive') return `${program} serve --only ${check}${configuration}`;
+  return `${program} run --only ${check} --seed ${seed}${configuration} ${driverWords(report)}`;
 }
 
 /** The command that plays the session of a report again. */
 export function replayCommand(
   report: RunReport<Evidence>,
   session: Pick<CheckInScenario, 'scenario' | 'seed'>,
-  file = 'reports/khata/report.json',
 ): string {
-  return `khata conform replay ${file} --scenario ${session.scenario} --seed ${session.seed} ${driverWords(report)}`;
+  const file = `${report.calledAs?.reports ?? 'reports/khata'}/report.json`;
+  return `${programWords(report)} replay ${file} --scenario ${session.scenario} --seed ${session.seed}${configurationWords(report)} ${driverWords(report)}`;
+}
+
+/** The command that tells a check in plain words. */
+export function explainCommand(report: RunReport<Evidence>, check: string): string {
+  return `${programWords(report)} explain ${check}`;
 }

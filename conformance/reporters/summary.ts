@@ -2,7 +2,14 @@ import picocolors from 'picocolors';
 import { OUTCOMES } from '../framework/outcome.ts';
 import type { RunReport } from '../framework/report.ts';
 import type { Evidence } from '../judge/evidence.ts';
-import { type Concern, concernsOf, exchangeNumbers, type Problem, rerunCommand } from './problems.ts';
+import {
+  type Concern,
+  concernsOf,
+  exchangeNumbers,
+  explainCommand,
+  type Problem,
+  rerunCommand,
+} from './problems.ts';
 import { oneLine, shortened } from './visible.ts';
 import { counted, durationOf, EXIT_WORDS, OUTCOME_WORDS, type Tone, told } from './words.ts';
 
@@ -52,15 +59,24 @@ function row(style: TextStyle, label: string, text: string): readonly string[] {
   return lines.map((line, index) => `  ${dim((index === 0 ? label : '').padEnd(LABEL_WIDTH))} ${line}`);
 }
 
-function whereWords(problem: Problem): string {
+/** A command on one line, however long: broken lines could not be copied. */
+function commandRow(style: TextStyle, label: string, command: string): string {
+  const { dim } = picocolors.createColors(style.isColoured);
+  return `  ${dim(label.padEnd(LABEL_WIDTH))} ${logText(command)}`;
+}
+
+function whereWords(report: RunReport<Evidence>, problem: Problem): string {
   const { judged, finding } = problem;
+  const title = report.scenarios.find(({ id }) => id === judged.scenario)?.title;
   const numbers = exchangeNumbers(finding);
   const commands = finding.commands ?? [];
   return [
     `${judged.scenario} with seed ${judged.seed}${judged.attempt > 1 ? ` (attempt ${judged.attempt})` : ''}`,
     ...(numbers === '' ? [] : [numbers]),
     ...(commands.length === 0 ? [] : [`command ${commands.join(', ')}`]),
-  ].join(', ');
+  ]
+    .join(', ')
+    .concat(title === undefined ? '' : `: ${title}`);
 }
 
 function concernLines(style: TextStyle, report: RunReport<Evidence>, concern: Concern): readonly string[] {
@@ -68,8 +84,15 @@ function concernLines(style: TextStyle, report: RunReport<Evidence>, concern: Co
   const { label, symbol, tone } = OUTCOME_WORDS[result.outcome];
   const { bold } = picocolors.createColors(style.isColoured);
   const flaky = result.isFlaky ? ' (flaky: two runs disagreed)' : '';
+  // The id stands in front of the title's first line, which has so much less room.
+  const before = symbol.length + label.length + result.id.length + 5;
+  const [first = '', ...others] = wrapped(
+    `${'_'.repeat(before)} ${logText(result.title)}${flaky}`,
+    style.width,
+  );
   const lines = [
-    `${toned(style, tone, `${symbol} ${label}`)}  ${bold(result.id)}  ${logText(result.title)}${flaky}`,
+    `${toned(style, tone, `${symbol} ${label}`)}  ${bold(result.id)} ${first.slice(before)}`,
+    ...others.map((line) => `  ${line}`),
   ];
   const seen = new Set<string>();
   for (const problem of problems) {
@@ -78,7 +101,7 @@ function concernLines(style: TextStyle, report: RunReport<Evidence>, concern: Co
     seen.add(said);
     lines.push(...row(style, 'expected', problem.finding.expected));
     lines.push(...row(style, 'observed', problem.finding.observed));
-    lines.push(...row(style, 'where', whereWords(problem)));
+    lines.push(...row(style, 'where', whereWords(report, problem)));
   }
   const rest = problems.length - seen.size;
   if (rest > 0) lines.push(...row(style, '', `and ${counted(rest, 'more finding')}, in the report`));
@@ -88,7 +111,7 @@ function concernLines(style: TextStyle, report: RunReport<Evidence>, concern: Co
   }
   lines.push(...row(style, 'why', result.explain.why), ...row(style, 'fix', result.explain.fix));
   const seed = problems[0]?.judged.seed ?? report.seeds[0] ?? 1;
-  lines.push(...row(style, 'again', rerunCommand(report, result.id, seed)), '');
+  lines.push(commandRow(style, 'again', rerunCommand(report, result.id, seed)), '');
   return lines;
 }
 
@@ -135,7 +158,7 @@ export function summaryText(
       : [toned(style, 'open', 'Incomplete: interrupted; what is missing was not looked at.')]),
     `${countWords(style, run)}; ${sessions}`,
     ...(places.reports ?? []).map((place) => `  ${place}`),
-    ...(first === undefined ? [] : [`khata conform explain ${first} tells more.`]),
+    ...(first === undefined ? [] : [`${logText(explainCommand(run, first))} tells more.`]),
     `exit ${run.exitCode} (${EXIT_WORDS[run.exitCode] ?? 'unknown'})`,
     '',
   ].join('\n');

@@ -7,7 +7,6 @@ export type Refund = Schemas['Refund'];
 export type VirtualAccount = Schemas['VirtualAccount'];
 export type BulkAnswer = Schemas['BulkResponse'];
 export type BatchAnswer = Schemas['TransactionBatchResponse'];
-export type Receipt = Schemas['Acknowledgement'];
 
 type Body = Readonly<Record<string, unknown>>;
 

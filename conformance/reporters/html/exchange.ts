@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Evidence, RecordedExchange } from '../../judge/evidence.ts';
+import type { RecordedExchange } from '../../judge/evidence.ts';
 import { bodyLines, isTellingLine } from './body-lines.ts';
 import { type Markup, milliseconds, NOTHING } from './markup.ts';
 
@@ -14,14 +14,22 @@ const DULL = new Set([
   'keep-alive',
 ]);
 
+/** What became of the connection, after the name of the fault. */
+const CONNECTIONS: Readonly<Record<string, string>> = {
+  RESET: '; the connection was reset',
+  CUT: '; the connection was cut',
+  HELD_BACK: '; the answer was held back',
+};
+
 /** The status as the integration saw it. */
-function statusOf({ status }: RecordedExchange): Markup {
+export function statusOf({ status }: RecordedExchange): Markup {
   if (status === undefined) return html`<span class="status none">no answer</span>`;
   const kind = status < 400 ? 'fine' : status < 500 ? 'refused' : 'broken';
   return html`<span class="status ${kind}">${status}</span>`;
 }
 
-function pathOf({ path, query }: RecordedExchange): string {
+/** Path and query. */
+export function pathOf({ path, query }: RecordedExchange): string {
   return query === undefined ? path : `${path}?${query}`;
 }
 
@@ -50,7 +58,9 @@ function fateOf(exchange: RecordedExchange): Markup {
   const facts: string[] = [];
   const { fault, handledStatus, status, abandonedAt, isReplay } = exchange;
   if (fault)
-    facts.push(`The kit made this call meet ${fault.type} (${fault.label}); connection ${fault.connection}.`);
+    facts.push(
+      `Here the kit put the fault ${fault.type} (${fault.label})${CONNECTIONS[fault.connection] ?? ''}.`,
+    );
   if (status !== handledStatus && handledStatus !== 444)
     facts.push(
       `The bank had carried it out and answered ${handledStatus}; the integration did not see that.`,
@@ -87,19 +97,4 @@ ${fateOf(exchange)}
 <section><h5>Answer as it arrived</h5>${exchange.status === undefined ? html`<p class="none">None.</p>` : NOTHING}${headerLines(exchange.responseHeaders, words)}${bodyMarkup(exchange.responseBody, words)}</section>
 </div>
 </details>`;
-}
-
-const MOST_ROWS = 80;
-
-/** What happened in a session, a line per exchange. @param telling numbers to mark */
-export function sessionTrace({ exchanges }: Evidence, telling: ReadonlySet<number>): Markup {
-  const from = Math.max(0, exchanges.findIndex(({ number }) => telling.has(number)) - MOST_ROWS / 2);
-  const shown = exchanges.slice(from, from + MOST_ROWS);
-  const rest = exchanges.length - shown.length;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Exchanges of the session"><table class="trace">
-<thead><tr><th scope="col">#</th><th scope="col">at</th><th scope="col">call</th><th scope="col">answer</th><th scope="col">fault</th><th scope="col">key</th></tr></thead>
-<tbody>${shown.map(
-    (exchange) =>
-      html`<tr${telling.has(exchange.number) ? html` class="telling"` : NOTHING}><td>${exchange.number}</td><td>${milliseconds(exchange.startedAt)}</td><td><b>${exchange.method}</b> ${pathOf(exchange)}</td><td>${statusOf(exchange)}${exchange.problemCode === undefined ? NOTHING : html` <code>${exchange.problemCode}</code>`}</td><td>${exchange.fault?.type ?? ''}</td><td><code>${exchange.idempotencyKey ?? ''}</code></td></tr>`,
-  )}</tbody></table></div>${rest > 0 ? html`<p class="note">${rest} more in report.json.</p>` : NOTHING}`;
 }

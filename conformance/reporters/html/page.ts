@@ -5,6 +5,7 @@ import type { Evidence } from '../../judge/evidence.ts';
 import { type Concern, concernsOf } from '../problems.ts';
 import { withVisibleText } from '../visible.ts';
 import { counted, durationOf, OUTCOME_WORDS, told } from '../words.ts';
+import { areasMarkup, deedsWords } from './deeds.ts';
 import { concernArticle } from './finding.ts';
 import { constant, type Markup, NOTHING, prose } from './markup.ts';
 import { STYLE } from './style.ts';
@@ -68,20 +69,20 @@ function aboutRun(report: RunReport<Evidence>): Markup {
     ['Integration', `${driver.name} ${driver.version}`],
     ...(driver.build === undefined ? [] : ([['Build', driver.build]] as const)),
     ['Profile', report.profile],
-    ['Contract', report.contractVersion],
+    ['Contract version', report.contractVersion],
     [report.seeds.length === 1 ? 'Seed' : 'Seeds', report.seeds.join(', ')],
-    ['When', whenTold(report.startedAt)],
+    ['Began', whenTold(report.startedAt)],
     ['Took', told(durationOf(report))],
-    ['Driven by', `${driver.kind}: ${driver.command}`],
-    ['Can do', driver.capabilities.join(', ').toLowerCase()],
+    ['Driver', `${driver.kind}: ${driver.command}`],
+    ['Can do', driver.capabilities.join(', ').toLowerCase().replaceAll('_', ' ')],
     ['Kit', `${report.tool.name} ${report.tool.version}`],
-    ['Usable for a certificate', report.isCertifiable ? 'yes' : 'no'],
   ];
   return html`<dl class="facts about">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 function hero(report: RunReport<Evidence>, concerns: readonly Concern[]): Markup {
   const { tone, sentence } = report.verdict;
+  const deeds = deedsWords(report);
   const partial = report.isComplete
     ? NOTHING
     : html`<p class="partial"><b>Incomplete.</b> The run was interrupted. Whatever is not below was not looked at.</p>`;
@@ -89,7 +90,7 @@ function hero(report: RunReport<Evidence>, concerns: readonly Concern[]): Markup
 <p class="brand">Khata conformance report</p>
 <div class="verdict"><span class="seal" aria-hidden="true">${TONES[tone].symbol}</span><div>
 <p class="tone">${TONES[tone].word}</p><h1>${sentence}</h1><p class="advice-line">${ADVICE[tone]}</p></div></div>
-${partial}${tally(report)}${plainWords(concerns)}${aboutRun(report)}
+${partial}${tally(report)}${plainWords(concerns)}${deeds === '' ? NOTHING : html`<p class="deeds">${deeds}</p>`}${areasMarkup(report)}${aboutRun(report)}
 </header>`;
 }
 

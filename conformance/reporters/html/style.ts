@@ -66,6 +66,8 @@ h1{font-size:clamp(1.55rem,4.6vw,2.5rem);line-height:1.14;letter-spacing:-.022em
 .plain{margin-top:1.8rem;padding:1.1rem 1.4rem 1.2rem;background:var(--card);border:1px solid var(--line);border-radius:16px;box-shadow:var(--shadow)}
 .plain h2{font-size:1.05rem;margin:0 0 .5rem}.plain li{padding-block:.55rem}.plain li+li{border-top:1px solid var(--line)}
 .plain a{display:block;font-size:.9rem}
+.deeds{margin-top:1.8rem;font-size:1.03rem;max-width:44rem}
+.glance{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(13.5rem,100%),1fr));gap:.1rem 1rem;margin-top:.7rem}.glance a{display:flex;gap:.5rem;align-items:center;padding:.3rem 0;color:var(--ink);text-decoration:none;font-size:.94rem}.glance a:hover{text-decoration:underline}.glance .soft{margin-left:auto;white-space:nowrap}
 .about{grid-template-columns:repeat(auto-fill,minmax(min(13rem,44%),1fr));margin-top:1.8rem;padding-top:1.3rem;border-top:1px solid var(--line)}
 nav{position:sticky;top:0;z-index:2;display:flex;gap:.3rem;overflow-x:auto;background:color-mix(in srgb,var(--paper) 92%,transparent);backdrop-filter:blur(8px);border-bottom:1px solid var(--line);padding-block:.45rem}
 nav a{color:var(--ink);text-decoration:none;font-size:.92rem;font-weight:550;padding:.35rem .8rem;border-radius:99px;white-space:nowrap}
@@ -87,7 +89,8 @@ const FINDINGS = `
 .finding.warn .observed{background:var(--warn-ground);border-color:var(--warn-line)!important}.finding.warn .observed h4{color:var(--warn)}
 .where,.reproduce{margin-top:1.2rem}.where>p{font-size:.95rem;margin-bottom:.7rem}
 .reproduce pre,.body{background:var(--sunk);border:1px solid var(--line);border-radius:10px;padding:.75rem 1rem;overflow-x:auto;line-height:1.6}
-.reproduce code{white-space:pre}
+.reproduce code{white-space:pre-wrap;overflow-wrap:anywhere}.reproduce .soft{margin:.5rem 0 .2rem;font-size:.85rem}.reproduce pre{padding-block:.5rem}
+.advice .wide{grid-column:1/-1}
 .exchange{border:1px solid var(--line);border-radius:12px;margin-top:.6rem;background:var(--card)}
 .exchange>summary{padding:.65rem 1rem;display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;list-style-position:inside}
 .exchange>summary::-webkit-details-marker{display:none}
@@ -99,7 +102,7 @@ const FINDINGS = `
 .status{font-weight:650;font-size:.85rem;padding:0 .5rem;border-radius:6px;white-space:nowrap}
 .status.fine{color:var(--good);background:var(--good-ground)}.status.refused{color:var(--warn);background:var(--warn-ground)}.status.broken,.status.none{color:var(--bad);background:var(--bad-ground)}
 .fate{font-size:.92rem;padding:.55rem .9rem;border-radius:10px;background:var(--warn-ground);color:var(--warn)}
-.sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:.9rem}.sides section{min-width:0}
+.sides{display:grid;gap:.9rem}@media (min-width:52rem){.sides{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}}.sides section{min-width:0}
 .headers{font:.8rem/1.6 ui-monospace,Menlo,Consolas,monospace;margin-bottom:.5rem;color:var(--soft)}.headers b{color:var(--ink);font-weight:500}.headers li{overflow-wrap:anywhere}
 .body{font-size:.86rem;max-height:34rem;overflow:auto}.line{display:block;white-space:pre-wrap;overflow-wrap:anywhere;min-height:1.2em}.line.gap{color:var(--soft);font-style:italic}
 .line.telling{margin-inline:-1rem;padding-inline:calc(1rem - 3px) 1rem;border-left:3px solid var(--warn-fill);background:var(--mark)}
@@ -122,16 +125,17 @@ const TABLES = `
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;padding:.5rem .9rem;vertical-align:top;border-top:1px solid var(--line)}
 thead th{border-top:0;font-size:.78rem;font-weight:650;color:var(--soft);white-space:nowrap}.figure{text-align:right;font-variant-numeric:tabular-nums}
-.trace{font-size:.85rem}.trace td{white-space:nowrap}.trace tr.telling td{background:var(--mark);color:var(--mark-ink)}
+.trace{font-size:.85rem}.trace td{white-space:nowrap}.trace .command td{color:var(--soft)}.trace .kill td{color:var(--bad);background:var(--bad-ground)}.trace tr.telling td{background:var(--mark);color:var(--mark-ink)}
 .more .scroll{margin-top:.6rem}
 @media (max-width:46rem){.check>summary{grid-template-columns:auto auto 1fr auto}.check>summary::before{grid-row:1}.check .title{grid-column:1/-1;grid-row:2}.check>summary .badge{grid-row:1;grid-column:4;justify-self:end}.check>summary .level,.check>summary .mark{display:none}.check>summary{grid-template-columns:auto auto 1fr auto}.check>summary .id{grid-column:2/4}.words>div{grid-template-columns:1fr}}`;
 
 const PRINT = `
-@media print{:root{--paper:#fff;--shadow:none}body{font-size:10.5pt}nav,.skip,.filter{display:none}.hero{padding-top:0}
+@media print{:root{--paper:#fff;--shadow:none}html{font-size:12px}body{font-size:9.5pt}nav,.skip,.filter{display:none}.hero{padding-top:0}
 .finding,.plain{break-inside:auto;box-shadow:none}.pair,.advice,.exchange>summary,.check>summary,h2,h3,h4{break-inside:avoid;break-after:avoid}
 .body{max-height:none;overflow:visible}.finding details:not([open])::details-content{content-visibility:visible;block-size:auto}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}a{color:inherit;text-decoration:none}
-@page{margin:16mm 14mm}}`;
+table{font-size:8.5pt}.trace td{white-space:normal}.trace td:nth-child(-n+2){white-space:nowrap}.finding>header{break-inside:avoid;break-after:avoid}.scroll{overflow:visible}th,td{padding:.25rem .5rem}.about{grid-template-columns:repeat(4,1fr)}.glance{grid-template-columns:repeat(3,1fr)}.finding{padding:.9rem}.check>summary{padding-block:.3rem}h2{margin-top:1.6rem}.body{font-size:8pt}.hero,nav,main,footer{padding-inline:0;max-width:none}
+@page{size:A4;margin:14mm 12mm}}`;
 
 /** The page's style sheet: constant text, nothing from outside. */
 export const STYLE: string = [COLOURS, BASE, HERO, FINDINGS, TABLES, PRINT].join('\n').trim();

@@ -47,8 +47,9 @@ ${notes.length > 0 ? html`<div><dt>Measured</dt><dd>${[...new Set(notes)].join('
 /** All checks by area, with a filter that needs no script. */
 export function checksSection(report: RunReport<Evidence>, withFinding: ReadonlySet<string>): Markup {
   const areas = byArea(report.results).map(([code, results]) => {
-    const passed = results.filter(({ outcome }) => outcome === 'PASS').length;
-    return html`<section class="area"><h3>${areaNameOf(code)} <span class="tally">${passed} of ${results.length} passed</span></h3>
+    const judged = results.filter(({ outcome }) => outcome !== 'INFO');
+    const passed = judged.filter(({ outcome }) => outcome === 'PASS').length;
+    return html`<section class="area" id="area-${code}"><h3>${areaNameOf(code)} <span class="tally">${passed} of ${judged.length} passed</span></h3>
 ${results.map((result) => checkRow(result, withFinding.has(result.id)))}</section>`;
   });
   return html`<section id="checks"><h2>All checks</h2>
