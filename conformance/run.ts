@@ -13,6 +13,7 @@ import { KitBank } from './harness/kit-bank.ts';
 import { playScenario } from './harness/play.ts';
 import type { Session } from './harness/session.ts';
 import type { Evidence } from './judge/evidence.ts';
+import { hostNow, tick } from './lib/host-clock.ts';
 import { reportOf } from './report-of.ts';
 
 /** What a run is made of. */
@@ -70,14 +71,14 @@ async function playOne(run: Run, scenario: Scenario<Session>, seed: number, atte
   const { options, source, bank, folder, signal } = run;
   const { id, title } = scenario;
   options.onEvent?.({ type: 'scenario-started', id, title, seed, attempt });
-  const startedAt = Date.now();
+  const startedAt = tick();
   const onAwait = (what: string) => options.onEvent?.({ type: 'scenario-awaits', id, seed, what });
   const play = { bank, source, seed, attempt, folder, signal, onAwait };
   const evidence = await playScenario(scenario, play);
   // What was cut short by the user says nothing.
   if (signal.aborted) return;
   run.evidence.push(evidence);
-  const durationMilliseconds = Date.now() - startedAt;
+  const durationMilliseconds = Math.round(tick() - startedAt);
   const requests = evidence.exchanges.length;
   const result = { id, title, seed, attempt, ...endingOf(evidence), durationMilliseconds, requests };
   run.scenarios.push(result);
@@ -172,7 +173,7 @@ function leaveOut({ options, scenarios }: Run, playable: readonly Scenario<Sessi
  * @throws DriverError when the driver cannot be started or does not speak the protocol: a matter of configuration
  */
 export async function runConformance(options: RunOptions): Promise<RunReport<Evidence>> {
-  const startedAt = new Date();
+  const startedAt = new Date(hostNow());
   const chosen = options.only;
   const checks =
     chosen === undefined ? options.checks : options.checks.filter(({ id }) => chosen.includes(id));
@@ -205,7 +206,7 @@ export async function runConformance(options: RunOptions): Promise<RunReport<Evi
       evidence: run.evidence,
       strays: await bank.strays(),
       startedAt,
-      endedAt: new Date(),
+      endedAt: new Date(hostNow()),
       isComplete: !signal.aborted,
     });
   } finally {

@@ -8,6 +8,7 @@ import type { StartInput } from '../drivers/protocol.ts';
 import type { Scenario } from '../framework/scenario.ts';
 import { seededRandom } from '../framework/seeded.ts';
 import type { Evidence, Leak, Mark, RecordedExchange } from '../judge/evidence.ts';
+import { hostNow, tick } from '../lib/host-clock.ts';
 import { WorldBankSide } from './bank-side.ts';
 import { DrivenIntegration } from './integration.ts';
 import type { KitBank } from './kit-bank.ts';
@@ -32,13 +33,6 @@ export interface PlayOptions {
   readonly onAwait?: (what: string) => void;
 }
 
-/** The host's clock, in milliseconds since 1970: only for what the bank signs. */
-const hostNow = () => Date.now();
-/**
- * Milliseconds on the clock that nobody puts, to the microsecond: the one by which the bank, in this process, times
- * arrivals. What happened first must be known also where two things happen within a millisecond.
- */
-const tick = () => Math.round(performance.now() * 1000) / 1000;
 /** Milliseconds between two looks at what has happened. */
 const LOOK_EVERY = 15;
 const DEFAULT_COMMAND_DEADLINE = 15_000;

@@ -19,7 +19,10 @@ import type {
 } from '../drivers/protocol.ts';
 
 /** The folder of the Python reference client: `python3 <folder>` starts it. */
-export const PYTHON_CLIENT = fileURLToPath(new URL('./python', import.meta.url));
+export const PYTHON_CLIENT = fileURLToPath(new URL('../reference/python', import.meta.url));
+
+/** Set by whoever has no Python and knows it. */
+export const isPythonLeftOut = process.env['KHATA_WITHOUT_PYTHON'] === '1';
 
 const COMMAND_DEADLINE = 20_000;
 
