@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Driver, DriverSource } from '../drivers/driver.ts';
@@ -292,15 +293,21 @@ async function playWith(
   // An interrupted run waits for nobody.
   const hurry = () => void driver.close();
   options.signal.addEventListener('abort', hurry);
+  // What a story that is over still waits for would keep the kit from ending.
+  const over = new AbortController();
+  const signal = AbortSignal.any([options.signal, over.signal]);
+  setMaxListeners(0, signal);
+  const own = { ...options, signal };
   try {
-    stage = await setStage(scenario, options, driver, folder);
-    const ending = await tell(scenario, stage, options);
+    stage = await setStage(scenario, own, driver, folder);
+    const ending = await tell(scenario, stage, own);
     await lastLedger(stage, ending);
     const evidence = await evidenceOf(scenario, stage, options, ending);
     await stage.integration.stop();
     return evidence;
   } finally {
     options.signal.removeEventListener('abort', hurry);
+    over.abort();
     await driver.close();
     if (stage !== undefined) await options.bank.closeWorld(stage.world);
   }
