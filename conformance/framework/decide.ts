@@ -127,6 +127,8 @@ export interface DecisionGrounds {
   readonly expectations: Expectations;
   /** Scenarios that this kind of driver cannot play at all, with the reason. */
   readonly unplayable?: ReadonlyMap<string, string>;
+  /** Checks, by their id, that this way of driving cannot answer, with the reason: a pass would be a guess. */
+  readonly unjudgeable?: ReadonlyMap<string, string>;
 }
 
 interface Decision {
@@ -156,6 +158,8 @@ function lastAttempts(sessions: readonly JudgedSession[]): { last: JudgedSession
 }
 
 function raw(check: Check<Evidence>, grounds: DecisionGrounds): Decision {
+  const hidden = grounds.unjudgeable?.get(check.id);
+  if (hidden !== undefined) return { outcome: 'NOT_EXERCISED', reason: hidden };
   const missing = check.needs.filter((need) => !grounds.capabilities.includes(need));
   if (missing.length > 0) {
     const words = `the integration does not claim ${missing.join(', ')}`;
@@ -258,6 +262,8 @@ export function decideAll(
     readonly capabilities: readonly Capability[];
     profile: Profile;
     expectations: Expectations;
+    unplayable?: ReadonlyMap<string, string>;
+    unjudgeable?: ReadonlyMap<string, string>;
   },
 ) {
   const judged = evidence.map((one) => ({ one, judged: judgeEvidence(checks, one) }));

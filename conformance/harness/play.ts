@@ -58,12 +58,21 @@ function after(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Looks again and again until it is so. @returns false when the time is up first */
-async function untilSo(is: () => Promise<boolean>, within: number, signal: AbortSignal): Promise<boolean> {
+/**
+ * Looks again and again until it is so.
+ * @param isLonger whether to go on when the time is up
+ * @returns false when the time is up first
+ */
+async function untilSo(
+  is: () => Promise<boolean>,
+  within: number,
+  signal: AbortSignal,
+  isLonger: () => boolean = () => false,
+): Promise<boolean> {
   const end = tick() + within;
   for (;;) {
     if (await is()) return true;
-    if (tick() >= end || signal.aborted) return false;
+    if ((tick() >= end && !isLonger()) || signal.aborted) return false;
     await after(LOOK_EVERY, signal);
   }
 }
@@ -149,8 +158,10 @@ async function setStage(
 
 function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptions): Session {
   const { recorder, bank, integration, marks, facts, base } = stage;
+  // A person needs longer than a program: the time runs only once they have done what they were told.
+  const isLonger = () => options.source.kind === 'passive' && integration.isAtWork;
   const until = async (is: (exchanges: readonly RecordedExchange[]) => boolean, within: number) =>
-    await untilSo(async () => is(recorder.all(sinceBegin(base))), within, options.signal);
+    await untilSo(async () => is(recorder.all(sinceBegin(base))), within, options.signal, isLonger);
   return {
     integration,
     bank,
@@ -166,7 +177,8 @@ function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptio
     until: async (is, within = DEFAULT_WITHIN) => await until(is, within),
     untilApplied: async (label, times = 1, within = DEFAULT_WITHIN) => {
       options.onAwait?.(label);
-      return await untilSo(async () => (await bank.applied(label)) >= times, within, options.signal);
+      const hasActed = async () => (await bank.applied(label)) >= times;
+      return await untilSo(hasActed, within, options.signal, isLonger);
     },
     pass: async (milliseconds) => await after(milliseconds, options.signal),
   };
