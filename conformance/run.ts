@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DriverSource } from './drivers/driver.ts';
+import { hiddenFromOutside } from './drivers/passive.ts';
 import type { HelloResult } from './drivers/protocol.ts';
 import type { Check } from './framework/check.ts';
 import { decideAll, type Expectations, judgeEvidence, type Profile } from './framework/decide.ts';
@@ -110,6 +111,16 @@ function unplayableBy(
   );
 }
 
+/** Checks that a driver of this kind cannot answer: nobody tells a watcher what was booked, or what became of a command. */
+function unjudgeableBy(
+  { kind }: DriverSource,
+  checks: readonly Check<Evidence>[],
+): ReadonlyMap<string, string> {
+  if (kind !== 'passive') return new Map();
+  const reasons = checks.map((check) => [check.id, hiddenFromOutside(check)] as const);
+  return new Map(reasons.filter((one): one is readonly [string, string] => one[1] !== undefined));
+}
+
 /** Plays timing checks that failed once more, alone. */
 async function playAgain(
   run: Run,
@@ -133,7 +144,9 @@ async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<vo
   run.hello = await greet(source, run.folder);
   const { capabilities, name } = run.hello;
   const unplayable = unplayableBy(source, options.scenarios);
-  const playable = chosenScenarios(options.scenarios, checks).filter(
+  const unjudgeable = unjudgeableBy(source, checks);
+  const judgeable = checks.filter(({ id }) => !unjudgeable.has(id));
+  const playable = chosenScenarios(options.scenarios, judgeable).filter(
     ({ id, needs }) =>
       !unplayable.has(id) &&
       needs.every((need) => capabilities.includes(need)) &&
@@ -192,7 +205,8 @@ export async function runConformance(options: RunOptions): Promise<RunReport<Evi
     run.evidence.sort((one, other) => order(one).localeCompare(order(other)));
     run.scenarios.sort((one, other) => order(one).localeCompare(order(other)));
     const unplayable = unplayableBy(source, options.scenarios);
-    const grounds = { capabilities, profile: options.profile, expectations, unplayable };
+    const unjudgeable = unjudgeableBy(source, checks);
+    const grounds = { capabilities, profile: options.profile, expectations, unplayable, unjudgeable };
     const results = decideAll(checks, run.evidence, grounds);
     for (const { id, outcome, title } of results) {
       options.onEvent?.({ type: 'check-decided', id, outcome, title });

@@ -62,6 +62,7 @@ function addRuns(conform: Command, context: CliContext): void {
     .command('serve')
     .description('watch an integration that you trigger by hand')
     .option('--profile <name>', 'core or standard')
+    .option('--seed <numbers...>', 'play everything once with each (default 1)')
     .option('--only <checks...>', 'ids with or without VA-C-, or areas')
     .option('--report <folder>', 'where the reports go (default reports/khata)')
     .option('--patience <seconds>', 'how long each step is waited for (default 600)')

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { passiveDriver } from '../drivers/passive.ts';
+import type { Capability } from '../drivers/protocol.ts';
 import { logText, toned } from '../reporters/summary.ts';
 import { type CliContext, styleOf, UsageError } from './context.ts';
 import { playAndReport } from './run.ts';
 import { type RunFlags, runSettings } from './settings.ts';
+import { withoutDeclared } from './source.ts';
 
 /** Options of `khata conform serve`. */
 export interface ServeFlags extends Pick<RunFlags, 'profile' | 'only' | 'report' | 'config' | 'seed'> {
@@ -37,13 +39,16 @@ export async function serveCommand(flags: ServeFlags, context: CliContext): Prom
   const { exitCode } = await playAndReport(
     settings,
     {
-      source: (bank) =>
-        passiveDriver({
+      source: (bank) => {
+        const watched = passiveDriver({
           tell,
           watch: (baseUrl) => bank.watch(baseUrl),
           clock,
           ...(patienceMilliseconds !== undefined && { patienceMilliseconds }),
-        }),
+        });
+        const declared = Object.keys(settings.configuration.capabilities ?? {}) as Capability[];
+        return withoutDeclared(watched, declared);
+      },
       isPlain: true,
     },
     context,

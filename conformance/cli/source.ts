@@ -46,7 +46,8 @@ function quieter(driver: Driver, declared: readonly Capability[]): Driver {
   };
 }
 
-function withoutDeclared(source: DriverSource, declared: readonly Capability[]): DriverSource {
+/** A source whose drivers claim less, by what the configuration declares as not applicable. */
+export function withoutDeclared(source: DriverSource, declared: readonly Capability[]): DriverSource {
   if (declared.length === 0) return source;
   return {
     kind: source.kind,

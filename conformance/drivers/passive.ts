@@ -1,4 +1,5 @@
-import type { BankSchema, RecordedExchange } from '../judge/evidence.ts';
+import type { Check } from '../framework/check.ts';
+import type { BankSchema, Evidence, RecordedExchange } from '../judge/evidence.ts';
 import type { Driver, DriverSource } from './driver.ts';
 import type {
   Capability,
@@ -44,9 +45,36 @@ const VISIBLE: readonly Capability[] = [
 const PATIENCE = 600_000;
 const LOOK_EVERY = 200;
 
+/** What each kind of evidence would take that only a driver gives; the wire is seen by everybody. */
+const HIDDEN_EVIDENCE = {
+  WIRE: undefined,
+  LEDGER: undefined,
+  DRIVER: 'what the integration says of its work',
+  KILL: 'whether it survives being killed',
+} as const;
+const HIDDEN_WORDS: Partial<Record<Capability, string>> = {
+  LEDGER: 'what it has booked',
+  OUTCOME: 'what it says of its work later',
+  RESTART: 'whether it survives being killed',
+};
+
+/**
+ * Why a check has no answer where an integration is only watched.
+ * @returns undefined when the requests alone can answer it
+ */
+export function hiddenFromOutside({ evidence, needs }: Check<Evidence>): string | undefined {
+  const kinds = evidence.flatMap((kind) => HIDDEN_EVIDENCE[kind] ?? []);
+  const wants = needs.filter((need) => !VISIBLE.includes(need));
+  const words = [...new Set([...kinds, ...wants.map((need) => HIDDEN_WORDS[need] ?? need)])];
+  if (words.length === 0) return undefined;
+  return `It cannot be seen from outside: ${words.join(', ')}. A driver tells it (khata conform driver init).`;
+}
+
 /** One step: what the person is told, and how it is seen that it was done. */
 interface Step {
   readonly lines: readonly string[];
+  /** What ends it, for the person: "a create of them that was answered". */
+  readonly awaited: string;
   /** The result, once it is done. */
   readonly done: (watcher: Watcher, since: number) => Promise<WorkResult | undefined>;
 }
@@ -67,24 +95,32 @@ async function later(watcher: Watcher, since: number): Promise<RecordedExchange[
   return (await watcher.exchanges()).filter(({ number }) => number > since);
 }
 
+/** Bodies of the requests of this operation whose answer could be read and was no failure of the bank: a lost one counts not. */
+async function answeredBodies(watcher: Watcher, since: number, operation: string): Promise<string[]> {
+  return (await later(watcher, since))
+    .filter((one) => one.operation === operation && (one.status ?? 500) < 500)
+    .map(({ requestBody }) => requestBody ?? '');
+}
+
 function creating({ physicalAccountNumber, accounts }: InputOf<'createAccounts'>): Step {
-  const shown = accounts.slice(0, 10).map(({ customerReference, accountName, allowedRemitters, validTo }) => {
+  const shown = accounts.map(({ customerReference, accountName, allowedRemitters, validTo }) => {
     const remitters = allowedRemitters?.map((one) => `${one.accountNumber} ${one.ifsc}`).join(', ');
     const extra = `${remitters ? `, only from ${remitters}` : ''}${validTo ? `, valid to ${validTo}` : ''}`;
     return `  customerReference ${customerReference}, accountName ${accountName}${extra}`;
   });
-  const more =
-    accounts.length > 10
-      ? [`  … up to ${accounts.at(-1)?.customerReference}, ${accounts.length} in all`]
-      : [];
   return {
-    lines: [`Open ${accounts.length} account(s) under ${physicalAccountNumber}:`, ...shown, ...more],
-    done: async (watcher) => {
+    lines: [`Open ${accounts.length} account(s) under ${physicalAccountNumber}:`, ...shown],
+    awaited: 'a create with each customerReference that was answered, and the accounts at the bank',
+    done: async (watcher, since) => {
+      const bodies = await answeredBodies(watcher, since, 'createVirtualAccounts');
+      const references = accounts.map(({ customerReference }) => customerReference);
+      if (!references.every((reference) => bodies.some((body) => body.includes(`"${reference}"`))))
+        return undefined;
       const numbers = new Map(
         (await watcher.accounts()).map((one) => [one.customerReference, one.virtualAccountNumber]),
       );
-      if (!accounts.every(({ customerReference }) => numbers.has(customerReference))) return undefined;
-      const items = accounts.map(({ customerReference }) => ({
+      if (!references.every((reference) => numbers.has(reference))) return undefined;
+      const items = references.map((customerReference) => ({
         customerReference,
         virtualAccountNumber: numbers.get(customerReference) as string,
         outcome: 'SUCCEEDED' as const,
@@ -98,6 +134,7 @@ function syncing({ physicalAccountNumbers, workers }: InputOf<'syncTransactions'
   const many = workers === undefined ? '' : `, with ${workers} workers at once`;
   return {
     lines: [`Let it pull and acknowledge all transactions of ${physicalAccountNumbers.join(', ')}${many}.`],
+    awaited: 'for each of them a fetch that was answered with `batch: null`',
     done: async (watcher, since) => {
       const empty = new Set<unknown>();
       for (const { operation, requestBody, responseBody } of await later(watcher, since)) {
@@ -113,10 +150,9 @@ function syncing({ physicalAccountNumbers, workers }: InputOf<'syncTransactions'
 function calling(operation: string, lines: readonly string[], names: readonly string[]): Step {
   return {
     lines,
+    awaited: `${names.length === 1 ? 'a request that names it' : 'requests that name them all'}, answered`,
     done: async (watcher, since) => {
-      const bodies = (await later(watcher, since))
-        .filter((one) => one.operation === operation && (one.status ?? 500) < 500)
-        .map(({ requestBody }) => requestBody ?? '');
+      const bodies = await answeredBodies(watcher, since, operation);
       return names.every((name) => bodies.some((body) => body.includes(name))) ? SUCCEEDED : undefined;
     },
   };
@@ -125,11 +161,10 @@ function calling(operation: string, lines: readonly string[], names: readonly st
 function refunding({ utr, virtualAccountNumber, amount }: InputOf<'requestRefund'>): Step {
   return {
     lines: [`Refund the credit of ${amount} to ${virtualAccountNumber} with UTR ${utr}.`],
+    awaited: 'a refund request that was answered',
     done: async (watcher, since) => {
-      const asked = (await later(watcher, since)).some(
-        ({ operation, status }) => operation === 'initiateRefund' && (status ?? 500) < 500,
-      );
-      return asked ? SUCCEEDED : undefined;
+      const asked = await answeredBodies(watcher, since, 'initiateRefund');
+      return asked.length > 0 ? SUCCEEDED : undefined;
     },
   };
 }
@@ -191,6 +226,9 @@ class PassiveDriver implements Driver {
   readonly #options: PassiveOptions;
   #watcher: Watcher | undefined;
   #isClosed = false;
+  #steps = 0;
+  /** By commandId: what was asked for once is no new piece of work, whoever asks again. */
+  readonly #asked = new Map<string, Promise<DriverReply>>();
   readonly hello;
 
   constructor(options: PassiveOptions, instanceId: string) {
@@ -207,31 +245,56 @@ class PassiveDriver implements Driver {
       this.#options.tell(startLines(start));
       return { kind: 'RESULT', result: {} };
     }
-    if (operation === 'stop') return { kind: 'RESULT', result: {} };
+    if (operation === 'stop') {
+      this.#options.tell(['This session is over, and its base URL is gone.']);
+      return { kind: 'RESULT', result: {} };
+    }
     if (operation === 'watch') return await this.#leaveAlone(input as InputOf<'watch'>);
     const step = stepOf(command);
     if (step === undefined || this.#watcher === undefined) {
       return { kind: 'UNSUPPORTED', reason: `${operation} cannot be seen from outside` };
     }
-    return await this.#await(step, this.#watcher);
+    return await this.#once(command.commandId ?? '', step, this.#watcher);
+  }
+
+  /** An integration resumes what is open by itself: the person is told again only of what was never seen. */
+  async #once(commandId: string, step: Step, watcher: Watcher): Promise<DriverReply> {
+    const before = await this.#asked.get(commandId);
+    if (before !== undefined && before.kind !== 'UNSEEN') return before;
+    const again = { ...step, lines: ['The same piece of work once more, not a new one:', ...step.lines] };
+    const reply = this.#await(before === undefined ? step : again, watcher);
+    this.#asked.set(commandId, reply);
+    return await reply;
   }
 
   async #leaveAlone({ forMilliseconds }: InputOf<'watch'>): Promise<DriverReply> {
     const { tell, clock } = this.#options;
-    tell([`Let it poll as in production, for ${Math.ceil(forMilliseconds / 1000)} s.`]);
-    await clock.pause(forMilliseconds);
+    const seconds = Math.ceil(forMilliseconds / 1000);
+    tell([`Let it poll as in production; it is watched for ${seconds} s.`]);
+    const end = clock.now() + forMilliseconds;
+    while (clock.now() < end && !this.#isClosed)
+      await clock.pause(Math.min(LOOK_EVERY, Math.max(1, end - clock.now())));
     return { kind: 'RESULT', result: SUCCEEDED };
   }
 
-  async #await({ lines, done }: Step, watcher: Watcher): Promise<DriverReply> {
+  async #await({ lines, awaited, done }: Step, watcher: Watcher): Promise<DriverReply> {
     const { tell, clock, patienceMilliseconds: patience = PATIENCE } = this.#options;
     const since = (await watcher.exchanges()).at(-1)?.number ?? 0;
-    tell(lines);
+    this.#steps += 1;
+    const name = `Step ${this.#steps}`;
+    const [first = '', ...rest] = lines;
+    tell([`${name}. ${first}`, ...rest, `awaited: ${awaited} (at most ${patience / 1000} s)`]);
     const end = clock.now() + patience;
     while (!this.#isClosed) {
       const result = await done(watcher, since);
-      if (result !== undefined) return { kind: 'RESULT', result };
-      if (clock.now() >= end) return { kind: 'LATE', afterMilliseconds: patience };
+      if (result !== undefined) {
+        tell([`${name} was seen.`]);
+        return { kind: 'RESULT', result };
+      }
+      if (clock.now() >= end) {
+        tell([`${name} was not seen within ${patience / 1000} s; going on without it.`]);
+        return { kind: 'UNSEEN', afterMilliseconds: patience };
+      }
       await clock.pause(LOOK_EVERY);
     }
     return { kind: 'GONE', reason: 'the session was closed' };

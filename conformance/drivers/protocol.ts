@@ -39,5 +39,6 @@ export type DriverReply =
   | { readonly kind: 'UNSUPPORTED'; readonly reason: string }
   | { readonly kind: 'ERROR'; readonly reason: string }
   | { readonly kind: 'LATE'; readonly afterMilliseconds: number }
+  | { readonly kind: 'UNSEEN'; readonly afterMilliseconds: number }
   | { readonly kind: 'GONE'; readonly reason: string }
   | { readonly kind: 'BROKEN'; readonly problem: string };

@@ -23,7 +23,7 @@ export interface BrokenReply {
 }
 
 /** What drivers of this room answer: a {@link DriverReply} that tells more of a breach. */
-export type ReadReply = Exclude<DriverReply, { kind: 'BROKEN' }> | BrokenReply;
+export type ReadReply = Exclude<DriverReply, { kind: 'BROKEN' | 'UNSEEN' }> | BrokenReply;
 
 type Validator = typeof validators.Reply;
 type Fault = NonNullable<Validator['errors']>[number];

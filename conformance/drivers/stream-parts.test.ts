@@ -57,4 +57,16 @@ describe('the end of a stream', () => {
     expect(lastLine('one\ntwo\n\n  \n')).toBe('two');
     expect(lastLine('\n')).toBe('');
   });
+
+  it('names the error, not what a runtime prints below it', () => {
+    const node =
+      "x.js:1\n\nError: Cannot find module 'left'\n    at a (b:1)\n  code: 'E'\n}\n\nNode.js v20.20.2\n";
+    expect(lastLine(node)).toBe("Error: Cannot find module 'left'");
+    const java =
+      'ready\nException in thread "main" java.lang.IllegalStateException: no key\n\tat Driver.main\n';
+    expect(lastLine(java)).toBe('Exception in thread "main" java.lang.IllegalStateException: no key');
+    expect(lastLine('Traceback:\n  File "d.py"\nKeyError: 1\n')).toBe('KeyError: 1');
+    expect(lastLine('panic: no key\nexit status 2\n')).toBe('panic: no key');
+    expect(lastLine('    indented\n')).toBe('    indented');
+  });
 });

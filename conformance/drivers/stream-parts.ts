@@ -90,7 +90,17 @@ export class Tail {
   }
 }
 
-/** The last line of a text that has anything on it; '' when there is none. */
+/** What runtimes print after the line that says what went wrong: stack frames, members of an error, the runtime's name. */
+const AFTERMATH = /^(?:\s|[}\])^~]|Node\.js v\d|exit status \d)/;
+const ERROR_LINE = /^(?:Exception in thread .*|[\w.$]*(?:Error|Exception)\b.*|panic: .*)$/;
+/** Lines from the end that are looked at. */
+const MOST_LINES = 60;
+
+/** The last line of a log that says something; '' when there is none. Below an error's line, that one. */
 export function lastLine(text: string): string {
-  return text.split('\n').findLast((line) => line.trim() !== '') ?? '';
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const end = lines.slice(-MOST_LINES);
+  const last = end.at(-1) ?? '';
+  if (!AFTERMATH.test(last)) return last;
+  return end.findLast((line) => ERROR_LINE.test(line)) ?? last;
 }

@@ -210,6 +210,7 @@ export function replyWords(reply: DriverReply): string {
     case 'ERROR':
       return `the driver failed itself: ${reply.reason}`;
     case 'LATE':
+    case 'UNSEEN':
       return `it did not answer within ${reply.afterMilliseconds / 1000} s`;
     case 'GONE':
       return `it is gone: ${reply.reason}`;

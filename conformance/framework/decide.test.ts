@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Evidence } from '../judge/evidence.ts';
+import type { Evidence, RecordedCommand } from '../judge/evidence.ts';
 import { evidenceOf } from '../test/evidence.ts';
 import type { Check, Judgement, Level } from './check.ts';
 import { decideAll, type Expectations, judgeEvidence, type Profile } from './decide.ts';
@@ -75,6 +75,34 @@ describe('a check', () => {
       [],
     );
     expect(killing.reason).toContain('it was not played');
+  });
+
+  test.each<[string, RecordedCommand['reply'], string | undefined]>([
+    ['late', { kind: 'LATE', afterMilliseconds: 50 }, 'createAccounts was not answered within 50 ms'],
+    ['gone', { kind: 'GONE', reason: 'exit code 0' }, 'the driver ended before it answered createAccounts'],
+    ['unsupported though claimed', { kind: 'UNSUPPORTED', reason: 'not yet' }, 'Take CREATE out of hello'],
+    ['a result', { kind: 'RESULT', result: { outcome: 'FAILED' } } as never, undefined],
+  ])('that has shown nothing over an answer that is %s', (_, reply, words) => {
+    const command = {
+      operation: 'createAccounts',
+      commandId: 'c1',
+      input: {},
+      sentAt: 0,
+      repliedAt: 50,
+      reply,
+    };
+    const evidence = session('A', { commands: [command as RecordedCommand] });
+    const one = (judgement: Judgement) =>
+      outcomeOf(
+        check(() => judgement, { scenarios: ['A'] }),
+        [evidence],
+      );
+    const unseen = one(UNSEEN);
+    expect(unseen.outcome).toBe(words === undefined ? 'NOT_EXERCISED' : 'HARNESS_ERROR');
+    if (words !== undefined) expect(unseen.reason).toContain(words);
+    // What was seen counts, and what was found broken counts first.
+    expect(one(SEEN).outcome).toBe('PASS');
+    expect(one(BREACH).outcome).toBe('FAIL');
   });
 
   test.each<[Level, string]>([

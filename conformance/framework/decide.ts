@@ -1,5 +1,5 @@
-import type { Capability } from '../drivers/protocol.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import type { Capability, OperationName } from '../drivers/protocol.ts';
+import type { Evidence, RecordedCommand } from '../judge/evidence.ts';
 import type { Check } from './check.ts';
 import type { Outcome } from './outcome.ts';
 import type { CheckInScenario, CheckResult } from './report.ts';
@@ -61,6 +61,50 @@ function brokenWords({ ending }: Evidence, anyFinding: boolean): string | undefi
   return undefined;
 }
 
+/** The command that carries out each capability that can be asked for. */
+const CAPABILITY_OF: Readonly<Partial<Record<OperationName, Capability>>> = {
+  createAccounts: 'CREATE',
+  modifyAccounts: 'MODIFY',
+  deleteAccounts: 'DELETE',
+  syncTransactions: 'SYNC',
+  watch: 'WATCH',
+  enquireTransactions: 'ENQUIRE',
+  requestRefund: 'REFUND',
+  receiveNotification: 'NOTIFY',
+  ledger: 'LEDGER',
+  outcome: 'OUTCOME',
+};
+
+function commandTrouble({ operation, reply }: RecordedCommand, evidence: Evidence): string | undefined {
+  const isKilled = evidence.kills.length > 0;
+  switch (reply.kind) {
+    case 'BROKEN':
+      return `the driver breaks the protocol at ${operation}: ${reply.problem}`;
+    case 'LATE':
+      return `${operation} was not answered within ${reply.afterMilliseconds} ms`;
+    case 'GONE':
+      return isKilled ? undefined : `the driver ended before it answered ${operation}: ${reply.reason}`;
+    case 'UNSUPPORTED': {
+      const claim = CAPABILITY_OF[operation];
+      if (claim === undefined || !evidence.session.capabilities.includes(claim)) return undefined;
+      return `hello claims ${claim}, but ${operation} was answered unsupported: ${reply.reason}. Take ${claim} out of hello, or carry it out`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Why a session in which no breach was found has not shown what it should: a command without a result, for which no check
+ * knows a reason in the integration. That is the driver's doing, which is never a verdict.
+ */
+function troubleWords(evidence: Evidence, anyFinding: boolean): string | undefined {
+  if (anyFinding) return undefined;
+  return evidence.commands
+    .map((command) => commandTrouble(command, evidence))
+    .find((words) => words !== undefined);
+}
+
 function endingWords({ ending, faults }: Evidence): string {
   if (ending.kind !== 'PLAYED') return `: ${ending.why}`;
   const unconsumed = faults.filter(({ isRequired, isConsumed }) => isRequired && !isConsumed);
@@ -83,6 +127,8 @@ export interface DecisionGrounds {
   readonly expectations: Expectations;
   /** Scenarios that this kind of driver cannot play at all, with the reason. */
   readonly unplayable?: ReadonlyMap<string, string>;
+  /** Checks, by their id, that this way of driving cannot answer, with the reason: a pass would be a guess. */
+  readonly unjudgeable?: ReadonlyMap<string, string>;
 }
 
 interface Decision {
@@ -112,6 +158,8 @@ function lastAttempts(sessions: readonly JudgedSession[]): { last: JudgedSession
 }
 
 function raw(check: Check<Evidence>, grounds: DecisionGrounds): Decision {
+  const hidden = grounds.unjudgeable?.get(check.id);
+  if (hidden !== undefined) return { outcome: 'NOT_EXERCISED', reason: hidden };
   const missing = check.needs.filter((need) => !grounds.capabilities.includes(need));
   if (missing.length > 0) {
     const words = `the integration does not claim ${missing.join(', ')}`;
@@ -137,6 +185,12 @@ function raw(check: Check<Evidence>, grounds: DecisionGrounds): Decision {
       return { outcome: 'HARNESS_ERROR', reason: `${evidence.scenario}: ${why}`, isFlaky };
   }
   const unwitnessed = listed.find(({ judged }) => judged.witnessed === 0);
+  for (const { evidence, judged } of listed) {
+    if (judged.witnessed > 0) continue;
+    const why = troubleWords(evidence, grounds.withFindings.has(evidence));
+    if (why !== undefined)
+      return { outcome: 'HARNESS_ERROR', reason: `${evidence.scenario}: ${why}`, isFlaky };
+  }
   if (unwitnessed !== undefined || listed.length === 0) {
     if (check.level === 'INFO' && unwitnessed?.judged.note !== undefined) {
       return { outcome: 'INFO', reason: unwitnessed.judged.note, isFlaky };
@@ -208,6 +262,8 @@ export function decideAll(
     readonly capabilities: readonly Capability[];
     profile: Profile;
     expectations: Expectations;
+    unplayable?: ReadonlyMap<string, string>;
+    unjudgeable?: ReadonlyMap<string, string>;
   },
 ) {
   const judged = evidence.map((one) => ({ one, judged: judgeEvidence(checks, one) }));

@@ -33,6 +33,7 @@ export class DrivenIntegration implements Integration {
   readonly ledgers: RecordedLedger[] = [];
   readonly kills: RecordedKill[] = [];
   #made = 0;
+  #underWay = 0;
   #customers = 0;
 
   constructor(options: DrivenOptions) {
@@ -53,7 +54,10 @@ export class DrivenIntegration implements Integration {
       ...(commandId !== undefined && { commandId }),
       ...(input !== undefined && { input }),
     };
-    const reply = await driver.send(command, deadline);
+    this.#underWay += 1;
+    const reply = await driver.send(command, deadline).finally(() => {
+      this.#underWay -= 1;
+    });
     this.commands.push({
       operation,
       commandId,
@@ -63,6 +67,11 @@ export class DrivenIntegration implements Integration {
       reply,
     });
     return reply;
+  }
+
+  /** Whether a command waits for its answer. */
+  get isAtWork(): boolean {
+    return this.#underWay > 0;
   }
 
   #nextId(): string {
@@ -177,6 +186,11 @@ function resultOf(operation: string, reply: DriverReply): unknown {
       throw new SessionOver('UNSUPPORTED', `${operation} is not supported: ${reply.reason}`);
     case 'LATE':
       throw new SessionOver('LATE', `${operation} was not answered within ${reply.afterMilliseconds} ms`);
+    case 'UNSEEN':
+      throw new SessionOver(
+        'NOT_DONE',
+        `${operation} was not seen within ${reply.afterMilliseconds / 1000} s`,
+      );
     case 'GONE':
       throw new SessionOver('GONE', `the integration ended before it answered ${operation}: ${reply.reason}`);
     case 'ERROR':

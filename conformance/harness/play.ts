@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Driver, DriverSource } from '../drivers/driver.ts';
@@ -57,12 +58,21 @@ function after(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Looks again and again until it is so. @returns false when the time is up first */
-async function untilSo(is: () => Promise<boolean>, within: number, signal: AbortSignal): Promise<boolean> {
+/**
+ * Looks again and again until it is so.
+ * @param isLonger whether to go on when the time is up
+ * @returns false when the time is up first
+ */
+async function untilSo(
+  is: () => Promise<boolean>,
+  within: number,
+  signal: AbortSignal,
+  isLonger: () => boolean = () => false,
+): Promise<boolean> {
   const end = tick() + within;
   for (;;) {
     if (await is()) return true;
-    if (tick() >= end || signal.aborted) return false;
+    if ((tick() >= end && !isLonger()) || signal.aborted) return false;
     await after(LOOK_EVERY, signal);
   }
 }
@@ -148,8 +158,10 @@ async function setStage(
 
 function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptions): Session {
   const { recorder, bank, integration, marks, facts, base } = stage;
+  // A person needs longer than a program: the time runs only once they have done what they were told.
+  const isLonger = () => options.source.kind === 'passive' && integration.isAtWork;
   const until = async (is: (exchanges: readonly RecordedExchange[]) => boolean, within: number) =>
-    await untilSo(async () => is(recorder.all(sinceBegin(base))), within, options.signal);
+    await untilSo(async () => is(recorder.all(sinceBegin(base))), within, options.signal, isLonger);
   return {
     integration,
     bank,
@@ -165,7 +177,8 @@ function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptio
     until: async (is, within = DEFAULT_WITHIN) => await until(is, within),
     untilApplied: async (label, times = 1, within = DEFAULT_WITHIN) => {
       options.onAwait?.(label);
-      return await untilSo(async () => (await bank.applied(label)) >= times, within, options.signal);
+      const hasActed = async () => (await bank.applied(label)) >= times;
+      return await untilSo(hasActed, within, options.signal, isLonger);
     },
     pass: async (milliseconds) => await after(milliseconds, options.signal),
   };
@@ -292,15 +305,21 @@ async function playWith(
   // An interrupted run waits for nobody.
   const hurry = () => void driver.close();
   options.signal.addEventListener('abort', hurry);
+  // What a story that is over still waits for would keep the kit from ending.
+  const over = new AbortController();
+  const signal = AbortSignal.any([options.signal, over.signal]);
+  setMaxListeners(0, signal);
+  const own = { ...options, signal };
   try {
-    stage = await setStage(scenario, options, driver, folder);
-    const ending = await tell(scenario, stage, options);
+    stage = await setStage(scenario, own, driver, folder);
+    const ending = await tell(scenario, stage, own);
     await lastLedger(stage, ending);
     const evidence = await evidenceOf(scenario, stage, options, ending);
     await stage.integration.stop();
     return evidence;
   } finally {
     options.signal.removeEventListener('abort', hurry);
+    over.abort();
     await driver.close();
     if (stage !== undefined) await options.bank.closeWorld(stage.world);
   }

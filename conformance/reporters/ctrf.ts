@@ -1,6 +1,6 @@
 import type { CheckResult, RunReport } from '../framework/report.ts';
 import type { Evidence } from '../judge/evidence.ts';
-import { evidenceOf, exchangeNumbers, rerunCommand } from './problems.ts';
+import { adviceOf, evidenceOf, exchangeNumbers, rerunCommand } from './problems.ts';
 import { withVisibleText } from './visible.ts';
 import { areaCodeOf, areaNameOf, durationOf, standingOf } from './words.ts';
 
@@ -33,8 +33,7 @@ function test(report: RunReport<Evidence>, result: CheckResult) {
       id: result.id,
       isRequired: result.isRequired,
       witness: result.witness,
-      why: result.explain.why,
-      fix: result.explain.fix,
+      ...adviceOf(report, result),
       again: rerunCommand(report, result.id, first?.judged.seed ?? report.seeds[0] ?? 1),
       recordedExchanges: result.judged.reduce(
         (sum, judged) => sum + (evidenceOf(report, judged)?.exchanges.length ?? 0),

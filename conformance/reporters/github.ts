@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { OUTCOMES } from '../framework/outcome.ts';
 import type { Reporter, RunReport } from '../framework/report.ts';
 import type { Evidence } from '../judge/evidence.ts';
-import { type Concern, concernsOf, exchangeNumbers, rerunCommand } from './problems.ts';
+import { adviceOf, type Concern, concernsOf, exchangeNumbers, rerunCommand } from './problems.ts';
 import { configurationUri } from './sarif.ts';
 import { oneLine, shortened } from './visible.ts';
 import { areaNameOf, byArea, counted, durationOf, OUTCOME_WORDS, standingOf, told } from './words.ts';
@@ -67,14 +67,15 @@ function concernSection(report: RunReport<Evidence>, { result, problems }: Conce
     `- **Where:** ${markdownText(`${judged.scenario} with seed ${judged.seed} ${exchangeNumbers(finding)}`)}`,
   ]);
   const seed = problems[0]?.judged.seed ?? report.seeds[0] ?? 1;
+  const { why, fix } = adviceOf(report, result);
   return [
     `### ${symbol} ${label}: ${result.id} ${markdownText(result.title)}`,
     '',
     ...(findings.length > 0 ? findings : [markdownText(result.reason)]),
     '',
-    `**Why it matters.** ${markdownText(result.explain.why)}`,
+    `**Why it matters.** ${markdownText(why)}`,
     '',
-    `**What to change.** ${markdownText(result.explain.fix)}`,
+    `**What to change.** ${markdownText(fix)}`,
     '',
     `<pre>${markdownText(rerunCommand(report, result.id, seed))}</pre>`,
     '',

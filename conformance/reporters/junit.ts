@@ -1,7 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { CheckResult, RunReport } from '../framework/report.ts';
 import type { Evidence } from '../judge/evidence.ts';
-import { type Concern, concernsOf, exchangeNumbers, rerunCommand } from './problems.ts';
+import { adviceOf, type Concern, concernsOf, exchangeNumbers, rerunCommand } from './problems.ts';
 import { oneLine, visible } from './visible.ts';
 import { areaNameOf, byArea, durationOf, OUTCOME_WORDS, standingOf } from './words.ts';
 
@@ -21,12 +21,13 @@ function told(report: RunReport<Evidence>, result: CheckResult, concern: Concern
     ].join('\n'),
   );
   const seed = concern?.problems[0]?.judged.seed ?? report.seeds[0] ?? 1;
+  const { why, fix } = adviceOf(report, result);
   return visible(
     [
       `${OUTCOME_WORDS[result.outcome].label}: ${result.reason}`,
       ...findings,
-      `why: ${result.explain.why}`,
-      `fix: ${result.explain.fix}`,
+      `why: ${why}`,
+      `fix: ${fix}`,
       `again: ${rerunCommand(report, result.id, seed)}`,
     ].join('\n\n'),
   );

@@ -96,3 +96,15 @@ export function replayCommand(
 export function explainCommand(report: RunReport<Evidence>, check: string): string {
   return `${programWords(report)} explain ${check}`;
 }
+
+/** Why a result matters and what to change: the check's own words, except where the driver or the kit is at fault. */
+export function adviceOf(
+  report: RunReport<Evidence>,
+  { outcome, explain }: Pick<CheckResult, 'outcome' | 'explain'>,
+): { readonly why: string; readonly fix: string } {
+  if (outcome !== 'HARNESS_ERROR') return { why: explain.why, fix: explain.fix };
+  return {
+    why: 'Nothing is known of this duty until the driver works; nothing is held against the integration.',
+    fix: `Mend the driver: khata conform doctor ${driverWords(report)} looks for what is wrong with it.`,
+  };
+}

@@ -3,6 +3,7 @@ import { OUTCOMES } from '../framework/outcome.ts';
 import type { RunReport } from '../framework/report.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import {
+  adviceOf,
   type Concern,
   concernsOf,
   exchangeNumbers,
@@ -109,7 +110,8 @@ function concernLines(style: TextStyle, report: RunReport<Evidence>, concern: Co
     lines.push(...row(style, 'reason', result.reason));
     if (result.outcome === 'NOT_EXERCISED') lines.push(...row(style, 'must see', result.witness));
   }
-  lines.push(...row(style, 'why', result.explain.why), ...row(style, 'fix', result.explain.fix));
+  const { why, fix } = adviceOf(report, result);
+  lines.push(...row(style, 'why', why), ...row(style, 'fix', fix));
   const seed = problems[0]?.judged.seed ?? report.seeds[0] ?? 1;
   lines.push(commandRow(style, 'again', rerunCommand(report, result.id, seed)), '');
   return lines;

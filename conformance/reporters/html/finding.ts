@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { RunReport } from '../../framework/report.ts';
 import type { Evidence } from '../../judge/evidence.ts';
 import {
+  adviceOf,
   type Concern,
   exchangeNumbers,
   exchangesOf,
@@ -91,6 +92,7 @@ ${commandLine('what it asks for, at length', explainCommand(report, result.id))}
 /** A check that a reader must look at: expected, observed, why, where, how to reproduce. */
 export function concernArticle(report: RunReport<Evidence>, concern: Concern): Markup {
   const { result } = concern;
+  const { why, fix } = adviceOf(report, result);
   const groups = alike(concern.problems);
   const rest = groups.length - MOST_PROBLEMS;
   return html`<article class="finding ${OUTCOME_WORDS[result.outcome].tone}" id="finding-${result.id}">
@@ -103,8 +105,8 @@ ${groups.length === 0 ? html`<p class="reason">${prose(result.reason)}</p>` : NO
 </header>
 <div class="advice">
 <section class="wide"><h4>What the kit did</h4><p>${prose(result.explain.how)}</p></section>
-<section><h4>Why it matters</h4><p>${prose(result.explain.why)}</p></section>
-<section><h4>What to change</h4><p>${prose(result.explain.fix)}</p></section>
+<section><h4>Why it matters</h4><p>${prose(why)}</p></section>
+<section><h4>What to change</h4><p>${prose(fix)}</p></section>
 </div>
 ${result.outcome === 'EXPECTED_FAIL' || result.outcome === 'STALE_EXPECTATION' ? html`<p class="reason">In the configuration: ${prose(result.reason)}</p>` : NOTHING}
 ${groups.slice(0, MOST_PROBLEMS).map((group) => problemMarkup(report, group))}
