@@ -168,7 +168,9 @@ export class Collections {
         totals.controlSum !== batch.controlSum
       )
         continue;
-      for (const one of transactions) this.#enter(one);
+      // Credits first: a reversal may stand before its credit.
+      for (const one of transactions.filter(({ entryType }) => entryType === 'CREDIT')) this.#enter(one);
+      for (const one of transactions.filter(({ entryType }) => entryType !== 'CREDIT')) this.#enter(one);
       this.#keep();
       await this.#call(`/v1/transaction-batches/${batch.batchId}/acknowledgement`, totals);
     }
