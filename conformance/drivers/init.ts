@@ -45,11 +45,12 @@ const FILES: Readonly<Record<DriverLanguage, { readonly template: string; readon
 };
 
 /** Templates are data: they stand in the package as they stand in the sources, wherever this code is bundled to. */
-function templateFolder(): string {
+function templateFile(template: string): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {
-    const templates = join(folder, 'conformance', 'drivers', 'templates');
-    if (existsSync(templates)) return templates;
+    // The file itself: dist has folders of the same names, without templates in them.
+    const file = join(folder, 'conformance', 'drivers', 'templates', template);
+    if (existsSync(file)) return file;
     const parent = dirname(folder);
     if (parent === folder)
       throw new DriverInitError('khata: its driver templates are missing; reinstall the package');
@@ -103,7 +104,7 @@ export function driverLanguage(text: string): DriverLanguage {
  */
 export async function initDriver({ language, directory, nodeVersion }: InitOptions): Promise<InitResult> {
   const { template, target } = FILES[language];
-  const text = await readFile(join(templateFolder(), template), 'utf8');
+  const text = await readFile(templateFile(template), 'utf8');
   if (!(await writeNew(join(directory, target), text))) {
     throw new DriverInitError(
       `${target} is there already and stays as it is. Move it away, or begin in another folder`,
