@@ -38,7 +38,7 @@ export function chosenChecks(
       ];
       const advice = didYouMean(word.slice(0, 60), names);
       throw new UsageError(
-        `there is no check or area "${word.slice(0, 60)}"${advice}${advice === '' ? '; khata conform list shows all' : ''}`,
+        `there is no check or area "${word.slice(0, 60)}"${advice}${advice === '' ? '; khata conform list shows all. A driver command comes after --' : ''}`,
       );
     }
     for (const id of found) chosen.add(id);

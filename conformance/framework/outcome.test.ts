@@ -18,7 +18,10 @@ describe('the exit code', () => {
   test('is 3 for what is required and was not seen, or is only attested', () => {
     expect(exitCodeOf([one('NOT_EXERCISED')], true)).toBe(EXIT.incomplete);
     expect(exitCodeOf([one('ATTESTED')], true)).toBe(EXIT.incomplete);
-    expect(exitCodeOf([one('NOT_EXERCISED', false), one('ATTESTED', false)], true)).toBe(EXIT.ok);
+    expect(exitCodeOf([one('PASS'), one('NOT_EXERCISED', false), one('ATTESTED', false)], true)).toBe(
+      EXIT.ok,
+    );
+    expect(exitCodeOf([one('NOT_EXERCISED', false), one('NOT_APPLICABLE')], true)).toBe(EXIT.incomplete);
   });
 
   test('is 3 for a flaky check, required or not, and for an interrupted run', () => {

@@ -43,6 +43,9 @@ export interface ExitGrounds {
   readonly isFlaky: boolean;
 }
 
+/** What says something of the integration, and is no failure. */
+const DECIDED: readonly Outcome[] = ['PASS', 'WARN', 'INFO', 'EXPECTED_FAIL'];
+
 /**
  * The exit code of a run that could be started.
  * @param isComplete false when it was interrupted
@@ -53,5 +56,7 @@ export function exitCodeOf(results: readonly ExitGrounds[], isComplete: boolean)
   if (some(({ outcome }) => outcome === 'FAIL' || outcome === 'STALE_EXPECTATION')) return EXIT.failed;
   const open = ({ outcome, isRequired, isFlaky }: ExitGrounds) =>
     isFlaky || (isRequired && (outcome === 'NOT_EXERCISED' || outcome === 'ATTESTED'));
-  return !isComplete || some(open) ? EXIT.incomplete : EXIT.ok;
+  // A run in which nothing was decided has proved nothing, whatever the profile demands.
+  const isDecided = some(({ outcome }) => DECIDED.includes(outcome));
+  return !isComplete || !isDecided || some(open) ? EXIT.incomplete : EXIT.ok;
 }
