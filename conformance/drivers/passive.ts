@@ -209,16 +209,16 @@ function startLines({
 }: StartInput) {
   const secrets =
     credentials.kind === 'API_KEY'
-      ? [`X-Api-Key            ${credentials.apiKey}`]
-      : [`client id            ${credentials.clientId}`, `client secret        ${credentials.clientSecret}`];
+      ? [`X-Api-Key: ${credentials.apiKey}`]
+      : [`client id: ${credentials.clientId}`, `client secret: ${credentials.clientSecret}`];
   return [
     'A new session. Point your integration at it, with a data store of its own:',
-    `base URL             ${baseUrl}`,
+    `base URL: ${baseUrl}`,
     ...secrets,
-    `client name          ${clientName}`,
-    `account prefix       ${virtualAccountPrefix}`,
-    `physical accounts    ${physicalAccountNumbers.join(', ')}`,
-    `request deadline     ${rest.requestDeadlineMilliseconds} ms`,
+    `client name: ${clientName}`,
+    `account prefix: ${virtualAccountPrefix}`,
+    `physical accounts: ${physicalAccountNumbers.join(', ')}`,
+    `request deadline: ${rest.requestDeadlineMilliseconds} ms`,
   ];
 }
 

@@ -47,7 +47,7 @@ export class Person {
   }
 
   #begin(): void {
-    const fields = this.#block.slice(1).map((line) => /^(.+?) {2,}(.+)$/.exec(line));
+    const fields = this.#block.slice(1).map((line) => /^(.+?): (.+)$/.exec(line));
     this.#session = Object.fromEntries(fields.map((field) => [field?.[1] ?? '', field?.[2] ?? '']));
     const session = this.#session;
     this.#client?.kill();
