@@ -22,7 +22,17 @@ export default {
   timeoutMS: 10_000,
   // What the copy that is mutated can do without. The copy lies where git, and so every other tool, does not look.
   tempDirName: '.cache/stryker',
-  ignorePatterns: ['.ci', '.khata', 'coverage', 'dist', 'dist.new', 'docs', 'examples', 'fixtures', 'reports'],
+  ignorePatterns: [
+    '.ci',
+    '.khata',
+    'coverage',
+    'dist',
+    'dist.new',
+    'docs',
+    'examples',
+    'fixtures',
+    'reports',
+  ],
   reporters: ['clear-text', 'json'],
   clearTextReporter: { logTests: false, reportTests: false, skipFull: false },
   jsonReporter: { fileName: '.cache/mutation.json' },

@@ -7,7 +7,9 @@ const PROSE = /[A-Za-z`.…:;,)] +\S|\S +[A-Za-z`(…]/;
 function isProse({ node }) {
   if (node.type === 'StringLiteral') return PROSE.test(node.value);
   if (node.type !== 'TemplateLiteral') return false;
-  return node.quasis.some(({ value }) => PROSE.test(value.raw) || /[A-Za-z]{2,} | [A-Za-z]{2,}/.test(value.raw));
+  return node.quasis.some(
+    ({ value }) => PROSE.test(value.raw) || /[A-Za-z]{2,} | [A-Za-z]{2,}/.test(value.raw),
+  );
 }
 
 function hasJudge({ type, properties }) {
