@@ -33,8 +33,13 @@ function check(
 
 const session = (parts: Parameters<typeof evidenceOf>[0] = {}) => evidenceOf({ scenario: 'A', ...parts });
 
-function decided(one: Check<Evidence>, evidence: readonly Evidence[], expectations = NONE) {
-  const grounds = { capabilities: ['CREATE'] as const, profile: PROFILE, expectations };
+function decided(
+  one: Check<Evidence>,
+  evidence: readonly Evidence[],
+  expectations = NONE,
+  unplayable: ReadonlyMap<string, string> = new Map(),
+) {
+  const grounds = { capabilities: ['CREATE'] as const, profile: PROFILE, expectations, unplayable };
   const [result] = decideAll([one], evidence, grounds);
   if (result === undefined) throw new Error('nothing was decided');
   return result;
@@ -184,4 +189,47 @@ test('an INFO check tells its note without a witness too, and all its notes one 
   ).toBe('NOT_EXERCISED');
   const must = check(() => ({ ...UNSEEN, note: 'nothing was refused' }));
   expect(decided(must, both).outcome).toBe('NOT_EXERCISED');
+});
+
+test('a check does not apply when any of its scenarios cannot be played, with the reason', () => {
+  const unplayable = new Map([['B', 'this driver cannot be killed']]);
+  const one = check(() => SEEN, { scenarios: ['A', 'B'] });
+  const result = decided(one, [session()], NONE, unplayable);
+  expect(endOf(result)).toEqual(['NOT_APPLICABLE', 'Does not apply: this driver cannot be killed.']);
+  expect(
+    decided(
+      check(() => SEEN),
+      [session()],
+      NONE,
+      unplayable,
+    ).outcome,
+  ).toBe('PASS');
+});
+
+test('a check that needs a restart and was not played tells how to play it', () => {
+  const killing = check(() => SEEN, { needs: ['RESTART'] });
+  const grounds = { capabilities: ['RESTART'] as const, profile: PROFILE, expectations: NONE };
+  const [result] = decideAll([killing], [], grounds);
+  expect(result?.reason).toMatch(/: it was not played\. .*\(--restart\)\.$/);
+});
+
+test('a check without sessions, or without what it needs, is not flaky; each judgement is kept', () => {
+  expect(
+    decided(
+      check(() => SEEN, { needs: ['REFUND'] }),
+      [session()],
+    ).isFlaky,
+  ).toBe(false);
+  const { judged } = decided(
+    check(() => BREACH),
+    [session({ seed: 3 })],
+  );
+  expect(judged.map(({ scenario, seed }) => [scenario, seed])).toEqual([['A', 3]]);
+});
+
+test('an INFO check with a note in one scenario only, and none without', () => {
+  const info = { level: 'INFO', scenarios: ['A', 'B'] } as const;
+  const both = [session(), session({ scenario: 'B' })];
+  const once = check(({ scenario }) => (scenario === 'A' ? { ...SEEN, note: 'of A' } : SEEN), info);
+  expect(decided(once, both).reason).toBe('of A ');
 });

@@ -204,11 +204,7 @@ function decide(check: Check<Evidence>, grounds: DecisionGrounds): CheckResult {
 export function decideAll(
   checks: readonly Check<Evidence>[],
   evidence: readonly Evidence[],
-  grounds: {
-    readonly capabilities: readonly Capability[];
-    profile: Profile;
-    expectations: Expectations;
-  },
+  grounds: Omit<DecisionGrounds, 'sessions' | 'withFindings'>,
 ) {
   const judged = evidence.map((one) => ({ one, judged: judgeEvidence(checks, one) }));
   const withFindings = new Set(
