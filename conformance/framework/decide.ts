@@ -258,17 +258,7 @@ function decide(check: Check<Evidence>, grounds: DecisionGrounds): CheckResult {
 export function decideAll(
   checks: readonly Check<Evidence>[],
   evidence: readonly Evidence[],
-<<<<<<< HEAD
-  grounds: {
-    readonly capabilities: readonly Capability[];
-    profile: Profile;
-    expectations: Expectations;
-    unplayable?: ReadonlyMap<string, string>;
-    unjudgeable?: ReadonlyMap<string, string>;
-  },
-=======
   grounds: Omit<DecisionGrounds, 'sessions' | 'withFindings'>,
->>>>>>> h5-k
 ) {
   const judged = evidence.map((one) => ({ one, judged: judgeEvidence(checks, one) }));
   const withFindings = new Set(
