@@ -21,8 +21,11 @@ export async function driverInitCommand(
     const driver = JSON.stringify({ command });
     context.stdout.write(`kept     ${kept}, which was there; it needs "driver": ${driver}\n`);
   }
+  // From another folder the program may be called otherwise.
+  const program = place === '' ? (context.program ?? 'khata') : 'khata';
+  const words = command.join(' ');
   context.stdout.write(
-    `\nFill in what is marked, then try it${place === '' ? '' : ` in ${place}`}:\n  khata conform driver smoke -- ${command.join(' ')}\n  khata conform run -- ${command.join(' ')}\n`,
+    `\nFill in what is marked, then try it${place === '' ? '' : ` in ${place}`}:\n  ${program} conform driver smoke -- ${words}\n  ${program} conform run -- ${words}\n`,
   );
   return EXIT.ok;
 }

@@ -84,11 +84,12 @@ function concernSection(report: RunReport<Evidence>, { result, problems }: Conce
 
 function areaTable(report: RunReport<Evidence>): string {
   const rows = byArea(report.results).map(([code, results]) => {
-    const passed = results.filter(({ outcome }) => outcome === 'PASS').length;
+    const judged = results.filter(({ outcome }) => outcome !== 'INFO');
+    const passed = judged.filter(({ outcome }) => outcome === 'PASS').length;
     const open = results.filter(
       (result) => standingOf(result) === 'failed' || standingOf(result) === 'unproven',
     );
-    return `| ${areaNameOf(code)} | ${passed} of ${results.length} | ${open.map(({ id }) => id).join(', ')} |`;
+    return `| ${areaNameOf(code)} | ${passed} of ${judged.length} | ${open.map(({ id }) => id).join(', ')} |`;
   });
   return ['| Area | Passed | To look at |', '| --- | --- | --- |', ...rows, ''].join('\n');
 }
