@@ -1,6 +1,5 @@
 // Stryker on the judge: does a unit test notice when a line of it is wrong? `npm run mutate:judge`, see ../mutate.mjs.
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: [
     'conformance/judge/*.ts',
