@@ -9,6 +9,8 @@ import {
   fetchOf,
   killOf,
   ledgerOf,
+  problemOf,
+  TAKES,
   type TrueTransaction,
   transactionOf,
 } from '../test/evidence.ts';
@@ -182,5 +184,62 @@ describe.each([
     const part = [fetchOf(b), acknowledgementOf(b)];
     const parts = { truth, facts, exchanges: part, ledgers: [booked([one])] };
     expect(judge(id, parts)).toEqual({ witnessed: 0, findings: [] });
+  });
+});
+
+describe('at the edges', () => {
+  const b = batchOf('KBB', [three]);
+  const shownAgain = [fetchOf(a), acknowledgementOf(a), fetchOf(a)];
+  const all = [booked(entries)];
+  const UNSEEN = { witnessed: 0, findings: [] };
+
+  it('nothing is said without a ledger, whatever came again', () => {
+    expect(judge('DDP-01', { truth, exchanges: shownAgain })).toEqual(UNSEEN);
+    const facts = { lookAlikes: ['KT000000000001', 'KT000000000002'] };
+    expect(judge('DDP-05', { truth, facts, exchanges: shownAgain })).toEqual(UNSEEN);
+    expect(judge('DDP-04', { truth, exchanges: shownAgain, kills: [killOf(150)], ledgers: all })).toEqual(
+      UNSEEN,
+    );
+  });
+
+  it('DDP-01 wants the acknowledgement of this batch, taken, and over when the batch comes again', () => {
+    const other = [fetchOf(a), acknowledgementOf(a), fetchOf(b), fetchOf(b)];
+    expect(judge('DDP-01', { truth, exchanges: other, ledgers: all })).toEqual(UNSEEN);
+    const refused = [fetchOf(a), acknowledgementOf(a, problemOf(422, 'ACKNOWLEDGEMENT_MISMATCH'))];
+    expect(judge('DDP-01', { truth, exchanges: [...refused, fetchOf(a)], ledgers: all })).toEqual(UNSEEN);
+    const touching = [fetchOf(a), acknowledgementOf(a), fetchOf(a, { startedAt: 200 + TAKES })];
+    expect(judge('DDP-01', { truth, exchanges: touching, ledgers: all }).witnessed).toBe(2);
+  });
+
+  it('DDP-02 points at the batch that held the record twice, not at others that held it', () => {
+    const doubled = batchOf('KBD', [one, one, two]);
+    const plain = batchOf('KBP', [one]);
+    const exchanges = [
+      fetchOf(doubled),
+      acknowledgementOf(doubled),
+      fetchOf(plain),
+      acknowledgementOf(plain),
+    ];
+    const { findings } = judge('DDP-02', { truth, exchanges, ledgers: [booked([one, one, two])] });
+    expect(findings.map((finding) => finding.exchanges)).toEqual([[1]]);
+  });
+
+  it('DDP-04 wants an entry shown before the kill and again after the books were read', () => {
+    const kills = [killOf(500)];
+    const ledgers = [booked(entries, 'restarted', 1000), ...all];
+    const first = [fetchOf(a), acknowledgementOf(a)];
+    const fresh = [...first, fetchOf(b, { startedAt: 2000 })];
+    expect(judge('DDP-04', { truth, exchanges: fresh, kills, ledgers })).toEqual(UNSEEN);
+    const meanwhile = [...first, fetchOf(a, { startedAt: 1000 })];
+    expect(judge('DDP-04', { truth, exchanges: meanwhile, kills, ledgers })).toEqual(UNSEEN);
+    const atTheKill = [fetchOf(a, { startedAt: 500 }), fetchOf(a, { startedAt: 2000 })];
+    expect(judge('DDP-04', { truth, exchanges: atTheKill, kills, ledgers })).toEqual(UNSEEN);
+  });
+
+  it('DDP-05 looks at the entries of the story alone, and leaves doubles to others', () => {
+    const facts = { lookAlikes: ['KT000000000001'] };
+    const exchanges = [fetchOf(a), acknowledgementOf(a)];
+    for (const ledgers of [[booked([one])], [booked([one, one])]])
+      expect(judge('DDP-05', { truth, facts, exchanges, ledgers })).toEqual({ witnessed: 1, findings: [] });
   });
 });

@@ -67,7 +67,7 @@ test('a judgement is kept with its session, its note, and no witness where a fau
   expect(judged).toEqual({ ...where, witnessed: 2, findings: [], note: 'four attempts' });
   const faults = [faultOf('met'), faultOf('lost', { isConsumed: false })];
   const plain = check(() => SEEN);
-  expect(judgeEvidence([plain], session({ faults })).get(plain.id)).toEqual({
+  expect(judgeEvidence([plain], session({ faults })).get(plain.id)).toStrictEqual({
     scenario: 'A',
     seed: 1,
     attempt: 1,

@@ -24,7 +24,7 @@ describe('the days of the kit', () => {
     expect(instantOf('2027-13-01T00:00:00Z')).toBeUndefined();
     expect(instantOf('2027-04-01T00:10:00+05:30')).toBe(Date.UTC(2027, 2, 31, 18, 40));
     expect(() => indianDayOf('yesterday')).toThrow('"yesterday" is no instant');
-    expect(() => indianDayOf(Number.NaN)).toThrow(RangeError);
+    expect(() => indianDayOf(Number.NaN)).toThrow('"NaN" is no instant');
     expect(() => utcDayOf('2027-04-01')).toThrow('"2027-04-01" is no instant');
   });
 
@@ -32,6 +32,8 @@ describe('the days of the kit', () => {
     expect(isDay('2028-02-29')).toBe(true);
     expect(isDay('2027-02-29')).toBe(false);
     expect(isDay('27-02-28')).toBe(false);
+    expect(isDay('2027')).toBe(false);
+    expect(isDay('2027-02')).toBe(false);
     expect(dayAfter('2027-03-31', 1)).toBe('2027-04-01');
     expect(dayAfter('2027-03-01', -1)).toBe('2027-02-28');
     expect(() => dayAfter('2027-02-30', 1)).toThrow(RangeError);

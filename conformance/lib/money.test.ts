@@ -24,6 +24,10 @@ describe('money of the kit', () => {
     expect(paiseOf('999999999999999999.99')).toBeUndefined();
   });
 
+  it('takes no number, even one that looks like an amount', () => {
+    expect(paiseOf(12.55)).toBeUndefined();
+  });
+
   it('writes what it reads', () => {
     for (const amount of ['0.00', '0.05', '0.50', '1.00', '9999999999999.99'])
       expect(amountOf(paiseOf(amount) as bigint)).toBe(amount);
