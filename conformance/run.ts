@@ -102,7 +102,7 @@ function unplayableBy(
   scenarios: readonly Scenario<Session>[],
 ): ReadonlyMap<string, string> {
   if (kind === 'command') return new Map();
-  const inNeed = scenarios.filter(({ environment }) => environment !== undefined);
+  const inNeed = scenarios.filter(({ isEnvironmentNeeded }) => isEnvironmentNeeded === true);
   return new Map(
     inNeed.map(({ id, environment }) => {
       const names = Object.keys(environment ?? {}).join(', ');

@@ -75,7 +75,7 @@ const TIMEOUT = 90_000;
 /**
  * Registers one test for each scenario: for working on an integration in watch mode. It shares the checks with
  * `khata conform run`; a result of this kind alone proves less, since test and integration share a process.
- * Scenarios that start the driver as a program, with an environment of its own, are left out.
+ * Scenarios that show nothing without an environment of their own, which only a program can be given, are left out.
  * @throws Error when `only` names no check
  */
 export function conformanceTests(
@@ -91,8 +91,8 @@ export function conformanceTests(
       chosen?.includes(id) !== false && needs.every((need) => capabilities?.includes(need) !== false),
   );
   const scenarios = chosenScenarios(SCENARIOS, checks).filter(
-    ({ environment, needs }) =>
-      environment === undefined && needs.every((need) => capabilities?.includes(need) !== false),
+    ({ isEnvironmentNeeded, needs }) =>
+      isEnvironmentNeeded !== true && needs.every((need) => capabilities?.includes(need) !== false),
   );
   const source = inProcessDriver(driver);
   let bank: KitBank;

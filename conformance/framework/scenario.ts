@@ -23,6 +23,8 @@ export interface Scenario<Session> {
   readonly commandDeadlineMilliseconds?: number;
   /** Variables for the driver's environment, beside the configured ones: `{ TZ: 'America/New_York' }`. Only a command driver takes them. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Without its {@link environment} the story shows nothing; left out, it is played without where none can be given. */
+  readonly isEnvironmentNeeded?: boolean;
   /** Plays it. What it throws of its own is a harness error. */
   play(session: Session): Promise<void>;
 }

@@ -41,6 +41,7 @@ const enquiryDays: Scenario<Session> = {
   lane: 'PARALLEL',
   startAt: BEFORE_MIDNIGHT,
   environment: FAR_ZONE,
+  isEnvironmentNeeded: true,
   async play({ integration, bank }) {
     const [physicalAccountNumber] = bank.physicalAccountNumbers;
     const [virtualAccountNumber = ''] = (await integration.openAccounts(1)).values();

@@ -73,7 +73,6 @@ describe('a driver behind an address', () => {
       ['ACK-02', 'NOT_EXERCISED'],
       ['DDP-04', 'NOT_EXERCISED'],
       // A service's time zone is not the kit's to set.
-      ['TIM-01', 'NOT_APPLICABLE'],
     ]);
     const killing = report.results.find(({ id }) => id === 'VA-C-ACK-02');
     expect(killing?.reason).toContain('needs a driver that can be started again (--restart)');
