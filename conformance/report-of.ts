@@ -39,6 +39,10 @@ function verdictOf(
       sentence: `Not safe with money yet: ${broken} of ${WORDS(duties, 'duty').replace('dutys', 'duties')} broken.`,
     };
   }
+  if (exitCode === EXIT.incomplete && counts.FAIL > 0) {
+    const sentence = `Interrupted, and not safe with money: ${counts.FAIL} of ${duties} duties are broken, others were not tested.`;
+    return { tone: 'bad', sentence };
+  }
   if (exitCode === EXIT.incomplete) {
     return { tone: 'open', sentence: 'Not proved: nothing broken was seen, but not everything was tested.' };
   }

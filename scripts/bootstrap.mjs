@@ -1,7 +1,7 @@
 // What `npm start` and `npm test` share: on a fresh clone, install and build what is missing.
 // Plain JavaScript with no dependency: it runs before there is anything to import.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -46,7 +46,12 @@ function installed() {
 /** Installs the locked dependencies when they are missing or older than the lock file. */
 export function ensureInstalled() {
   checkNode();
+  const modules = join(root, 'node_modules');
   if (installed()) return;
+  // npm follows a link and empties what it leads to: in a linked worktree that is somebody else's installation.
+  if (existsSync(modules) && lstatSync(modules).isSymbolicLink()) {
+    stop('node_modules is a link to another checkout, and older than package-lock.json: run npm ci there');
+  }
   process.stderr.write('khata: installing dependencies (npm ci), about a minute on a fresh machine …\n');
   // KHATA_NO_PREPARE: the build follows by itself where it is wanted.
   // Output goes to standard error: `npm start -- --json` promises one line on standard output.

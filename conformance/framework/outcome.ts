@@ -47,10 +47,12 @@ export interface ExitGrounds {
 const DECIDED: readonly Outcome[] = ['PASS', 'WARN', 'INFO', 'EXPECTED_FAIL'];
 
 /**
- * The exit code of a run that could be started.
+ * The exit code of a run that could be started. An interrupted one is incomplete whatever it has seen: what it would
+ * have seen is not known, and its report tells what it has.
  * @param isComplete false when it was interrupted
  */
 export function exitCodeOf(results: readonly ExitGrounds[], isComplete: boolean): number {
+  if (!isComplete) return EXIT.incomplete;
   const some = (test: (one: ExitGrounds) => boolean) => results.some(test);
   if (some(({ outcome }) => outcome === 'HARNESS_ERROR')) return EXIT.harness;
   if (some(({ outcome }) => outcome === 'FAIL' || outcome === 'STALE_EXPECTATION')) return EXIT.failed;
@@ -58,5 +60,5 @@ export function exitCodeOf(results: readonly ExitGrounds[], isComplete: boolean)
     isFlaky || (isRequired && (outcome === 'NOT_EXERCISED' || outcome === 'ATTESTED'));
   // A run in which nothing was decided has proved nothing, whatever the profile demands.
   const isDecided = some(({ outcome }) => DECIDED.includes(outcome));
-  return !isComplete || !isDecided || some(open) ? EXIT.incomplete : EXIT.ok;
+  return !isDecided || some(open) ? EXIT.incomplete : EXIT.ok;
 }
