@@ -62,7 +62,11 @@ export function ensureInstalled() {
   });
 }
 
+/** Of the Python client nothing is built, and running it writes a cache beside its files. */
+const NOT_BUILT = join('reference', 'python');
+
 function newest(path) {
+  if (path.endsWith(NOT_BUILT)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));

@@ -11,7 +11,8 @@ const SOURCES = [
   'scripts/bundle.mjs',
   'package.json',
 ];
-const NO_SOURCE = /\.test\.ts$|\.md$/;
+/** Running the Python client writes a cache beside its files. */
+const NO_SOURCE = /\.test\.ts$|\.md$|\.pyc$/;
 
 function newest(path: string): number {
   if (!statSync(path).isDirectory()) return NO_SOURCE.test(path) ? 0 : statSync(path).mtimeMs;
