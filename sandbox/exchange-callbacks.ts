@@ -1,9 +1,6 @@
-import type { components } from '../spec/generated/control.types.ts';
 import { presentExchange } from './control/exchange-presenter.ts';
+import type { ExchangeCallback } from './exchange-callback.ts';
 import type { Exchange, ExchangeListener } from './http/exchange-log.ts';
-
-/** Told of an exchange of a world, in the form in which the control plane lists it. */
-export type ExchangeCallback = (world: string, exchange: components['schemas']['Exchange']) => void;
 
 /** Who in this process wants to be told of exchanges. */
 export interface ExchangeCallbacks {

@@ -2,7 +2,7 @@ import { type App, type AppOptions, createApp, linkBaseOf } from './app.ts';
 import type { Fetch } from './client/fetch.ts';
 import { type WorldFetch, type WorldHandle, worldHandle } from './client/world.ts';
 import { makeWorld, type SandboxWorld, type WorldOptions } from './client/worlds.ts';
-import type { ExchangeCallback } from './exchange-callbacks.ts';
+import type { ExchangeCallback } from './exchange-callback.ts';
 import { type DemoPartner, demoPartner, readFixture } from './fixtures.ts';
 import type { Listener } from './http/listener.ts';
 import { RequestIds } from './http/request-ids.ts';
@@ -19,7 +19,7 @@ import { openLowdbStore } from './stores/lowdb/lowdb-store.ts';
 export { ProblemError, unwrap } from './client/problem-error.ts';
 export type { WorldFetch, WorldHandle, WorldPartner } from './client/world.ts';
 export type { SandboxWorld, WorldOptions } from './client/worlds.ts';
-export type { ExchangeCallback } from './exchange-callbacks.ts';
+export type { ExchangeCallback } from './exchange-callback.ts';
 
 /** How to make a sandbox. Everything has a default: `createSandbox()` is a demo bank in memory. */
 export interface SandboxOptions {

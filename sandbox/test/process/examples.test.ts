@@ -44,6 +44,8 @@ describe('the example projects', () => {
     const folders = readdirSync(examples, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(folders.map(({ name }) => name).sort()).toEqual([
       'any-language',
+      // A workflow to copy: its steps are tried by conformance/test/documents.test.ts.
+      'ci',
       // Runs against the kit, not as a test of a partner's: conformance/test/drivers/smoke.test.ts.
       'driver',
       'jest-partner',
