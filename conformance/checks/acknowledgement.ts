@@ -3,6 +3,7 @@ import { aftermathsOf } from '../judge/aftermath.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { acknowledgedBeforeKill } from '../judge/kills.ts';
 import { discrepanciesOf, ledgerOf } from '../judge/ledger.ts';
+import { numbersOf } from '../judge/served.ts';
 import {
   acknowledgementsOf,
   answeredSyncs,
@@ -14,7 +15,7 @@ import {
   servingsOf,
   takenBatches,
 } from '../judge/stream.ts';
-import { numbersOf, told, UNSEEN } from './told.ts';
+import { told, UNSEEN } from './told.ts';
 
 /** Receipts of one batch after which a client that acknowledges it once more goes round in circles. */
 const ENOUGH_RECEIPTS = 2;

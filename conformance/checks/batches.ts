@@ -1,6 +1,7 @@
 import type { Check, Finding } from '../framework/check.ts';
 import type { Evidence, RecordedCommand } from '../judge/evidence.ts';
 import { bookingsByReference, discrepanciesOf, ledgerOf } from '../judge/ledger.ts';
+import { numbersOf } from '../judge/served.ts';
 import {
   acknowledgementsOf,
   answeredSyncs,
@@ -14,7 +15,7 @@ import {
   takenBatches,
 } from '../judge/stream.ts';
 import { inSeconds, pauseBetween, TOLERANCE_MILLISECONDS } from '../judge/wire.ts';
-import { listed, numbersOf, told, UNSEEN } from './told.ts';
+import { listed, told, UNSEEN } from './told.ts';
 
 /** The contract's largest batch. */
 const FULL = 100;

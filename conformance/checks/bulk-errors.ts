@@ -1,16 +1,8 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
 import { callsDuring, commandsOf } from '../judge/served.ts';
-import {
-  bulkResultsOf,
-  callsOf,
-  isReadAsSuccess,
-  listOf,
-  objectOf,
-  requestOf,
-  textOf,
-  workOf,
-} from '../judge/wire.ts';
+import { bulkResultsOf, callsOf, isReadAsSuccess, listOf, requestOf, textOf, workOf } from '../judge/wire.ts';
+import { objectOf } from '../lib/json.ts';
 
 /** One account of a create, as it stood on the wire, with the bank's answer to it. */
 interface SentItem {

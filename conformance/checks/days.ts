@@ -9,8 +9,9 @@ import {
   numbersOf,
   servedEntries,
 } from '../judge/served.ts';
-import { isReadAsSuccess, objectOf, textOf, workOf } from '../judge/wire.ts';
+import { isReadAsSuccess, textOf, workOf } from '../judge/wire.ts';
 import { dayAfter, indianDayOf, instantOf, utcDayOf } from '../lib/days.ts';
+import { objectOf } from '../lib/json.ts';
 
 function judgeBookedDays(evidence: Evidence): Judgement {
   const ledger = ledgerOf(evidence);

@@ -12,13 +12,13 @@ import {
   isOpenEnded,
   keyOf,
   listOf,
-  objectOf,
   pauseBetween,
   piecesOfWork,
   repetitionsOf,
   textOf,
   workOf,
 } from '../judge/wire.ts';
+import { objectOf } from '../lib/json.ts';
 import { refundOnce } from './refund-once.ts';
 
 const CREATE = 'createVirtualAccounts';

@@ -2,16 +2,8 @@ import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
 import { bookingsByReference, discrepanciesOf, inWords, ledgerOf } from '../judge/ledger.ts';
 import { callsDuring, commandsOf, servedEntries, textsOfFact } from '../judge/served.ts';
-import {
-  bulkResultsOf,
-  isReadAsSuccess,
-  type JsonObject,
-  listOf,
-  objectOf,
-  requestOf,
-  textOf,
-  workOf,
-} from '../judge/wire.ts';
+import { bulkResultsOf, isReadAsSuccess, listOf, requestOf, textOf, workOf } from '../judge/wire.ts';
+import { type JsonObject, objectOf } from '../lib/json.ts';
 import { remitterList } from './remitter-list.ts';
 
 /** What one modify or delete on the wire says of one account. */

@@ -7,6 +7,7 @@ import {
   ledgerOf,
   type TrueEntry,
 } from '../judge/ledger.ts';
+import { numbersOf } from '../judge/served.ts';
 import {
   acknowledgementsOf,
   agree,
@@ -18,9 +19,10 @@ import {
   servingsOf,
   takenBatches,
 } from '../judge/stream.ts';
-import { jsonOf, listOf, markedAt, objectOf } from '../judge/wire.ts';
+import { listOf, markedAt } from '../judge/wire.ts';
+import { jsonOf, objectOf } from '../lib/json.ts';
 import { amountOf, paiseOf } from '../lib/money.ts';
-import { listed, numbersOf, told, UNSEEN } from './told.ts';
+import { listed, told, UNSEEN } from './told.ts';
 
 const { stringify } = JSON;
 

@@ -3,7 +3,8 @@ import type { Evidence, RecordedCommand } from '../judge/evidence.ts';
 import { inWords, type TrueEntry } from '../judge/ledger.ts';
 import { refundReadings, refundStates, sentRefunds } from '../judge/refunds.ts';
 import { commandsOf, textsOfFact } from '../judge/served.ts';
-import { isDone, markedAt, objectOf, workOf } from '../judge/wire.ts';
+import { isDone, markedAt, workOf } from '../judge/wire.ts';
+import { objectOf } from '../lib/json.ts';
 import { onlyProcessedIsPaid } from './refund-polling.ts';
 
 /** The credit that a command describes. */

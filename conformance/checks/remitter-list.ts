@@ -1,17 +1,8 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { commandsOf } from '../judge/served.ts';
-import {
-  bulkResultsOf,
-  callsOf,
-  isDone,
-  type JsonObject,
-  listOf,
-  objectOf,
-  requestOf,
-  textOf,
-  workOf,
-} from '../judge/wire.ts';
+import { bulkResultsOf, callsOf, isDone, listOf, requestOf, textOf, workOf } from '../judge/wire.ts';
+import { type JsonObject, objectOf } from '../lib/json.ts';
 
 function accountNumbersOf(remitters: unknown): readonly string[] {
   return listOf(remitters).flatMap((remitter) => textOf(remitter['accountNumber']) ?? []);

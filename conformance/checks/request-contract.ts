@@ -1,7 +1,8 @@
 import { BANK_OPERATIONS, type BankOperationId } from '../../spec/generated/bank.operations.ts';
 import * as validators from '../../spec/generated/bank.validators.js';
 import type { RecordedExchange } from '../judge/evidence.ts';
-import { jsonOf, MASK } from '../judge/wire.ts';
+import { MASK } from '../judge/wire.ts';
+import { jsonOf } from '../lib/json.ts';
 
 /**
  * One request against the contract, by the contract's own validators. What was masked before it was recorded cannot be

@@ -8,10 +8,10 @@ import {
   isServiceCall,
   keyOf,
   listOf,
-  objectOf,
   requestOf,
   textOf,
 } from '../judge/wire.ts';
+import { objectOf } from '../lib/json.ts';
 import { breachesOf } from './request-contract.ts';
 
 /** Findings that a reader can still take in. */

@@ -2,7 +2,8 @@ import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { bookingsByReference, discrepanciesOf, ledgerOf } from '../judge/ledger.ts';
 import { commandsOf, servedEntries } from '../judge/served.ts';
-import { listOf, objectOf, textOf } from '../judge/wire.ts';
+import { listOf, textOf } from '../judge/wire.ts';
+import { objectOf } from '../lib/json.ts';
 
 /** Texts that survive no other type: a leading zero, an exponent, more digits than a double can hold. */
 const TREACHEROUS = /^0|^[0-9]+E[0-9]+$|^[0-9]{16,}$/;

@@ -1,6 +1,6 @@
 import type { Finding, Judgement } from '../framework/check.ts';
-import type { RecordedExchange } from '../judge/evidence.ts';
 import type { Discrepancy } from '../judge/ledger.ts';
+import { numbersOf } from '../judge/served.ts';
 import type { Serving } from '../judge/stream.ts';
 
 /** Most references that a finding names; the others it counts. */
@@ -35,9 +35,4 @@ export function told(
       exchanges: numbersOf(shown.map(({ exchange }) => exchange)),
     };
   });
-}
-
-/** Numbers of exchanges, each once, in this order. */
-export function numbersOf(exchanges: readonly RecordedExchange[]): readonly number[] {
-  return [...new Set(exchanges.map(({ number }) => number))];
 }

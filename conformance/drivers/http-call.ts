@@ -1,3 +1,4 @@
+import { jsonObjectOf } from '../lib/json.ts';
 import type { OperationName } from './protocol.ts';
 import { broken, type ReadReply, readReply } from './reply.ts';
 import type { Secrets } from './secrets.ts';
@@ -55,15 +56,6 @@ async function textOf(answer: Response): Promise<string | undefined> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function objectOf(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** What the answer's head has against it; undefined when it may be read. */
 function headFault(answer: Response): string | undefined {
   const { status, headers } = answer;
@@ -88,7 +80,7 @@ async function readAnswer({ url, operation, id, secrets }: HttpCall, answer: Res
     const body = text === '' ? '' : `: ${secrets.quote(text)}`;
     return broken('TRANSPORT', `${who} ${secrets.shorten(fault)}${body}`);
   }
-  const frame = objectOf(text);
+  const frame = jsonObjectOf(text);
   if (frame === undefined) return broken('NOT_JSON', `${who} what is no JSON object: ${secrets.quote(text)}`);
   const { id: answered } = frame as { id?: unknown };
   if (answered === id) return readReply(operation, frame, secrets);

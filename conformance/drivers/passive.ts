@@ -1,5 +1,6 @@
 import type { Check } from '../framework/check.ts';
 import type { BankSchema, Evidence, RecordedExchange } from '../judge/evidence.ts';
+import { jsonOf, objectOf } from '../lib/json.ts';
 import type { Driver, DriverSource } from './driver.ts';
 import type {
   Capability,
@@ -81,15 +82,6 @@ interface Step {
 
 const SUCCEEDED: WorkResult = { outcome: 'SUCCEEDED' };
 
-function jsonOf(text: string | undefined): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
 /** Requests that came after the exchange of this number. */
 async function later(watcher: Watcher, since: number): Promise<RecordedExchange[]> {
   return (await watcher.exchanges()).filter(({ number }) => number > since);
@@ -138,8 +130,9 @@ function syncing({ physicalAccountNumbers, workers }: InputOf<'syncTransactions'
     done: async (watcher, since) => {
       const empty = new Set<unknown>();
       for (const { operation, requestBody, responseBody } of await later(watcher, since)) {
-        if (operation !== 'fetchTransactionBatch' || jsonOf(responseBody)['batch'] !== null) continue;
-        empty.add(jsonOf(requestBody)['physicalAccountNumber']);
+        if (operation !== 'fetchTransactionBatch' || objectOf(jsonOf(responseBody))['batch'] !== null)
+          continue;
+        empty.add(objectOf(jsonOf(requestBody))['physicalAccountNumber']);
       }
       return physicalAccountNumbers.every((number) => empty.has(number)) ? SUCCEEDED : undefined;
     },

@@ -1,3 +1,4 @@
+import { jsonObjectOf } from '../lib/json.ts';
 import { frameOf } from './frame.ts';
 import type { ProcessGroup, ProgramEnd } from './process-group.ts';
 import type { OperationName, OutgoingCommand } from './protocol.ts';
@@ -113,7 +114,7 @@ export class ProgramRun {
     const text = line.toString('utf8');
     if (text.trim() === '') return;
     const { secrets } = this.#context;
-    const frame = parse(text);
+    const frame = jsonObjectOf(text);
     if (frame === undefined) {
       const what = 'standard output is for the protocol alone, and this line is no JSON object';
       this.#break('NOT_JSON', `${what}: ${secrets.quote(text)}; what it logs belongs on standard error`);
@@ -155,15 +156,5 @@ export class ProgramRun {
     const log =
       said === '' ? 'standard error is empty' : `last line of standard error: ${secrets.quote(said)}`;
     return { kind: 'GONE', reason: `${how}; ${log}` };
-  }
-}
-
-/** The object that a line holds; undefined when it holds none. */
-function parse(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
   }
 }

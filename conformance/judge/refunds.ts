@@ -1,14 +1,6 @@
+import { type JsonObject, jsonOf, objectOf } from '../lib/json.ts';
 import type { Evidence, RecordedExchange, RecordedLedger, SessionTime } from './evidence.ts';
-import {
-  byStart,
-  isReadAsSuccess,
-  type JsonObject,
-  jsonOf,
-  listOf,
-  objectOf,
-  requestOf,
-  textOf,
-} from './wire.ts';
+import { byStart, isReadAsSuccess, listOf, requestOf, textOf } from './wire.ts';
 
 /** Reading what the integration asked and learned of refunds. Nothing here judges. */
 

@@ -1,16 +1,7 @@
+import { jsonOf, objectOf } from '../lib/json.ts';
 import type { Evidence, RecordedCommand, RecordedExchange, SessionTime } from './evidence.ts';
 import type { TrueEntry } from './ledger.ts';
-import {
-  byStart,
-  callsOf,
-  isReadAsSuccess,
-  isServiceCall,
-  jsonOf,
-  listOf,
-  objectOf,
-  textOf,
-  workOf,
-} from './wire.ts';
+import { byStart, callsOf, isReadAsSuccess, isServiceCall, listOf, textOf, workOf } from './wire.ts';
 
 /** What the integration was given, and while which command. Nothing here judges. */
 
@@ -87,9 +78,9 @@ export function textsOfFact({ facts }: Pick<Evidence, 'facts'>, name: string): r
   return Array.isArray(fact) ? fact : [];
 }
 
-/** Numbers of exchanges, for a finding. */
+/** Numbers of exchanges, each once, in this order. */
 export function numbersOf(exchanges: readonly RecordedExchange[]): readonly number[] {
-  return exchanges.map(({ number }) => number);
+  return [...new Set(exchanges.map(({ number }) => number))];
 }
 
 /**

@@ -1,17 +1,8 @@
+import { type JsonObject, jsonOf, objectOf } from '../lib/json.ts';
 import { paiseOf, sumOf } from '../lib/money.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from './evidence.ts';
 import type { TrueEntry } from './ledger.ts';
-import {
-  byStart,
-  isReadAsSuccess,
-  type JsonObject,
-  jsonOf,
-  listOf,
-  objectOf,
-  requestOf,
-  textOf,
-  workOf,
-} from './wire.ts';
+import { byStart, isReadAsSuccess, listOf, requestOf, textOf, workOf } from './wire.ts';
 
 /**
  * Reading the stream of transactions: which batches the integration was shown, what it acknowledged, and how far it

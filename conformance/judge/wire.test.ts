@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { jsonOf, objectOf } from '../lib/json.ts';
 import { commandOf, evidenceOf, exchangeOf, problemOf, resultOf } from '../test/evidence.ts';
 import {
   askOf,
@@ -12,9 +13,7 @@ import {
   isDone,
   isOpenEnded,
   isReadAsSuccess,
-  jsonOf,
   listOf,
-  objectOf,
   pauseBetween,
   piecesOfWork,
   readCode,

@@ -1,3 +1,4 @@
+import { type JsonObject, jsonOf, objectOf } from '../lib/json.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from './evidence.ts';
 
 /**
@@ -28,24 +29,6 @@ export interface PieceOfWork {
   /** Of operations that carry one. */
   readonly idempotencyKey: string | undefined;
   readonly attempts: readonly [RecordedExchange, ...RecordedExchange[]];
-}
-
-/** Anything that JSON can say, as an object to look into; undefined when the text is no JSON object. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** The value of a JSON text; undefined when there is none, or it is none. */
-export function jsonOf(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The value as an object to look into; an empty one when it is none. */
-export function objectOf(value: unknown): JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
 /** The value as a list of objects; what is no object in it is an empty one. Empty when it is no list. */
