@@ -60,3 +60,24 @@ export async function answerWithin(
 ): Promise<DriverReply | undefined> {
   return await Promise.race([reply, session.pass(milliseconds).then(() => undefined)]);
 }
+
+/** When a fault acts that lasts until it is taken away. */
+export const UNTIL_DISARMED = { type: 'FIRST', count: 1000 } as const;
+
+/**
+ * The end of a story in which nothing could be learned of a create for a while: who still tries is waited for, and who has
+ * given up without knowing is asked again under the same commandId.
+ * @param reply what was answered meanwhile; undefined when nothing was
+ * @param milliseconds for who still tries
+ */
+export async function endCreate(
+  session: Session,
+  begun: Begun,
+  { accounts, reply }: { readonly accounts: Accounts; readonly reply: DriverReply | undefined },
+  milliseconds: number,
+): Promise<void> {
+  if (reply === undefined) await answerWithin(session, begun, milliseconds);
+  else if (isOpen(reply)) {
+    await session.integration.begin('createAccounts', createOf(session, accounts), begun.commandId).reply;
+  }
+}

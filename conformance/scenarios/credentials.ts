@@ -1,6 +1,6 @@
 import type { Scenario } from '../framework/scenario.ts';
 import type { Session } from '../harness/session.ts';
-import { accountsOf, answerWithin, askUntilDone, beginCreate, createOf } from './asking.ts';
+import { accountsOf, answerWithin, askUntilDone, beginCreate, createOf, UNTIL_DISARMED } from './asking.ts';
 
 const tokenRevoked: Scenario<Session> = {
   id: 'TOKEN_REVOKED',
@@ -35,7 +35,7 @@ const tokenRevokedAmid: Scenario<Session> = {
     await bank.arm({
       slow: {
         operation: 'issueToken',
-        when: { type: 'FIRST', count: 1000 },
+        when: UNTIL_DISARMED,
         do: { type: 'STALL_HEADERS', milliseconds: SLOW_LOGIN },
       },
     });
@@ -61,7 +61,7 @@ const credentialsRefused: Scenario<Session> = {
     const { integration, bank } = session;
     await integration.openAccounts(1);
     await bank.arm({
-      refused: { when: { type: 'FIRST', count: 1000 }, do: { type: 'TOKEN_EXPIRED' } },
+      refused: { when: UNTIL_DISARMED, do: { type: 'TOKEN_EXPIRED' } },
     });
     await session.mark('refused');
     const begun = beginCreate(session, accountsOf(31));

@@ -1,6 +1,6 @@
 import type { Scenario } from '../framework/scenario.ts';
 import type { Session } from '../harness/session.ts';
-import { accountsOf, answerWithin, askUntilDone, beginCreate, createOf } from './asking.ts';
+import { accountsOf, answerWithin, askUntilDone, beginCreate, createOf, UNTIL_DISARMED } from './asking.ts';
 
 const createUnanswered: Scenario<Session> = {
   id: 'CREATE_UNANSWERED',
@@ -33,7 +33,7 @@ const createLostThenDown: Scenario<Session> = {
       down: {
         operation,
         required: false,
-        when: { type: 'FIRST', count: 1000 },
+        when: UNTIL_DISARMED,
         do: { type: 'STATUS', status: 503, retryAfterSeconds: 0 },
       },
     });

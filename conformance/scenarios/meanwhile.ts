@@ -13,10 +13,9 @@ export async function actsDuring(
   begun: Begun,
 ): Promise<boolean> {
   let isAnswered = false;
-  const answered = begun.reply.then(() => {
+  void begun.reply.then(() => {
     isAnswered = true;
   });
   while (!isAnswered) if (await untilApplied(label, 1, LOOK)) return true;
-  await answered;
   return false;
 }

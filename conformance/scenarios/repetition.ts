@@ -1,7 +1,16 @@
 import type { DriverReply } from '../drivers/protocol.ts';
 import type { Scenario } from '../framework/scenario.ts';
-import type { Begun, Session } from '../harness/session.ts';
-import { accountsOf, answerWithin, askUntilDone, beginCreate, createOf, isOpen } from './asking.ts';
+import type { ArmedFault, Begun, Session } from '../harness/session.ts';
+import {
+  accountsOf,
+  answerWithin,
+  askUntilDone,
+  beginCreate,
+  createOf,
+  endCreate,
+  isOpen,
+  UNTIL_DISARMED,
+} from './asking.ts';
 
 const CREATE = 'createVirtualAccounts' as const;
 
@@ -24,6 +33,14 @@ const refusedForGood: Scenario<Session> = {
   },
 };
 
+/** A create is refused because a plan is used up. */
+function limitedCreate(
+  code: 'API_PLAN_LIMIT_EXCEEDED' | 'ACCOUNT_PLAN_LIMIT_EXCEEDED',
+  retryAfterSeconds: number,
+): ArmedFault {
+  return { operation: CREATE, do: { type: 'STATUS', status: 429, code, retryAfterSeconds } };
+}
+
 /** Seconds that the bank asks to be left alone. */
 const RETRY_AFTER = 2;
 /** For the date, which is cut to whole seconds and may so ask for nearly a second less. */
@@ -37,15 +54,7 @@ const retryAfterSeconds: Scenario<Session> = {
   async play(session) {
     const { bank } = session;
     await bank.arm({
-      limited: {
-        operation: CREATE,
-        do: {
-          type: 'STATUS',
-          status: 429,
-          code: 'API_PLAN_LIMIT_EXCEEDED',
-          retryAfterSeconds: RETRY_AFTER,
-        },
-      },
+      limited: limitedCreate('API_PLAN_LIMIT_EXCEEDED', RETRY_AFTER),
     });
     const input = createOf(session, accountsOf(71));
     await askUntilDone(session, 'createAccounts', input, { patience: 1000 * RETRY_AFTER + 300 });
@@ -89,38 +98,32 @@ const outage: Scenario<Session> = {
   lane: 'PARALLEL',
   commandDeadlineMilliseconds: 40_000,
   async play(session) {
-    const { bank, integration } = session;
+    const { bank } = session;
     await bank.arm({
-      down: { operation: CREATE, when: { type: 'FIRST', count: 1000 }, do: { type: 'RESET' } },
+      down: { operation: CREATE, when: UNTIL_DISARMED, do: { type: 'RESET' } },
     });
     await session.mark('down');
-    const begun = beginCreate(session, accountsOf(91));
+    const accounts = accountsOf(91);
+    const begun = beginCreate(session, accounts);
     const reply = await outageOver(session, begun);
     await session.mark('up');
     await bank.disarm('down');
-    if (reply === undefined) await answerWithin(session, begun, 10_000);
-    else if (isOpen(reply)) {
-      await integration.begin('createAccounts', createOf(session, accountsOf(91)), begun.commandId).reply;
-    }
+    await endCreate(session, begun, { accounts, reply }, 10_000);
   },
 };
 
 /** Waits until the outage need not last any longer: twenty seconds, too many attempts, or nobody tries any more. */
 async function outageOver(session: Session, begun: Begun): Promise<DriverReply | undefined> {
   let tries = 0;
-  const isTooMany = () =>
-    session.until((exchanges) => {
+  const untilMoreThan = async (count: number, within: number) =>
+    await session.until((exchanges) => {
       tries = exchanges.filter(({ operation }) => operation === CREATE).length;
-      return tries > MOST_ATTEMPTS;
-    }, OUTAGE);
-  const reply = await Promise.race([begun.reply, isTooMany().then(() => undefined)]);
+      return tries > count;
+    }, within);
+  const isTooMany = untilMoreThan(MOST_ATTEMPTS, OUTAGE);
+  const reply = await Promise.race([begun.reply, isTooMany.then(() => undefined)]);
   while (reply !== undefined && tries <= MOST_ATTEMPTS) {
-    const before = tries;
-    const isHeard = await session.until((exchanges) => {
-      tries = exchanges.filter(({ operation }) => operation === CREATE).length;
-      return tries > before;
-    }, SILENCE);
-    if (!isHeard) break;
+    if (!(await untilMoreThan(tries, SILENCE))) break;
   }
   return reply;
 }
@@ -141,15 +144,7 @@ const accountLimited: Scenario<Session> = {
     await bank.setLimits({ batchLimit: 1 });
     await bank.credit(...Array.from({ length: 4 }, () => ({ virtualAccountNumber })));
     await bank.arm({
-      limited: {
-        operation: CREATE,
-        do: {
-          type: 'STATUS',
-          status: 429,
-          code: 'ACCOUNT_PLAN_LIMIT_EXCEEDED',
-          retryAfterSeconds: PLAN_WAIT,
-        },
-      },
+      limited: limitedCreate('ACCOUNT_PLAN_LIMIT_EXCEEDED', PLAN_WAIT),
     });
     const create = beginCreate(session, accountsOf(101));
     if (!(await session.untilApplied('limited', 1, 4000))) return;
@@ -189,22 +184,20 @@ const writeTimedOut: Scenario<Session> = {
   requestDeadlineMilliseconds: 400,
   commandDeadlineMilliseconds: 20_000,
   async play(session) {
-    const { bank, integration } = session;
+    const { bank } = session;
     await bank.arm({
       silent: {
         operation: CREATE,
-        when: { type: 'FIRST', count: 1000 },
+        when: UNTIL_DISARMED,
         do: { type: 'STALL_HEADERS', milliseconds: 30_000 },
       },
     });
-    const begun = beginCreate(session, accountsOf(121));
+    const accounts = accountsOf(121);
+    const begun = beginCreate(session, accounts);
     const reply = await answerWithin(session, begun, 8000);
     await session.mark('heard');
     await bank.disarm('silent');
-    if (reply === undefined) await answerWithin(session, begun, 8000);
-    else if (isOpen(reply)) {
-      await integration.begin('createAccounts', createOf(session, accountsOf(121)), begun.commandId).reply;
-    }
+    await endCreate(session, begun, { accounts, reply }, 8000);
   },
 };
 
@@ -222,7 +215,7 @@ const recovery: Scenario<Session> = {
     await bank.arm({
       down: {
         operation: CREATE,
-        when: { type: 'FIRST', count: 1000 },
+        when: UNTIL_DISARMED,
         do: { type: 'STATUS', status: 503, retryAfterSeconds: 1 },
       },
     });

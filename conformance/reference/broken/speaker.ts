@@ -1,23 +1,6 @@
 import { createInterface } from 'node:readline';
-import type { Capability, Command, WorkResult } from '../../drivers/protocol.ts';
-
-/** Everything that a driver can claim. */
-export const EVERYTHING: readonly Capability[] = [
-  'CREATE',
-  'MODIFY',
-  'DELETE',
-  'SYNC',
-  'WATCH',
-  'ENQUIRE',
-  'REFUND',
-  'NOTIFY',
-  'LEDGER',
-  'OUTCOME',
-  'RESTART',
-  'WORKERS',
-  'API_KEY',
-  'OAUTH2',
-];
+import type { Command, WorkResult } from '../../drivers/protocol.ts';
+import { CAPABILITIES } from '../ts/capabilities.ts';
 
 /** Writes one frame. */
 export function say(frame: object): void {
@@ -32,7 +15,7 @@ export function hear(onCommand: (command: Command) => void): void {
 }
 
 /** A good greeting. */
-export function greet({ id }: Command, name: string, capabilities = EVERYTHING): void {
+export function greet({ id }: Command, name: string, capabilities = CAPABILITIES): void {
   const instanceId = `${process.pid}-${process.hrtime.bigint()}`;
   say({ id, result: { protocolVersion: 1, name, version: '1.0.0', instanceId, capabilities } });
 }

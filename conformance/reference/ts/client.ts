@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Capability, Command, HelloResult, Protocol, WorkResult } from '../../drivers/protocol.ts';
+import type { Command, HelloResult, Protocol, WorkResult } from '../../drivers/protocol.ts';
 import { createAccounts, deleteAccounts, modifyAccounts } from './accounts.ts';
 import type { Behaviour } from './behaviour.ts';
+import { CAPABILITIES } from './capabilities.ts';
 import { correct } from './correct.ts';
 import { enquireTransactions } from './enquiry.ts';
 import { receiveNotification } from './notifications.ts';
@@ -12,23 +13,6 @@ import { watch } from './watch.ts';
 
 type Reply = Protocol<'Reply'>;
 type WorkCommand = Extract<Command, { commandId: string }>;
-
-const CAPABILITIES: Capability[] = [
-  'CREATE',
-  'MODIFY',
-  'DELETE',
-  'SYNC',
-  'WATCH',
-  'ENQUIRE',
-  'REFUND',
-  'NOTIFY',
-  'LEDGER',
-  'OUTCOME',
-  'RESTART',
-  'WORKERS',
-  'API_KEY',
-  'OAUTH2',
-];
 
 /** Work that must not be done a second time when its command comes again; the rest is idempotent by nature. */
 const REMEMBERED: readonly string[] = ['createAccounts', 'modifyAccounts', 'deleteAccounts', 'requestRefund'];
@@ -68,7 +52,7 @@ export function createReferenceClient(
     name: 'khata-reference-ts',
     version: '1.0.0',
     instanceId: randomUUID(),
-    capabilities: CAPABILITIES,
+    capabilities: [...CAPABILITIES],
   };
   let isDead = false;
   const kill = () => {
