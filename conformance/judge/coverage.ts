@@ -60,7 +60,7 @@ function requirementOf(row: PartnerRequirement, results: readonly CheckEnding[])
     return { ...told, checks, state: 'EXCLUDED', reason: excluded };
   }
   if (state === undefined) {
-    return { ...told, checks, state: 'NOT_EXERCISED', reason: 'No check of this run names it.' };
+    return { ...told, checks, state: 'NOT_EXERCISED', reason: 'No check of this run looks at it.' };
   }
   const why = naming.find((result) => saidBy(result) === state)?.reason;
   const isOpen = state === 'NOT_EXERCISED' || state === 'NOT_APPLICABLE';

@@ -142,8 +142,8 @@ function strayLines(style: TextStyle, { strays }: RunReport<Evidence>): readonly
 }
 
 function coverageLines({ width }: TextStyle, { coverage }: RunReport<Evidence>): readonly string[] {
-  const [first, second] = [requirementWords(coverage), wireWords(coverage)];
-  return [...wrapped(`Coverage: ${first}`, width), ...wrapped(`  ${second}`, width)];
+  const others = wrapped(wireWords(coverage), width - 2).map((line) => `  ${line}`);
+  return [...wrapped(`Coverage: ${requirementWords(coverage)}`, width), ...others];
 }
 
 /** The end of a run in plain text: verdict, findings, counts, and where to look further. */

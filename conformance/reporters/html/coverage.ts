@@ -36,7 +36,7 @@ function openRequirements({ requirements }: Coverage): Markup {
     requirements.filter((one) => one.state === state),
   );
   if (open.length === 0) return html`<p class="note">Every requirement was verified.</p>`;
-  return html`<details class="part"><summary><span class="name">Requirements not verified</span> <b>${open.length}</b></summary>
+  return html`<details class="part"><summary><span class="name">Requirements not verified</span> <b>${share({ met: open.length, all: requirements.length })}</b></summary>
 <ul class="rows">${open.map(({ id, text, state, checks, reason }) => {
     const { label, symbol, tone } = STATE_WORDS[state];
     const links = checks.map((check) => html` <a href="#check-${check}">${check}</a>`);
@@ -60,24 +60,25 @@ function length({ met, notMet }: Covered): Share {
 function operationRow(one: CoveredOperation): Markup {
   const { operation, method, path, calls, unanswered, statuses, undocumentedStatuses, fields } = one;
   const { notMet } = fields;
-  return html`<li><p><b>${operation}</b> <code>${method} ${path}</code></p>
-<p class="soft">${counted(calls, 'call')}${unanswered > 0 ? `, ${unanswered} without an answer` : ''}; ${share(length(statuses))} statuses${fields.met.length + notMet.length > 0 ? `, ${share(length(fields))} fields` : ''}</p>
+  const figures = length(fields);
+  return html`<li><details class="op"><summary><span class="name">${operation}</span> <span class="soft">${counted(calls, 'call')}, ${share(length(statuses))} statuses${figures.all > 0 ? `, ${share(figures)} fields` : ''}</span></summary>
+<p><code>${method} ${path}</code>${unanswered > 0 ? html` <span class="soft">${counted(unanswered, 'call')} without an answer</span>` : NOTHING}</p>
 ${sides(statuses, 'Statuses')}
-${undocumentedStatuses.length > 0 ? html`<h4>Statuses met that are not the bank’s own</h4>${chips(undocumentedStatuses)}` : NOTHING}
-${notMet.length > 0 ? html`<h4>Fields not met</h4>${chips(notMet)}` : NOTHING}</li>`;
+${undocumentedStatuses.length > 0 ? html`<h4>Statuses met that are not the contract’s</h4>${chips(undocumentedStatuses)}` : NOTHING}
+${notMet.length > 0 ? html`<h4>Fields not met</h4>${chips(notMet)}` : NOTHING}</details></li>`;
 }
 
 function operationList({ operations }: Coverage): Markup {
   const called = operations.filter(({ calls }) => calls > 0);
   const others = operations.filter(({ calls }) => calls === 0).map(({ operation }) => operation);
-  return html`<details class="part"><summary><span class="name">Operations, their statuses and fields</span> <b>${called.length}</b></summary>
+  return html`<details class="part"><summary><span class="name">Operations, their statuses and fields</span> <b>${share({ met: called.length, all: operations.length })}</b></summary>
 <ul class="rows">${called.map(operationRow)}${others.length > 0 ? html`<li><h4>Operations not called</h4>${chips(others)}</li>` : NOTHING}</ul></details>`;
 }
 
 function codeList({ problemCodes }: Coverage): Markup {
   const { met, notMet } = problemCodes;
   if (met.length + notMet.length === 0) return NOTHING;
-  return html`<details class="part"><summary><span class="name">Problem codes</span> <b>${met.length + notMet.length}</b></summary>
+  return html`<details class="part"><summary><span class="name">Problem codes</span> <b>${share(length(problemCodes))}</b></summary>
 <div class="rows"><div>${sides(problemCodes, 'Codes')}</div></div></details>`;
 }
 

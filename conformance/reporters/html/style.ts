@@ -94,7 +94,7 @@ const FINDINGS = `
 .exchange{border:1px solid var(--line);border-radius:12px;margin-top:.6rem;background:var(--card)}
 .exchange>summary{padding:.65rem 1rem;display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;list-style-position:inside}
 .exchange>summary::-webkit-details-marker{display:none}
-.exchange>summary::before,.check>summary::before,.part>summary::before{content:"";flex:none;width:.42rem;height:.42rem;border:solid var(--soft);border-width:0 1.7px 1.7px 0;transform:rotate(-45deg);align-self:center;margin-right:.15rem}
+.exchange>summary::before,.check>summary::before,.part>summary::before,.op>summary::before{content:"";flex:none;width:.42rem;height:.42rem;border:solid var(--soft);border-width:0 1.7px 1.7px 0;transform:rotate(-45deg);align-self:center;margin-right:.15rem}
 [open]>summary::before{transform:rotate(45deg)!important}
 .exchange>:not(summary){margin:0 1rem .9rem}
 .exchange .facts{font-size:.9rem;grid-template-columns:repeat(auto-fill,minmax(min(11rem,100%),1fr))}
@@ -135,8 +135,9 @@ const COVERAGE = `
 .tiles .bar{height:.45rem;gap:2px;margin-top:.35rem}.tiles .bar span{min-width:.2rem;flex-basis:.2rem}.tiles .met{background:var(--quiet)}.tiles .left{background:var(--quiet-line)}
 .part{background:var(--card);border:1px solid var(--line);margin-top:-1px}.part:first-child{border-radius:12px 12px 0 0}.part:last-child{border-radius:0 0 12px 12px}
 .part>summary{display:flex;gap:.6rem;align-items:center;padding:.7rem 1rem;list-style:none}.part>summary::-webkit-details-marker{display:none}.part>summary:hover{background:var(--sunk)}
-.part>summary b{margin-left:auto;color:var(--soft);font-weight:500}.part .name{font-weight:550}
+.part>summary b{margin-left:auto;white-space:nowrap;color:var(--soft);font-weight:500}.part .name{font-weight:550}
 .rows>*{padding:.8rem 1rem;border-top:1px solid var(--line);font-size:.94rem}.rows p+p{margin-top:.25rem}.rows .soft{font-size:.9rem}.rows h4{margin:.7rem 0 .3rem}.rows div>h4:first-child,.rows li>h4:first-child{margin-top:0}
+.op>summary{display:flex;flex-wrap:wrap;gap:.1rem .6rem;align-items:center;list-style:none}.op>summary::-webkit-details-marker{display:none}.op>summary .soft{margin-left:auto}.op>p{margin-top:.6rem}.op .name{font-weight:500}@media (max-width:46rem){.op>summary .soft{margin-left:1.2rem;flex-basis:100%}}
 .chips{display:flex;flex-wrap:wrap;gap:.3rem}.chips li{background:var(--quiet-ground);border-radius:6px;padding:0 .45rem;max-width:100%}.chips code{font-size:.8rem;color:var(--quiet)}`;
 
 const PRINT = `
