@@ -2,6 +2,7 @@ import type { DriverSource } from './drivers/driver.ts';
 import type { HelloResult } from './drivers/protocol.ts';
 import { EXIT, exitCodeOf, OUTCOMES, type Outcome } from './framework/outcome.ts';
 import type { CheckResult, RunReport, ScenarioResult } from './framework/report.ts';
+import { coverageOf } from './judge/coverage.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { counted } from './reporters/words.ts';
 import type { RunOptions } from './run.ts';
@@ -84,6 +85,7 @@ export function reportOf(run: FinishedRun): RunReport<Evidence> {
     exitCode,
     verdict: verdictOf(exitCode, counts, results),
     strays: run.strays,
+    coverage: coverageOf(run.evidence, results),
     evidence: run.evidence,
   };
 }

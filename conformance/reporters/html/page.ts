@@ -5,6 +5,7 @@ import type { Evidence } from '../../judge/evidence.ts';
 import { type Concern, concernsOf } from '../problems.ts';
 import { withVisibleText } from '../visible.ts';
 import { counted, durationOf, OUTCOME_WORDS, told } from '../words.ts';
+import { coverageSection } from './coverage.ts';
 import { areasMarkup, deedsWords } from './deeds.ts';
 import { concernArticle } from './finding.ts';
 import { constant, type Markup, NOTHING, prose } from './markup.ts';
@@ -98,6 +99,7 @@ function navigation(report: RunReport<Evidence>, concerns: readonly Concern[]): 
   return html`<nav aria-label="Sections">
 ${concerns.length > 0 ? html`<a href="#findings">Findings <b>${concerns.length}</b></a>` : NOTHING}
 <a href="#checks">Checks <b>${report.results.length}</b></a>
+<a href="#coverage">Coverage</a>
 <a href="#sessions">Sessions <b>${report.scenarios.length}</b></a>
 ${report.strays.length > 0 ? html`<a href="#strays">Strays <b>${report.strays.length}</b></a>` : NOTHING}
 </nav>`;
@@ -133,6 +135,7 @@ ${navigation(report, concerns)}
 <main id="main">
 ${findings}
 ${checksSection(report, new Set(concerns.map(({ result }) => result.id)))}
+${coverageSection(report)}
 ${sessionsSection(report)}
 ${straysSection(report)}
 </main>
