@@ -86,6 +86,10 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   mutant('keyed-on-utr', ['DDP-06'], 'Takes the UTR for the identity of a transaction.', {
     bookingKey: ({ entryType, utr }) => `${entryType}/${utr}`,
   }),
+  mutant('keyed-on-utr-and-amount', ['DDP-06'], 'Takes UTR, account and amount together for the identity.', {
+    bookingKey: ({ entryType, utr, virtualAccountNumber, amount }) =>
+      [entryType, utr, virtualAccountNumber, amount].join('/'),
+  }),
   mutant('echoes-totals', ['RCN-01'], 'Acknowledges the totals that the batch says, without adding.', {
     totalsOf: ({ numberOfTransactions, controlSum }) => ({ numberOfTransactions, controlSum }),
   }),
