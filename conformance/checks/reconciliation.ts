@@ -1,5 +1,6 @@
+import type { LedgerEntry } from '../drivers/protocol.ts';
 import type { Check, Finding } from '../framework/check.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import type { Evidence, RecordedLedger } from '../judge/evidence.ts';
 import {
   bookingsByReference,
   type Discrepancy,
@@ -7,6 +8,7 @@ import {
   ledgerOf,
   type TrueEntry,
 } from '../judge/ledger.ts';
+import { asideOf } from '../judge/placing.ts';
 import { numbersOf } from '../judge/served.ts';
 import {
   acknowledgementsOf,
@@ -241,6 +243,36 @@ const strangersCredit: Check<Evidence> = {
 
 const AMISS: ReadonlySet<Discrepancy['kind']> = new Set(['MISSING', 'TWICE', 'EXTRA', 'ACCOUNT']);
 
+/** Stories of plain credits alone, which nothing speaks against: setting one of them aside is no caution. */
+const PLAIN = ['BATCHES_250', 'EQUAL_BATCH_NUMBERS'];
+
+/** Plain credits to accounts that the integration itself has opened, and that it has set aside all the same. */
+function setAside(
+  evidence: Evidence,
+  ledger: RecordedLedger,
+  delivered: readonly TrueEntry[],
+): readonly Finding[] {
+  const aside = PLAIN.includes(evidence.scenario) ? asideOf(evidence, ledger, delivered) : [];
+  const [first] = aside;
+  if (first === undefined) return [];
+  const { transactionReferenceNumber: reference, amount, virtualAccountNumber, state } = first;
+  const more = aside.length === 1 ? '' : `; likewise ${listed(namesOf(aside.slice(1)))}`;
+  return [
+    {
+      expected: `${reference}, a credit of ${amount}, BOOKED on ${virtualAccountNumber}, which this integration has opened`,
+      observed: `${reference} is ${state}${more}`,
+      exchanges: shownBy(evidence, reference),
+    },
+  ];
+}
+
+const namesOf = (entries: readonly LedgerEntry[]) => entries.map((one) => one.transactionReferenceNumber);
+
+function shownBy(evidence: Evidence, reference: string): readonly number[] {
+  const shown = servingsOf(evidence).filter(({ references }) => references.includes(reference));
+  return numbersOf(shown.map(({ exchange }) => exchange));
+}
+
 const booksAgree: Check<Evidence> = {
   id: 'VA-C-RCN-04',
   level: 'MUST',
@@ -253,11 +285,12 @@ const booksAgree: Check<Evidence> = {
   needs: ['CREATE', 'SYNC', 'LEDGER'],
   witness: 'entries that were delivered, and a ledger to compare them with',
   explain: {
-    how: 'At the end of every story the kit compares the ledger with the bank: each entry of each batch that was acknowledged once, on its account, and nothing that the bank does not know.',
+    how: 'At the end of every story the kit compares the ledger with the bank: each entry of each batch that was acknowledged once, on its account, and nothing that the bank does not know. Where only plain credits came, to accounts that the integration has opened itself, each must be BOOKED: SUSPENSE and PARKED are for what cannot be placed.',
     why: 'This is what all other duties are for: books that are right without anybody having to correct them.',
     fix: 'Look at the entries that are named here and at the checks that failed in the same story: they say how it came about.',
   },
-  // Right: BOOKED, SUSPENSE and PARKED all count as there; entries known by notification or enquiry may be there early.
+  // Right: BOOKED, SUSPENSE and PARKED all count as there, but for plain credits; entries known early by notification or
+  // enquiry; SUSPENSE for accounts of which the integration was never told that they are open.
   judge(evidence) {
     const ledger = ledgerOf(evidence);
     if (ledger === undefined) return UNSEEN;
@@ -267,7 +300,10 @@ const booksAgree: Check<Evidence> = {
       wrong.filter(({ kind }) => AMISS.has(kind)),
       servingsOf(evidence),
     );
-    return { witnessed: delivered.length, findings };
+    return {
+      witnessed: delivered.length,
+      findings: [...findings, ...setAside(evidence, ledger, delivered)],
+    };
   },
 };
 

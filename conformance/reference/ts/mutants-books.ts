@@ -96,6 +96,9 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   mutant('books-on-mismatch', ['RCN-01'], 'Books a batch whose totals disagree.', {
     booksMismatched: () => true,
   }),
+  mutant('parks-everything', ['RCN-04', 'ACK-06'], 'Keeps every entry for a person to look at.', {
+    placeOf: () => 'PARKED',
+  }),
   mutant('sign-flip', ['RCN-02'], 'Books a reversal as a credit.', { entryTypeOf: () => 'CREDIT' }),
   mutant('drops-unknown-account', ['RCN-03'], 'Leaves out credits to accounts that it does not know.', {
     placeOf: (transaction, around) =>
