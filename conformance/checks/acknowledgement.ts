@@ -76,9 +76,9 @@ const durableFirst: Check<Evidence> = {
   needs: ['CREATE', 'SYNC', 'LEDGER', 'RESTART'],
   witness: 'the integration killed while it waited for the receipt of a batch that the bank had taken',
   explain: {
-    how: 'The bank takes an acknowledgement and withholds the answer; in that moment the integration is killed. It is started again and pulls to the end. The entries of that batch must be on its ledger. This shows that they survive the end of the process, not of the power.',
+    how: 'A full batch comes. In the moment in which the bank has taken its acknowledgement the integration is killed; the answer never leaves. It is started again and pulls to the end. The entries of that batch must be on its ledger. This shows that they survive the end of the process, not of the power. It cannot show the order itself: who keeps the batch beside the acknowledgement, and is done in the few milliseconds that the call takes (longer where the kill is a command of yours), passes and is wrong all the same.',
     why: 'What is acknowledged never comes again. Whoever acknowledges first loses up to 100 payments at each crash, and nobody notices.',
-    fix: 'Commit the batch to the database (or an inbox) and only then send the acknowledgement.',
+    fix: 'Commit the batch to the database (or an inbox), wait until that is done, and only then send the acknowledgement: never both at once.',
   },
   // Right: booking before the acknowledgement; keeping the batch as it came and booking it after the restart.
   judge(evidence) {

@@ -180,6 +180,16 @@ function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptio
       const hasActed = async () => (await bank.applied(label)) >= times;
       return await untilSo(hasActed, within, options.signal, isLonger);
     },
+    killAtNext: async (operation, begun) => {
+      options.onAwait?.(operation);
+      return await new Promise<boolean>((resolve) => {
+        const callOff = recorder.onNext(operation, () => resolve(integration.kill().then(() => true)));
+        void begun.reply.then(() => {
+          callOff();
+          resolve(false);
+        });
+      });
+    },
     pass: async (milliseconds) => await after(milliseconds, options.signal),
   };
 }

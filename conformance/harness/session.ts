@@ -123,6 +123,13 @@ export interface Session {
   ): Promise<boolean>;
   /** Waits until the script of this label has acted so often (default 1). @returns false when the time is up first */
   untilApplied(label: string, times?: number, withinMilliseconds?: number): Promise<boolean>;
+  /**
+   * Kills the integration in the moment in which the bank has done its next call of this operation, before anything of the
+   * answer leaves: no later than that, or what it does beside the call would be done.
+   * @param begun the command in which it is awaited
+   * @returns false when the command is answered first, and nothing was killed
+   */
+  killAtNext(operation: string, begun: Begun): Promise<boolean>;
   /** Lets real time pass, for what can only be seen by its absence (a poll that must not come). */
   pass(milliseconds: number): Promise<void>;
 }

@@ -36,6 +36,9 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   mutant('acknowledges-first', ['ACK-02'], 'Acknowledges, then books.', {
     stepsOf: () => ['ACKNOWLEDGE', 'BOOK'],
   }),
+  mutant('acknowledges-beside', ['ACK-02'], 'Acknowledges while its book is still being written.', {
+    stepsOf: () => ['BOTH'],
+  }),
   mutant('fire-and-forget', ['ACK-03'], 'Sends an acknowledgement once and never looks what came of it.', {
     acknowledges: ({ times }) => times === 0,
   }),

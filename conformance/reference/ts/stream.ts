@@ -8,6 +8,8 @@ import { type Batch, type BatchAnswer, isBatchAnswer } from './shapes.ts';
 const MOST_DELIVERIES = 6;
 /** Milliseconds before the same batch is fetched for the second time; twice as much for each later one. */
 const FIRST_PAUSE = 100;
+/** Milliseconds that a busy database takes for a batch, for who does not wait for it. */
+const SLOW_COMMIT = 250;
 
 const NEVER = { times: 0, answered: 0 };
 const DONE: WorkResult = { outcome: 'SUCCEEDED' };
@@ -110,10 +112,18 @@ async function takeBatch(
       if (!bookBatch(session, batch, worker)) return { outcome: 'FAILED', code: 'RECORD_NOT_PROCESSED' };
       continue;
     }
-    const problem = await acknowledge(session, batch.batchId, totals, budget);
+    const acknowledged = acknowledge(session, batch.batchId, totals, budget);
+    const beside = step === 'BOTH' ? bookLater(session, batch, worker) : undefined;
+    const [problem] = await Promise.all([acknowledged, beside]);
     if (problem) return problem;
   }
   return undefined;
+}
+
+/** What the mutant that acknowledges beside its book does; a correct client never comes here. */
+async function bookLater(session: Session, batch: Batch, worker: number): Promise<void> {
+  await session.life.sleep(SLOW_COMMIT);
+  bookBatch(session, batch, worker);
 }
 
 async function acknowledge(
