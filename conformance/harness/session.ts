@@ -105,6 +105,8 @@ export interface BankSide {
 export interface Session {
   readonly integration: Integration;
   readonly bank: BankSide;
+  /** Whether it can be killed and started again, for stories that can be told without, and tell more with it. */
+  readonly canKill: boolean;
   /** Drawn from the run's seed and the scenario's id: the same in each run with that seed. 0 ≤ n < 1. */
   readonly random: () => number;
   /** Names this moment for the checks. */

@@ -173,7 +173,8 @@ export interface Behaviour {
     sentBefore: number,
   ): boolean;
   totalsOf(batch: Batch): Totals;
-  booksMismatched(): boolean;
+  /** @param times how often it came in a row, this time included */
+  booksMismatched(times: number): boolean;
   pollMilliseconds(nextPollAfterSeconds: number): number;
   // Booking
   skipsBatch(batch: Batch, before: readonly BatchMark[]): boolean;

@@ -99,6 +99,17 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   mutant('books-on-mismatch', ['RCN-01'], 'Books a batch whose totals disagree.', {
     booksMismatched: () => true,
   }),
+  mutant(
+    'books-when-tired',
+    ['RCN-01'],
+    'Books a batch whose totals disagree when it has come three times.',
+    {
+      booksMismatched: (times) => times >= 3,
+    },
+  ),
+  mutant('echoes-the-sum', ['RCN-01'], 'Counts the records and takes the sum from the batch.', {
+    totalsOf: ({ transactions, controlSum }) => ({ numberOfTransactions: transactions.length, controlSum }),
+  }),
   mutant('parks-everything', ['RCN-04', 'ACK-06'], 'Keeps every entry for a person to look at.', {
     placeOf: () => 'PARKED',
   }),

@@ -62,7 +62,7 @@ export async function pullStream(
     }
     const times: number = last?.batchId === batch.batchId ? last.times + 1 : 1;
     last = { batchId: batch.batchId, times };
-    const problem = await takeBatch(session, batch, worker, budget);
+    const problem = await takeBatch(session, batch, { worker, times }, budget);
     if (problem && 'outcome' in problem) return problem;
     if (problem) trouble = problem.again;
     if (behaviour.stopsAfter(batch)) return DONE;
@@ -95,7 +95,7 @@ function fetchBatch({ bank }: Session, physicalAccountNumber: string, budget: Bu
 async function takeBatch(
   session: Session,
   batch: Batch,
-  worker: number,
+  { worker, times }: { readonly worker: number; readonly times: number },
   budget: Budget,
 ): Promise<{ readonly again: string } | WorkResult | undefined> {
   const { behaviour } = session;
@@ -103,7 +103,7 @@ async function takeBatch(
   const agrees =
     totals.numberOfTransactions === batch.numberOfTransactions && totals.controlSum === batch.controlSum;
   if (!agrees) {
-    if (behaviour.booksMismatched()) bookBatch(session, batch, worker);
+    if (behaviour.booksMismatched(times)) bookBatch(session, batch, worker);
     return { again: 'CONTROL_TOTALS_DISAGREE' };
   }
   if (behaviour.pullsAhead()) await fetchBatch(session, batch.physicalAccountNumber, budget);
