@@ -22,6 +22,9 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
     stopsAfter: ({ moreAvailable }) => !moreAvailable,
   }),
   mutant('polls-hot', ['BAT-04'], 'Polls an empty stream without a pause.', { pollMilliseconds: () => 50 }),
+  mutant('polls-at-its-own-pace', ['BAT-04'], 'Polls an empty stream every so often, whatever it is told.', {
+    pollMilliseconds: () => 1500,
+  }),
   mutant('assumes-order', ['BAT-05'], 'Takes a lower sequence number for something old.', {
     skips: ({ sequenceNumber }, highest) => sequenceNumber <= highest,
   }),
