@@ -108,6 +108,8 @@ export interface RunReport<Evidence = unknown> {
   /** Version of the bank's contract that was checked against. */
   readonly contractVersion: string;
   readonly profile: string;
+  /** How many checks were chosen with `--only`, of how many; left out, all. Such a run says nothing of the others. */
+  readonly selection?: { readonly checks: number; readonly of: number };
   readonly seeds: readonly number[];
   /** RFC 3339. */
   readonly startedAt: string;
