@@ -120,7 +120,7 @@ export const refundOnce: Check<Evidence> = {
   level: 'MUST',
   title: 'MUST refund a credit once, however often a call is repeated',
   requirements: ['REQ-IDM-07'],
-  evidence: ['WIRE', 'DRIVER', 'LEDGER'],
+  evidence: ['WIRE', 'LEDGER'],
   scenarios: ['REFUND_LOST'],
   needs: ['CREATE', 'SYNC', 'REFUND'],
   witness:
