@@ -1,5 +1,12 @@
 import type { components as Control } from '../../spec/generated/control.types.ts';
-import type { DriverReply, InputOf, LedgerResult, WorkName, WorkResult } from '../drivers/protocol.ts';
+import type {
+  Capability,
+  DriverReply,
+  InputOf,
+  LedgerResult,
+  WorkName,
+  WorkResult,
+} from '../drivers/protocol.ts';
 import type { BankSchema, RecordedExchange } from '../judge/evidence.ts';
 
 type ControlSchemas = Control['schemas'];
@@ -107,6 +114,8 @@ export interface Session {
   readonly bank: BankSide;
   /** Whether it can be killed and started again, for stories that can be told without, and tell more with it. */
   readonly canKill: boolean;
+  /** What the integration claims: for steps that a story does where it can, and stands without. */
+  readonly capabilities: readonly Capability[];
   /** Drawn from the run's seed and the scenario's id: the same in each run with that seed. 0 ≤ n < 1. */
   readonly random: () => number;
   /** Names this moment for the checks. */
