@@ -165,6 +165,7 @@ function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptio
   return {
     integration,
     bank,
+    claims: (capability) => stage.driver.hello.capabilities.includes(capability),
     random: seededRandom(options.seed, `${scenario.id} story`),
     mark: async (name) => {
       const afterExchange = recorder.all(sinceBegin(base)).at(-1)?.number ?? 0;

@@ -1,5 +1,12 @@
 import type { components as Control } from '../../spec/generated/control.types.ts';
-import type { DriverReply, InputOf, LedgerResult, WorkName, WorkResult } from '../drivers/protocol.ts';
+import type {
+  Capability,
+  DriverReply,
+  InputOf,
+  LedgerResult,
+  WorkName,
+  WorkResult,
+} from '../drivers/protocol.ts';
 import type { BankSchema, RecordedExchange } from '../judge/evidence.ts';
 
 type ControlSchemas = Control['schemas'];
@@ -105,6 +112,8 @@ export interface BankSide {
 export interface Session {
   readonly integration: Integration;
   readonly bank: BankSide;
+  /** Whether hello claims it: for the part of a story that not every integration which plays it can play. */
+  claims(capability: Capability): boolean;
   /** Drawn from the run's seed and the scenario's id: the same in each run with that seed. 0 ≤ n < 1. */
   readonly random: () => number;
   /** Names this moment for the checks. */
