@@ -36,7 +36,8 @@ function asked(
   result: WorkResult = { outcome: 'SUCCEEDED' },
 ) {
   const input = { utr, virtualAccountNumber, amount };
-  return commandOf({ operation: 'requestRefund', sentAt, input, reply: resultOf(result) });
+  const commandId = sentAt === 0 ? 'c-1' : `c-at-${sentAt}`;
+  return commandOf({ operation: 'requestRefund', commandId, sentAt, input, reply: resultOf(result) });
 }
 
 /** A request for a refund, taken by the bank. */

@@ -157,7 +157,7 @@ async function setStage(
 }
 
 function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptions): Session {
-  const { recorder, bank, integration, marks, facts, base } = stage;
+  const { recorder, bank, integration, driver, marks, facts, base } = stage;
   // A person needs longer than a program: the time runs only once they have done what they were told.
   const isLonger = () => options.source.kind === 'passive' && integration.isAtWork;
   const until = async (is: (exchanges: readonly RecordedExchange[]) => boolean, within: number) =>
@@ -165,7 +165,7 @@ function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptio
   return {
     integration,
     bank,
-    claims: (capability) => stage.driver.hello.capabilities.includes(capability),
+    capabilities: driver.hello.capabilities,
     random: seededRandom(options.seed, `${scenario.id} story`),
     mark: async (name) => {
       const afterExchange = recorder.all(sinceBegin(base)).at(-1)?.number ?? 0;

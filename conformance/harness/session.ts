@@ -112,8 +112,8 @@ export interface BankSide {
 export interface Session {
   readonly integration: Integration;
   readonly bank: BankSide;
-  /** Whether hello claims it: for the part of a story that not every integration which plays it can play. */
-  claims(capability: Capability): boolean;
+  /** What the integration claims: for steps that a story does where it can, and stands without. */
+  readonly capabilities: readonly Capability[];
   /** Drawn from the run's seed and the scenario's id: the same in each run with that seed. 0 ≤ n < 1. */
   readonly random: () => number;
   /** Names this moment for the checks. */
