@@ -1,5 +1,6 @@
 import type { Scenario } from '../framework/scenario.ts';
 import type { Session } from '../harness/session.ts';
+import { askUntilDone } from './asking.ts';
 
 /**
  * The world's clock stands far ahead, so that a day that has passed there is one that the integration's own clock
@@ -108,12 +109,14 @@ const unreadableAnswers: Scenario<Session> = {
   title: 'Answers come as gateway pages, broken JSON and half a body',
   needs: ['CREATE', 'SYNC'],
   lane: 'PARALLEL',
-  async play({ integration, bank }) {
+  async play(session) {
+    const { integration, bank } = session;
     const [physicalAccountNumber] = bank.physicalAccountNumbers;
     const [virtualAccountNumber = ''] = (await integration.openAccounts(1)).values();
     const create = async (label: string) => {
       const accounts = [{ customerReference: label, accountName: `After ${label}` }];
-      await integration.work('createAccounts', { physicalAccountNumber, accounts });
+      // Who leaves it open is asked again: what comes then must carry the key of before.
+      await askUntilDone(session, 'createAccounts', { physicalAccountNumber, accounts }, { patience: 300 });
     };
     const operation = 'createVirtualAccounts' as const;
     await bank.arm({ page: { operation, do: { type: 'GATEWAY_HTML', status: 200, processed: true } } });

@@ -145,8 +145,10 @@ export interface Behaviour {
   copiesOf(hasWaited: boolean): number;
   /** Which calls wait together after a Retry-After: `*` is all, else an operation or a single call. */
   gateOf(code: string, operation: BankOperation, call: string): string;
-  newKey(commandId: string): string;
-  attemptOf(first: Attempt, attempt: number): Attempt;
+  /** @param made how many keys were made since the start of the program */
+  newKey(commandId: string, made: number): string;
+  /** @param after what became of the attempt before; undefined with the first */
+  attemptOf(first: Attempt, attempt: number, after: Trouble['kind'] | undefined): Attempt;
   // What survives a restart
   persists(kind: RecordKind): boolean;
   remembersBookings(): boolean;
@@ -192,6 +194,8 @@ export interface Behaviour {
   refundReference(entry: BookedEntry): string;
   mayRefund(isReversed: boolean): boolean;
   refundState(status: string): LedgerRefund['state'];
+  /** Of a refund that was asked for and not answered. */
+  unansweredRefundState(): LedgerRefund['state'];
   refundPollMilliseconds(nextPollAfterSeconds: number): number;
   repeatsRefund(status: string): boolean;
   // Notifications

@@ -117,7 +117,7 @@ export class Book {
       .flatMap(({ transactionReferenceNumber: asked }) =>
         asked === undefined || this.#refunds.has(asked)
           ? []
-          : [{ transactionReferenceNumber: asked, state: 'PENDING' as const }],
+          : [{ transactionReferenceNumber: asked, state: this.#behaviour.unansweredRefundState() }],
       );
   }
 
