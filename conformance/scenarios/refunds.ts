@@ -3,7 +3,7 @@ import type { Scenario } from '../framework/scenario.ts';
 import type { Session, Transaction } from '../harness/session.ts';
 import type { RecordedExchange } from '../judge/evidence.ts';
 import { hasRead, referenceOf, refundReadings } from '../judge/refunds.ts';
-import { isOpen } from './asking.ts';
+import { askToGoOn, isOpen } from './asking.ts';
 
 /** Seconds until a refund may be asked for again where its pace is measured: longer than anybody asks of their own. */
 const TOLD_SECONDS = 3;
@@ -89,24 +89,22 @@ function isRead(
 /**
  * Lets it watch until it has read what is to be read, then for a moment more, in which that is booked. An integration whose
  * own workers poll may answer at once: the time is given all the same.
- * @param first milliseconds after which who asks as soon as it may has read everything
+ * @param first milliseconds after which whoever asks as soon as it may has read everything
  */
 async function watchUntil(
   { integration, until, pass }: Session,
   isOver: (exchanges: readonly RecordedExchange[]) => boolean,
   first: number,
 ): Promise<void> {
-  const watch = async (forMilliseconds: number, is: typeof isOver) => {
-    const { reply } = integration.begin('watch', { forMilliseconds, physicalAccountNumbers: [] });
-    const isSeen = await until(is, forMilliseconds);
-    return (await reply).kind === 'RESULT' ? isSeen || (await until(is, 1)) : undefined;
-  };
-  let isSeen = await watch(first, isOver);
-  for (let watched = first; isSeen === false && watched < WATCHED_AT_MOST; watched += WATCHED_AGAIN) {
-    isSeen = await watch(WATCHED_AGAIN, isOver);
+  const watch = async (forMilliseconds: number) =>
+    await integration.work('watch', { forMilliseconds, physicalAccountNumbers: [] });
+  let forMilliseconds = first;
+  for (let watched = 0; watched < WATCHED_AT_MOST; watched += forMilliseconds) {
+    forMilliseconds = watched === 0 ? first : WATCHED_AGAIN;
+    const [isSeen] = await Promise.all([until(isOver, forMilliseconds), watch(forMilliseconds)]);
+    if (isSeen || (await until(isOver, 1))) break;
   }
-  if (isSeen === undefined) return;
-  await Promise.all([watch(SETTLING, () => true), pass(SETTLING)]);
+  await Promise.all([watch(SETTLING), pass(SETTLING)]);
 }
 
 const refundPaid: Scenario<Session> = {
@@ -208,22 +206,10 @@ const refundKilled: Scenario<Session> = {
     if (!(await session.untilApplied('lost', 1, QUEUED))) return;
     await integration.kill();
     await integration.restart();
-    await resume(session, wishOf(begun), commandId);
+    await askToGoOn(session, 'requestRefund', wishOf(begun), commandId);
     if (session.capabilities.includes('OUTCOME')) await integration.outcome(commandId);
     await refund(session, next);
   },
 };
-
-/** Asks it to go on with a refund; one that waits in a queue is asked for again until its fate is known. */
-async function resume(
-  { integration, pass }: Session,
-  wish: ReturnType<typeof wishOf>,
-  commandId: string,
-): Promise<void> {
-  for (let waited = 0; waited < QUEUED; waited += ASKED_EVERY) {
-    if (!isOpen(await integration.begin('requestRefund', wish, commandId).reply)) return;
-    await pass(ASKED_EVERY);
-  }
-}
 
 export const refundScenarios: readonly Scenario<Session>[] = [refundPaid, refundRestored, refundKilled];
