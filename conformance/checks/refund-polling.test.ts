@@ -72,4 +72,57 @@ describe('VA-C-RFD-02', () => {
     expect(judged([pending], accepted, readOf(UPI, 'PROCESSED', 1200))).toEqual(nothing);
     expect(judged([], accepted)).toEqual(nothing);
   });
+
+  it('takes a list for a question about those refunds that it can tell of', () => {
+    const list = (query: string | undefined, startedAt = 300) => ({
+      operation: 'listRefunds',
+      query,
+      startedAt,
+    });
+    const findings = (query: string | undefined) => judged([pending], accepted, list(query)).findings;
+    expect(findings('status=RETURNED&limit=100')).toEqual([]);
+    expect(findings(`transactionReferenceNumber=${IMPS}`)).toEqual([]);
+    for (const query of [undefined, 'limit=100', 'status=PROCESSED', `transactionReferenceNumber=${UPI}`]) {
+      expect(findings(query).map(({ observed }) => observed)).toEqual(['asked too soon once after 0.19 s']);
+    }
+  });
+
+  it('lets a repeated answer neither begin a pause anew nor end one', () => {
+    const replay = sentOf(UPI, { startedAt: 1000, isReplay: true });
+    expect(judged([pending], accepted, replay, readOf(UPI, 'IN_PROCESS', 1110)).findings).toEqual([]);
+    expect(
+      judged([pending], { ...accepted, isReplay: true }, readOf(UPI, 'IN_PROCESS', 300)).findings,
+    ).toEqual([
+      {
+        expected: `refund R-${UPI} asked for again after 1 s, as the answer told`,
+        observed: 'asked too soon once after 0.19 s',
+        exchanges: [2, 1],
+      },
+    ]);
+  });
+
+  it('measures each refund by itself, from the last answer that had come', () => {
+    const other = sentOf(IMPS, { startedAt: 900 });
+    expect(judged([pending], accepted, other, readOf(UPI, 'IN_PROCESS', 1110)).findings).toEqual([]);
+    const two = [readOf(UPI, 'IN_PROCESS', 1060), readOf(UPI, 'IN_PROCESS', 1065)];
+    expect(judged([pending], accepted, ...two).findings).toEqual([]);
+    const atOnce = [readOf(UPI, 'IN_PROCESS', 1060), readOf(UPI, 'IN_PROCESS', 1070)];
+    expect(judged([pending], accepted, ...atOnce).findings).toHaveLength(1);
+  });
+
+  it('looks at each ledger with what had been read by then, and at the last for the witness', () => {
+    const processed = readOf(UPI, 'PROCESSED', 1200);
+    const at = (moment: number) =>
+      ledgerOf([], { label: 'asked', at: moment, refunds: [state(UPI, 'PAID')] });
+    expect(judged([at(1210)], accepted, processed)).toEqual({ witnessed: 1, findings: [] });
+    expect(judged([at(1209)], accepted, processed).witnessed).toBe(0);
+    expect(judged([at(1209)], accepted, processed).findings).toHaveLength(1);
+    expect(judged([at(110)], accepted).findings[0]?.expected).toContain('had told ACCEPTED');
+    expect(judged([at(109)], accepted).findings[0]).toEqual({
+      expected: `the refund of ${UPI} PENDING: the bank had told nothing, never PROCESSED`,
+      observed: 'PAID on the ledger "asked"',
+    });
+    expect(judged([paid, pending], accepted, processed).witnessed).toBe(0);
+    expect(judged([paid], sentOf(IMPS), processed).witnessed).toBe(0);
+  });
 });
