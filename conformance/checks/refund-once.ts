@@ -127,7 +127,7 @@ export const refundOnce: Check<Evidence> = {
   level: 'MUST',
   title: 'MUST refund a credit once, however often a call is repeated',
   requirements: ['REQ-IDM-07'],
-  evidence: ['WIRE', 'DRIVER', 'LEDGER', 'KILL'],
+  evidence: ['WIRE', 'LEDGER'],
   scenarios: ['REFUND_LOST', 'REFUND_KILLED'],
   needs: ['CREATE', 'SYNC', 'REFUND'],
   witness:

@@ -1,5 +1,5 @@
 import type { Scenario } from '../framework/scenario.ts';
-import type { Session } from '../harness/session.ts';
+import type { ArmedFault, Session } from '../harness/session.ts';
 import { askUntilDone } from './asking.ts';
 
 /**
@@ -115,16 +115,20 @@ const unreadableAnswers: Scenario<Session> = {
     const [virtualAccountNumber = ''] = (await integration.openAccounts(1)).values();
     const create = async (label: string) => {
       const accounts = [{ customerReference: label, accountName: `After ${label}` }];
+      const input = { physicalAccountNumber, accounts };
       // Who leaves it open is asked again: what comes then must carry the key of before.
-      await askUntilDone(session, 'createAccounts', { physicalAccountNumber, accounts }, { patience: 300 });
+      return await askUntilDone(session, 'createAccounts', input, { patience: 300 });
     };
     const operation = 'createVirtualAccounts' as const;
-    await bank.arm({ page: { operation, do: { type: 'GATEWAY_HTML', status: 200, processed: true } } });
-    await create('HTML-200');
-    await bank.arm({ gateway: { operation, do: { type: 'GATEWAY_HTML', status: 502 } } });
-    await create('HTML-502');
-    await bank.arm({ brokenJson: { operation, do: { type: 'BAD_JSON' } } });
-    await create('BAD-JSON');
+    const pages: readonly (readonly [label: string, fault: Readonly<Record<string, ArmedFault>>])[] = [
+      ['HTML-200', { page: { operation, do: { type: 'GATEWAY_HTML', status: 200, processed: true } } }],
+      ['HTML-502', { gateway: { operation, do: { type: 'GATEWAY_HTML', status: 502 } } }],
+      ['BAD-JSON', { brokenJson: { operation, do: { type: 'BAD_JSON' } } }],
+    ];
+    for (const [label, fault] of pages) {
+      await bank.arm(fault);
+      if ((await create(label)).kind === 'GONE') return;
+    }
     await bank.credit({ virtualAccountNumber, amount: '41.00' }, { virtualAccountNumber, amount: '42.00' });
     await bank.arm({ half: { operation: 'fetchTransactionBatch', do: { type: 'TRUNCATE' } } });
     await integration.sync();

@@ -11,8 +11,15 @@ import {
   UNTIL_DISARMED,
 } from './asking.ts';
 
-/** Milliseconds of silence: longer than the deadline that the integration is told. */
-const SILENT = 3000;
+/** Ways in which an integration learns nothing of its call; that over which some end comes last. */
+const NO_ANSWERS = {
+  broken: { type: 'RESET' },
+  lost: { type: 'LOST' },
+  busy: { type: 'STATUS', status: 503, retryAfterSeconds: 0 },
+  // Longer than the deadline that the integration is told.
+  silent: { type: 'STALL_HEADERS', milliseconds: 3000 },
+  page: { type: 'GATEWAY_HTML', status: 502, processed: true },
+} as const;
 
 const createUnanswered: Scenario<Session> = {
   id: 'CREATE_UNANSWERED',
@@ -22,18 +29,12 @@ const createUnanswered: Scenario<Session> = {
   requestDeadlineMilliseconds: 600,
   async play(session) {
     const { bank } = session;
-    const operation = 'createVirtualAccounts' as const;
-    await bank.arm({ broken: { operation, do: { type: 'RESET' } } });
-    await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(1)));
-    await bank.arm({ lost: { operation, do: { type: 'LOST' } } });
-    await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(2)));
-    await bank.arm({ busy: { operation, do: { type: 'STATUS', status: 503, retryAfterSeconds: 0 } } });
-    await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(3)));
     // Breaks, time-outs and rubbish are often caught in different places: each must lead to the same key.
-    await bank.arm({ page: { operation, do: { type: 'GATEWAY_HTML', status: 502, processed: true } } });
-    await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(4)));
-    await bank.arm({ silent: { operation, do: { type: 'STALL_HEADERS', milliseconds: SILENT } } });
-    await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(5)));
+    for (const [at, [label, fault]] of Object.entries(NO_ANSWERS).entries()) {
+      await bank.arm({ [label]: { operation: 'createVirtualAccounts', do: fault } });
+      const reply = await askUntilDone(session, 'createAccounts', createOf(session, accountsOf(at + 1)));
+      if (reply.kind === 'GONE') return;
+    }
   },
 };
 
