@@ -1,5 +1,6 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
+import { cleanKills } from '../judge/kills.ts';
 import { refundStates } from '../judge/refunds.ts';
 import {
   callsOf,
@@ -35,7 +36,13 @@ function liveRefunds({ truth }: Evidence, reference: string | undefined) {
 }
 
 /** Reference of the credit that a command describes; undefined when it describes none, or several. */
-function creditOf({ truth }: Evidence, { operation, input }: RecordedCommand): string | undefined {
+function creditOf(evidence: Evidence, { operation, input }: RecordedCommand): string | undefined {
+  const { truth, commands } = evidence;
+  if (operation === 'outcome') {
+    const { commandId } = objectOf(input);
+    const meant = commands.find((one) => one.operation === 'requestRefund' && one.commandId === commandId);
+    return meant && creditOf(evidence, meant);
+  }
   if (operation !== 'requestRefund') return undefined;
   const { utr, virtualAccountNumber, amount } = objectOf(input);
   const [credit, ...others] = truth.transactions.filter(
@@ -121,12 +128,12 @@ export const refundOnce: Check<Evidence> = {
   title: 'MUST refund a credit once, however often a call is repeated',
   requirements: ['REQ-IDM-07'],
   evidence: ['WIRE', 'LEDGER'],
-  scenarios: ['REFUND_LOST'],
+  scenarios: ['REFUND_LOST', 'REFUND_KILLED'],
   needs: ['CREATE', 'SYNC', 'REFUND'],
   witness:
     'a refund whose answer was lost, then the same key again or a read of it, and one refund at the bank',
   explain: {
-    how: 'The bank takes a refund and loses its answer; later, when it is paid, the same piece of work is asked for again. Money must leave once: no second refund, no attempt under another key, and until the bank has answered neither FAILED nor a ledger that owes the money to the customer again.',
+    how: 'The bank takes a refund and loses its answer; later, when it is paid, the same piece of work is asked for again. Another time the answer is held back, and the kit kills the integration and starts it again. Money must leave once: no second refund, no attempt under another key, and until the bank has answered neither FAILED nor a ledger that owes the money to the customer again.',
     why: 'A refund under a new key is a new wish. Where the first one has failed meanwhile, or a bank does not compare, the money leaves twice. A refund that is called failed is paid once more by hand.',
     fix: 'Store the refund with its key before it is sent, repeat it under that key, and do not start another one for the same work. While no answer was read, its outcome is unknown and the money is on its way.',
   },
@@ -149,9 +156,12 @@ export const refundOnce: Check<Evidence> = {
     }
     const [first] = lost;
     if (first === undefined) return { witnessed: 0, findings: findings.slice(0, 3) };
-    const again = refunds.filter((one) => one.startedAt > first.endedAt && keyOf(one) === keyOf(first));
+    // Of a kill something is shown only by the instance that came up after it.
+    const since = evidence.kills.length === 0 ? first.endedAt : cleanKills(evidence)[0]?.at;
+    if (since === undefined) return { witnessed: 0, findings: findings.slice(0, 3) };
+    const again = refunds.filter((one) => one.startedAt > since && keyOf(one) === keyOf(first));
     const read = callsOf(evidence, 'listRefunds', 'getRefund').filter(
-      (one) => one.startedAt > first.endedAt && isAnswered(one) && isDone(one),
+      (one) => one.startedAt > since && isAnswered(one) && isDone(one),
     );
     return { witnessed: again.length + read.length, findings: findings.slice(0, 3) };
   },

@@ -7,7 +7,7 @@ import type { Session } from '../harness/session.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { PROFILE_NAMES, profileOf } from '../profiles/profiles.ts';
 import { type TextStyle, toned, wrapped } from '../reporters/summary.ts';
-import { areaCodeOf, areaNameOf } from '../reporters/words.ts';
+import { areaCodeOf, areaNameOf, needsWords } from '../reporters/words.ts';
 import { SCENARIOS } from '../scenarios/index.ts';
 import { type CliContext, styleOf, UsageError } from './context.ts';
 import { chosenChecks } from './only.ts';
@@ -26,7 +26,7 @@ const BREACH = {
 } as const;
 
 function checkText(style: TextStyle, program: string, check: Check<Evidence>): string {
-  const { id, title, level, explain, witness, scenarios, requirements, needs } = check;
+  const { id, title, level, explain, witness, scenarios, requirements } = check;
   const profiles = PROFILE_NAMES.filter((name) => profileOf(name, CHECKS).required.includes(id));
   const everywhere = check.isEverywhere === true ? ' A breach in any other session counts, too.' : '';
   return [
@@ -44,7 +44,7 @@ function checkText(style: TextStyle, program: string, check: Check<Evidence>): s
         `Required by ${profiles.length === 0 ? 'no profile' : profiles.join(', ')}.`,
         `Proves ${requirements.join(', ')}.`,
         `Scenarios ${scenarios.join(', ')}.`,
-        ...(needs.length === 0 ? [] : [`Applies where the integration can ${needs.join(', ')}.`]),
+        ...(needsWords(check) === '' ? [] : [`Applies where the integration can ${needsWords(check)}.`]),
       ].join(' '),
     ),
     `${program} conform run --only ${id} -- your-driver\n`,

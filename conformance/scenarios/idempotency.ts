@@ -1,7 +1,15 @@
 import type { DriverReply } from '../drivers/protocol.ts';
 import type { Scenario } from '../framework/scenario.ts';
 import type { Session } from '../harness/session.ts';
-import { accountsOf, answerWithin, askUntilDone, beginCreate, createOf, UNTIL_DISARMED } from './asking.ts';
+import {
+  accountsOf,
+  answerWithin,
+  askToGoOn,
+  askUntilDone,
+  beginCreate,
+  createOf,
+  UNTIL_DISARMED,
+} from './asking.ts';
 
 /** Ways in which an integration learns nothing of its call; that over which some end comes last. */
 const NO_ANSWERS = {
@@ -133,7 +141,7 @@ const refundLost: Scenario<Session> = {
     await session.mark('paid');
     await bank.disarm('down');
     await begun.reply;
-    await integration.begin('requestRefund', input, begun.commandId).reply;
+    await askToGoOn(session, 'requestRefund', input, begun.commandId);
   },
 };
 

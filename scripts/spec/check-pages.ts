@@ -2,7 +2,7 @@ import { CHECKS } from '../../conformance/checks/index.ts';
 import type { Check, EvidenceKind } from '../../conformance/framework/check.ts';
 import type { Evidence } from '../../conformance/judge/evidence.ts';
 import { PROFILE_NAMES, profileOf } from '../../conformance/profiles/profiles.ts';
-import { areaCodeOf, areaNameOf, byArea } from '../../conformance/reporters/words.ts';
+import { areaCodeOf, areaNameOf, byArea, needsWords } from '../../conformance/reporters/words.ts';
 import { SCENARIOS } from '../../conformance/scenarios/index.ts';
 import { type RequirementRow, readRequirements } from './requirement-rows.ts';
 
@@ -40,7 +40,7 @@ function tablePage(checks: readonly Check<Evidence>[]): string {
       '|---|---|---|---|---|---|',
       ...group.map(
         (check) =>
-          `| [${check.id}](checks/${check.id}.md) | ${check.level} | ${cell(check.title)} | ${check.evidence.map((kind) => EVIDENCE[kind]).join(', ')} | ${check.needs.join(', ')} | ${profilesOf(check, checks)} |`,
+          `| [${check.id}](checks/${check.id}.md) | ${check.level} | ${cell(check.title)} | ${check.evidence.map((kind) => EVIDENCE[kind]).join(', ')} | ${needsWords(check)} | ${profilesOf(check, checks)} |`,
       ),
       '',
     ].join('\n'),
@@ -86,7 +86,7 @@ function checkPage(
     '',
     `**${check.title}**`,
     '',
-    `${check.level}. ${ANY_LEVEL[check.level]} Area: ${areaNameOf(areaCodeOf(check.id))}. Required by: ${profilesOf(check, checks)}. Judged by ${check.evidence.map((kind) => EVIDENCE[kind]).join(', ')}.${check.needs.length === 0 ? '' : ` Applies to integrations with ${check.needs.join(', ')}.`}`,
+    `${check.level}. ${ANY_LEVEL[check.level]} Area: ${areaNameOf(areaCodeOf(check.id))}. Required by: ${profilesOf(check, checks)}. Judged by ${check.evidence.map((kind) => EVIDENCE[kind]).join(', ')}.${needsWords(check) === '' ? '' : ` Applies to integrations with ${needsWords(check)}.`}`,
     '',
     '## The duty',
     '',

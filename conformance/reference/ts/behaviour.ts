@@ -150,7 +150,8 @@ export interface Behaviour {
   /** @param after what became of the attempt before; undefined with the first */
   attemptOf(first: Attempt, attempt: number, after: Trouble['kind'] | undefined): Attempt;
   // What survives a restart
-  persists(kind: RecordKind): boolean;
+  /** @param operation of a plan: what is to be called */
+  persists(kind: RecordKind, operation?: BankOperation): boolean;
   remembersBookings(): boolean;
   // Accounts
   mostItems(): number;
