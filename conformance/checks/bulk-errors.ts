@@ -1,6 +1,6 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import { type AskedAccount, askedWorks, lastWordOf, type SentItem } from '../judge/asked-accounts.ts';
-import type { Evidence, RecordedCommand } from '../judge/evidence.ts';
+import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
 import { numbersOf } from '../judge/served.ts';
 import { keyOf, textOf, workOf } from '../judge/wire.ts';
 
@@ -12,10 +12,10 @@ interface Told extends AskedAccount {
   readonly outcome: string | undefined;
   /** The answer by which the integration learned that it was opened. */
   readonly opened: SentItem | undefined;
-  /** The refusal that it read, where the bank never opened it. */
+  /** The last refusal that it read; the account may have been opened before or after. */
   readonly refused: SentItem | undefined;
-  /** Whether it is open at the bank, though the integration may not have read so. */
-  readonly isOpen: boolean;
+  /** The call that opened it at the bank, though the integration may not have read so. */
+  readonly opening: RecordedExchange | undefined;
 }
 
 /** Every account of a piece of work, by what was known when the integration had its last word. */
@@ -24,20 +24,19 @@ function toldOf(accounts: readonly AskedAccount[], command: RecordedCommand): re
   return accounts.map((account): Told => {
     const { customerReference, sent } = account;
     const known = sent.filter(({ exchange }) => exchange.startedAt <= command.repliedAt);
-    const isOpen = known.some(isOpened);
     return {
       ...account,
       outcome: textOf(items.find((item) => item['customerReference'] === customerReference)?.['outcome']),
       opened: known.find((item) => item.isRead && isOpened(item)),
-      refused: isOpen ? undefined : known.findLast((item) => item.isRead && isRefused(item)),
-      isOpen,
+      refused: known.findLast((item) => item.isRead && isRefused(item)),
+      opening: known.find(isOpened)?.exchange,
     };
   });
 }
 
 /** Accounts that an answer had told as opened and that were asked for once more, under another key. */
 function resent(told: readonly Told[]): readonly Finding[] {
-  const again = new Map<SentItem['exchange'], { readonly name: string; readonly opened: SentItem }[]>();
+  const again = new Map<RecordedExchange, { readonly name: string; readonly opened: SentItem }[]>();
   for (const { customerReference: name, opened, sent } of told) {
     if (opened === undefined) continue;
     const { exchange } = opened;
@@ -55,29 +54,34 @@ function resent(told: readonly Told[]): readonly Finding[] {
 
 function toldFindings(command: RecordedCommand, told: readonly Told[]): readonly Finding[] {
   const { outcome, items } = workOf(command);
-  const opened = told.filter(({ isOpen }) => isOpen);
-  const refused = told.flatMap((one) => (one.refused === undefined ? [] : { ...one, refused: one.refused }));
-  const where = {
-    exchanges: numbersOf(refused.map((one) => one.refused.exchange)),
-    ...(command.commandId !== undefined && { commands: [command.commandId] }),
-  };
+  const opened = told.flatMap(({ opening, ...one }) => (opening === undefined ? [] : { ...one, opening }));
+  const refused = told.flatMap(({ refused, ...one }) =>
+    refused === undefined || one.opening !== undefined ? [] : { ...one, refused },
+  );
+  const commands = command.commandId === undefined ? {} : { commands: [command.commandId] };
   const findings: Finding[] = [];
-  if (outcome === 'SUCCEEDED') {
+  const find = (expected: string, observed: string, shownBy: readonly RecordedExchange[]) =>
+    findings.push({ expected, observed, exchanges: numbersOf(shownBy), ...commands });
+  if (outcome === 'SUCCEEDED' && refused.length > 0) {
     const names = refused.map((one) => `${one.customerReference} (${one.refused.code})`);
     const expected = `createAccounts FAILED in part: the bank refused ${names.join(', ')}`;
-    findings.push({ expected, observed: 'createAccounts SUCCEEDED', ...where });
+    const shownBy = refused.map((one) => one.refused.exchange);
+    find(expected, 'createAccounts SUCCEEDED', shownBy);
   }
-  for (const one of refused.filter((one) => one.outcome === 'SUCCEEDED')) {
-    const expected = `${one.customerReference} FAILED: the bank refused it with ${one.refused.code}`;
-    findings.push({ expected, observed: `${one.customerReference} SUCCEEDED`, ...where });
+  for (const { customerReference, outcome, refused: item } of refused) {
+    if (outcome !== 'SUCCEEDED') continue;
+    const expected = `${customerReference} FAILED: the bank refused it with ${item.code}`;
+    find(expected, `${customerReference} SUCCEEDED`, [item.exchange]);
   }
-  for (const { customerReference } of opened.filter((one) => one.outcome === 'FAILED')) {
-    const expected = `${customerReference} SUCCEEDED: the bank opened it`;
-    findings.push({ expected, observed: `${customerReference} FAILED`, ...where });
+  for (const { customerReference, outcome, opening } of opened) {
+    if (outcome !== 'FAILED') continue;
+    find(`${customerReference} SUCCEEDED: the bank opened it`, `${customerReference} FAILED`, [opening]);
   }
   if (outcome === 'FAILED' && items.length === 0 && opened.length > 0) {
     const expected = `${opened.length} of ${told.length} accounts told as opened`;
-    findings.push({ expected, observed: 'createAccounts FAILED as a whole, without items', ...where });
+    const observed = 'createAccounts FAILED as a whole, without items';
+    const shownBy = opened.map(({ opening }) => opening);
+    find(expected, observed, shownBy);
   }
   return findings;
 }
@@ -88,9 +92,9 @@ function toldFindings(command: RecordedCommand, told: readonly Told[]): readonly
  */
 function isTold(command: RecordedCommand, told: readonly Told[]): boolean {
   const { outcome: whole, items } = workOf(command);
-  return told.every(({ outcome, isOpen }) => {
+  return told.every(({ outcome, opening }) => {
     const word = items.length === 0 ? whole : outcome;
-    return word === (isOpen ? 'SUCCEEDED' : 'FAILED');
+    return word === (opening !== undefined ? 'SUCCEEDED' : 'FAILED');
   });
 }
 
