@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../checks/index.ts';
 import { type InProcessFactory, inProcessDriver } from '../drivers/in-process.ts';
+import { KitBank } from '../harness/kit-bank.ts';
 import { profileOf } from '../profiles/profiles.ts';
 import { referenceFactory } from '../reference/in-process.ts';
 import { consoleReporter } from '../reporters/console.ts';
@@ -78,4 +79,31 @@ describe('an integration that calls', () => {
     expect(said).not.toContain('reached no session');
     expect(report.results.map(({ outcome }) => outcome)).toEqual(['PASS']);
   });
+});
+
+test("one session's credentials at another's prefix belong to neither, and are told", async () => {
+  const bank = await KitBank.open();
+  try {
+    const [one, other] = [await bank.openWorld(undefined), await bank.openWorld(undefined)];
+    const call = async (url: string, apiKey: string) => {
+      const headers = { 'x-api-key': apiKey };
+      return (await fetch(`${url}/v1/virtual-accounts`, { headers })).status;
+    };
+    expect(await call(one.url, one.apiKey.apiKey)).toBe(200);
+    expect(await call(one.url, other.apiKey.apiKey)).toBe(401);
+    expect(await call(one.url, other.apiKey.apiKey)).toBe(401);
+    // What nobody knows is the session's own affair.
+    expect(await call(one.url, 'nobody')).toBe(401);
+    const seen = await bank.watch(one.url).exchanges();
+    expect(seen.map(({ number, status }) => [number, status])).toEqual([
+      [1, 200],
+      [4, 401],
+    ]);
+    const words =
+      'It came with the credentials of another session. Keep baseUrl and credentials of a start command together, for each session its own.';
+    expect(await bank.strays()).toEqual([{ method: 'GET', path: '/v1/virtual-accounts', count: 2, words }]);
+    for (const session of [one, other]) await bank.closeWorld(session);
+  } finally {
+    await bank.close();
+  }
 });
