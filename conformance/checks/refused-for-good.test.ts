@@ -118,6 +118,16 @@ describe('what is told', () => {
     expect(judged([second({ outcome: 'FAILED' })], foreign)).toEqual(nothing);
   });
 
+  test('is found in a command for several accounts, of which one call was for one', () => {
+    const both = createCommand(['C1', 'C9'], 'FAILED', {
+      sentAt: 50,
+      repliedAt: 110,
+      reply: resultOf({ outcome: 'FAILED', code: 'E17' }),
+    });
+    const other = second({ outcome: 'FAILED' });
+    expect(judged([both, { ...other, sentAt: 60 }], refused)).toEqual(content);
+  });
+
   test('was not told by who did not answer', () => {
     const commands = [told({ outcome: 'FAILED' }, { reply: { kind: 'LATE', afterMilliseconds: 1 } })];
     expect(judged(commands, refused)).toEqual(nothing);

@@ -141,6 +141,36 @@ describe('VA-C-RTY-07', () => {
     ]);
   });
 
+  test('looks at the time told, within 50 ms, and at calls of the services', () => {
+    const findings = (...exchanges: Partial<RecordedExchange>[]) =>
+      judge('RTY-07', { exchanges: [told, ...exchanges, ...after] }).findings;
+    // The answer ended at 110: what comes until 310 was under way, from 2060 on the bank is open again.
+    const at = (...starts: number[]) => starts.map((startedAt) => fetchOf(null, { startedAt }));
+    expect(findings(...at(310, 2060, 900, 901))).toEqual([]);
+    expect(findings(...at(311, 900, 901))).toHaveLength(1);
+    expect(findings(...at(2059, 900, 901))).toHaveLength(1);
+    const token = { operation: 'issueToken', startedAt: 900 };
+    expect(findings(token, token, token, ...at(901, 902))).toEqual([]);
+    const many = findings(...at(900, 901, 902, 903, 904, 905, 906));
+    expect(many[0]?.exchanges).toEqual([2, 3, 4, 5, 6, 1]);
+  });
+
+  test('has seen nothing where nobody was told how long to wait', () => {
+    const bare = { ...told, responseHeaders: {} };
+    expect(judge('RTY-07', { exchanges: [bare, ...fetches(900, 3), ...after] })).toEqual({
+      witnessed: 0,
+      findings: [],
+    });
+    expect(judge('RTY-07', { exchanges: after })).toEqual({ witnessed: 0, findings: [] });
+  });
+
+  test('has seen both when they came just at the time told', () => {
+    expect(judge('RTY-07', { exchanges: [told, create(2060), ...fetches(2060, 1)] }).witnessed).toBe(2);
+    expect(judge('RTY-07', { exchanges: [told, create(2059), ...fetches(2060, 1)] }).witnessed).toBe(0);
+    const undone = fetchOf(null, { startedAt: 2100, handledStatus: 503 });
+    expect(judge('RTY-07', { exchanges: [told, create(2060), undone] }).witnessed).toBe(0);
+  });
+
   test('has seen nothing when one of the two was not done after it', () => {
     expect(judge('RTY-07', { exchanges: [told, create(2200)] }).witnessed).toBe(0);
     expect(judge('RTY-07', { exchanges: [told, ...fetches(2300, 3)] }).witnessed).toBe(0);

@@ -72,7 +72,7 @@ const waitsSeconds: Check<Evidence> = {
   witness:
     'a 429 with Retry-After, another one that asks for more than was waited after the first, and the work of both taken by the bank when that time had passed',
   explain: {
-    how: 'A create is answered 429 with Retry-After in seconds. The kit measures the time from the end of that answer to the next attempt, and answers another create with a Retry-After two seconds longer than that.',
+    how: 'A create is answered 429 with Retry-After in seconds. The kit measures the time from the end of that answer to the next attempt, and answers another create with a Retry-After one to three seconds longer than that.',
     why: 'Calls that come too early are refused again, do not count as work, and with some banks lengthen the lock.',
     fix: 'Read Retry-After on 429 and 503 and wait at least that long, plus some jitter; where it is long, park the work.',
   },

@@ -45,8 +45,8 @@ function limitedCreate(
 
 /** Seconds that the bank asks to be left alone at first. */
 const RETRY_AFTER = 1;
-/** So much longer than the integration was seen to wait is what the bank asks for then. */
-const MORE_MILLISECONDS = 2000;
+/** At least so much longer than the integration was seen to wait is what the bank asks for then, in whole seconds. */
+const MORE_MILLISECONDS = 1500;
 /** For the date, which is cut to whole seconds and may so ask for nearly a second less. */
 const RETRY_AFTER_BY_DATE = 3;
 
