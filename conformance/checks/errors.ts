@@ -3,6 +3,7 @@ import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evide
 import { callsDuring, commandsOf, endedAt, numbersOf } from '../judge/served.ts';
 import { askOf, bulkResultsOf, isDone, isReadAsSuccess, readCode, workOf } from '../judge/wire.ts';
 import { partOfBulk } from './bulk-errors.ts';
+import { wordOf } from './told.ts';
 
 /** Of a dozen reasons so many must have come from the bank; the others an integration may know by itself. */
 const LEAST_CODES = 4;
@@ -26,13 +27,6 @@ function refusalOf(evidence: Evidence, command: RecordedCommand): Refusal | unde
   const codes = new Set(whole === undefined ? items : [whole]);
   const [code] = codes;
   return code === undefined || codes.size > 1 ? undefined : { command, code, exchange };
-}
-
-/** The word that the integration gave for what went wrong: the item's own, else that of the whole. */
-function surfacedWord(command: RecordedCommand): string | undefined {
-  const { items, code } = workOf(command);
-  const item = items.find(({ outcome, code }) => outcome !== 'SUCCEEDED' && typeof code === 'string');
-  return typeof item?.['code'] === 'string' ? item['code'] : code;
 }
 
 function commandIdsOf(refusals: readonly Refusal[]): readonly string[] {
@@ -59,7 +53,7 @@ function judgeCodes(evidence: Evidence): Judgement {
       findings.push(findingOf([refusal], `${what} told as FAILED`, `${command.operation} SUCCEEDED`));
       continue;
     }
-    const word = surfacedWord(command);
+    const word = wordOf(command);
     if (word === undefined) {
       findings.push(findingOf([refusal], `${what} told with a code`, `${outcome} without a code`));
       continue;

@@ -4,7 +4,7 @@ import type { Watcher } from '../drivers/passive.ts';
 import { KitClient } from './kit-client.ts';
 import { Recorder } from './recorder.ts';
 import type { SessionWorld } from './session-world.ts';
-import { type CheckedStray, strayExchanges } from './strays.ts';
+import { type CheckedStray, MixedUp, strayExchanges } from './strays.ts';
 
 /** Application of the fixture by which the kit itself reads and acts; what it calls is no part of the evidence. */
 export const KIT_APPLICATION = 'Khata kit';
@@ -24,17 +24,23 @@ export class KitBank {
   readonly #sandbox: Sandbox;
   readonly #exchanges: WorldExchanges;
   readonly #sessions = new Map<string, SessionWorld>();
+  readonly #mixedUp: MixedUp;
 
-  private constructor(sandbox: Sandbox, exchanges: WorldExchanges) {
+  private constructor(sandbox: Sandbox, exchanges: WorldExchanges, mixedUp: MixedUp) {
     this.#sandbox = sandbox;
     this.#exchanges = exchanges;
+    this.#mixedUp = mixedUp;
   }
 
   /** @throws ListenError when no port can be had */
   static async open(onFault: (error: unknown) => void = () => {}): Promise<KitBank> {
     const exchanges: WorldExchanges = new Map();
+    const mixedUp = new MixedUp();
     const keep = (world: string, exchange: Exchange) => {
-      exchanges.get(world)?.kept.set(exchange.number, exchange);
+      const kept = exchanges.get(world);
+      if (kept === undefined) return;
+      kept.kept.set(exchange.number, exchange);
+      mixedUp.take(world, exchange);
     };
     const tell = (world: string, exchange: Exchange) => {
       keep(world, exchange);
@@ -48,7 +54,7 @@ export class KitBank {
       onExchangeEnd: keep,
       onFault,
     });
-    return new KitBank(sandbox, exchanges);
+    return new KitBank(sandbox, exchanges, mixedUp);
   }
 
   /** Origin, without a world's prefix. */
@@ -110,9 +116,12 @@ export class KitBank {
     await session.world.delete();
   }
 
-  /** Requests that reached no session: without a world's prefix, or with one that there is not. */
+  /**
+   * Requests that belong to no session: without a world's prefix, with one that there is not, or at the prefix of one session
+   * with the credentials of another.
+   */
   async strays(): Promise<readonly CheckedStray[]> {
-    return await strayExchanges(this.#sandbox);
+    return [...(await strayExchanges(this.#sandbox)), ...this.#mixedUp.all];
   }
 
   /** Stops it; sessions must be over. */

@@ -20,11 +20,12 @@ function readAnswer(exchange: Exchange): Pick<RecordedExchange, 'status' | 'resp
   return { status: exchange.status, responseBody: exchange.responseBody };
 }
 
-/** Whether the integration sent it: the kit's own calls come by no connection. */
+/** Whether the integration sent it, for this session: the kit's own calls come by no connection. */
 function isIntegrations(exchange: Exchange, kitApplicationId: string): boolean {
   return (
     exchange.door === 'BANK' &&
     exchange.connection !== undefined &&
+    exchange.credentialOf === undefined &&
     exchange.applicationId !== kitApplicationId
   );
 }

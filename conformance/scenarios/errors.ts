@@ -1,15 +1,8 @@
 import type { Scenario } from '../framework/scenario.ts';
 import type { ArmedFault, Session } from '../harness/session.ts';
 import { askUntilDone } from './asking.ts';
+import { FAR_AHEAD, FOREIGN_ACCOUNT, PASSED_DAY } from './refusals.ts';
 
-/**
- * The world's clock stands far ahead, so that a day that has passed there is one that the integration's own clock
- * takes for a day to come: only the bank can refuse it.
- */
-const FAR_AHEAD = '2096-06-15T11:00:00+05:30';
-const PASSED_DAY = '2096-03-31';
-/** A physical account of nobody. */
-const FOREIGN_ACCOUNT = '999999999999';
 const TWO_DAYS = 2 * 24 * 60 * 60;
 
 const remitterOf = (accountNumber: string) => ({ name: 'Meera Iyer', accountNumber, ifsc: 'HDFC0000123' });
@@ -93,14 +86,14 @@ const partOfABulk: Scenario<Session> = {
   lane: 'PARALLEL',
   startAt: FAR_AHEAD,
   commandDeadlineMilliseconds: 8_000,
-  async play({ integration, bank }) {
-    const [physicalAccountNumber] = bank.physicalAccountNumbers;
+  async play(session) {
+    const [physicalAccountNumber] = session.bank.physicalAccountNumbers;
     const accounts = [1, 2, 3, 4, 5, 6].map((at) => ({
       customerReference: `PART-${at}`,
       accountName: `Part ${at}`,
       ...((at === 2 || at === 5) && { validTo: PASSED_DAY }),
     }));
-    await integration.work('createAccounts', { physicalAccountNumber, accounts });
+    await askUntilDone(session, 'createAccounts', { physicalAccountNumber, accounts });
   },
 };
 

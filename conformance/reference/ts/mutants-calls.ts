@@ -148,6 +148,10 @@ export const CALL_MUTANTS: readonly Mutant[] = [
         /^[0-9]+$/.test(header ?? '') ? 0 : retryAfterMilliseconds(header, wallClock),
     },
   ),
+  mutant('fixed-pause', ['RTY-03'], 'Waits two seconds, whatever number Retry-After says.', {
+    retryAfterMilliseconds: (header, wallClock) =>
+      /^[0-9]+$/.test(header ?? '') ? 2000 : retryAfterMilliseconds(header, wallClock),
+  }),
   mutant('retry-after-nan', ['RTY-04'], 'Reads Retry-After as a number only; a date is none.', {
     retryAfterMilliseconds: (header) => Number(header ?? 0) * 1000 || 0,
   }),
