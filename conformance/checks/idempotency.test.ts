@@ -102,6 +102,13 @@ describe('VA-C-IDM-03', () => {
     );
   });
 
+  test('two accounts witness nothing, and one answer that says success is enough', () => {
+    const twice = { commands, exchanges: [lost()], truth: accounts('C1', 'C1') };
+    expect(judge('IDM-03', twice).witnessed).toBe(0);
+    const later = [createCommand(['C1'], 'UNKNOWN'), ...commands];
+    expect(judge('IDM-03', { commands: later, exchanges: [lost()] }).findings).toHaveLength(1);
+  });
+
   test('finds two accounts that have a customer by their names only', () => {
     const virtualAccounts = [accountOf(undefined, 'A1', 'C1'), accountOf(undefined, 'A2', 'c1')];
     const exchanges = [bareCall('k', 'A1', 'C1'), bareCall('k2', 'A2', 'C1')];
@@ -274,7 +281,7 @@ describe('VA-C-IDM-06', () => {
       requestBody,
     }));
     expect(judge('IDM-06', { exchanges: fetches })).toEqual({ witnessed: 0, findings: [] });
-    const keyless = [createCall('', ['C1']), createCall('', ['C1'])].map((call) => ({
+    const keyless = [lost(''), lost('')].map((call) => ({
       ...call,
       idempotencyKey: undefined,
     }));

@@ -43,6 +43,13 @@ describe('VA-C-IDM-01', () => {
     );
   });
 
+  test('a repetition of what was answered, or with another body, is no witness', () => {
+    const answered = [createCall('k', ['C1']), createCall('k', ['C1'])];
+    expect(judge('IDM-01', { exchanges: answered })).toEqual({ witnessed: 0, findings: [] });
+    const other = createCall('k', ['C1'], { requestBody: '{"items":[{"customerReference":"C1","x":1}]}' });
+    expect(judge('IDM-01', { exchanges: [lost(), other] }).witnessed).toBe(0);
+  });
+
   test('lets a new wish after a clear refusal have a new key', () => {
     const taken = createCall('k', ['C1'], problemOf(409, 'VIRTUAL_ACCOUNT_NUMBER_TAKEN'));
     expect(judge('IDM-01', { exchanges: [taken, createCall('k2', ['C1'])] })).toEqual({

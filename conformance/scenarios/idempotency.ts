@@ -132,11 +132,13 @@ const refundLost: Scenario<Session> = {
     });
     const input = { utr: credit.utr, virtualAccountNumber, amount: credit.amount };
     const begun = integration.begin('requestRefund', input);
-    const first = await answerWithin(session, begun, 6000);
+    const hasBooks = session.capabilities.includes('LEDGER');
+    // Long enough to see it give up. Whom a person triggers nobody asks again: there the bank is back before that.
+    const first = await answerWithin(session, begun, hasBooks ? 6000 : 2500);
     // Who answers at once and sends later is waited for.
     if (!(await session.untilApplied('lost', 1, first && isRefused(first) ? 500 : 5000))) return;
     // What the books say while nobody knows. Who still tries may take one command at a time: it is left in peace.
-    if (first && session.capabilities.includes('LEDGER')) await integration.ledger('lost');
+    if (first && hasBooks) await integration.ledger('lost');
     await bank.decideRefund(credit.transactionReferenceNumber, 'settlement');
     await session.mark('paid');
     await bank.disarm('down');
