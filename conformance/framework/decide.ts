@@ -18,6 +18,8 @@ export interface Profile {
   readonly title: string;
   /** Ids of the checks that must pass. */
   readonly required: readonly string[];
+  /** Ids of the checks that are judged at all; left out, every one. */
+  readonly judges?: readonly string[];
   /** Capabilities without which the profile makes no sense: their checks are NOT_EXERCISED instead of not applicable. */
   readonly demands: readonly Capability[];
   /** What a claimed capability brings with it, demanded as well: who can begin a refund must be seen to learn its end. */

@@ -16,8 +16,8 @@ const MOST_LOGGED = 1000;
 const MOST_LOGGED_BYTES = 4 * 1024 * 1024;
 
 type Exchange = components['schemas']['Exchange'];
-/** World → number → exchange, for the worlds of sessions. */
-type WorldExchanges = Map<string, Map<number, Exchange>>;
+/** What the worlds of sessions have shown. */
+type WorldExchanges = Map<string, { kept: Map<number, Exchange>; listeners: SessionWorld['listeners'] }>;
 
 /** The simulated bank of a run: one sandbox on a port of this machine, a world for each session. */
 export class KitBank {
@@ -34,13 +34,17 @@ export class KitBank {
   static async open(onFault: (error: unknown) => void = () => {}): Promise<KitBank> {
     const exchanges: WorldExchanges = new Map();
     const keep = (world: string, exchange: Exchange) => {
-      exchanges.get(world)?.set(exchange.number, exchange);
+      exchanges.get(world)?.kept.set(exchange.number, exchange);
+    };
+    const tell = (world: string, exchange: Exchange) => {
+      keep(world, exchange);
+      for (const listener of exchanges.get(world)?.listeners ?? []) listener(exchange);
     };
     const sandbox = await createSandbox({
       fixture: 'conformance',
       listen: true,
       exchanges: { most: MOST_LOGGED, bytes: MOST_LOGGED_BYTES, wholeBody: WHOLE_BODY },
-      onExchange: keep,
+      onExchange: tell,
       onExchangeEnd: keep,
       onFault,
     });
@@ -61,7 +65,8 @@ export class KitBank {
       ...(startAt !== undefined && { clock: { now: startAt } }),
     });
     const kept = new Map<number, Exchange>();
-    this.#exchanges.set(world.name, kept);
+    const listeners: SessionWorld['listeners'] = new Set();
+    this.#exchanges.set(world.name, { kept, listeners });
     const own = world.applications.filter(({ organisationId }) => organisationId === 'org-acme');
     const kit = own.find(({ applicationName }) => applicationName === KIT_APPLICATION);
     const byKey = own.find((one) => one.oauth === 'NONE' && one !== kit);
@@ -70,6 +75,7 @@ export class KitBank {
       throw new Error('khata: the fixture conformance lacks an application');
     const session: SessionWorld = {
       kept,
+      listeners,
       world,
       url: world.url as string,
       apiKey: { applicationId: byKey.applicationId, apiKey: byKey.apiKey },

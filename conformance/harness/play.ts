@@ -166,6 +166,7 @@ function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptio
     integration,
     bank,
     capabilities: driver.hello.capabilities,
+    canKill: options.source.canRestart && stage.driver.hello.capabilities.includes('RESTART'),
     random: seededRandom(options.seed, `${scenario.id} story`),
     mark: async (name) => {
       const afterExchange = recorder.all(sinceBegin(base)).at(-1)?.number ?? 0;
@@ -180,6 +181,16 @@ function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptio
       options.onAwait?.(label);
       const hasActed = async () => (await bank.applied(label)) >= times;
       return await untilSo(hasActed, within, options.signal, isLonger);
+    },
+    killAtNext: async (operation, begun) => {
+      options.onAwait?.(operation);
+      return await new Promise<boolean>((resolve) => {
+        const callOff = recorder.onNext(operation, () => resolve(integration.kill().then(() => true)));
+        void begun.reply.then(() => {
+          callOff();
+          resolve(false);
+        });
+      });
     },
     pass: async (milliseconds) => await after(milliseconds, options.signal),
   };

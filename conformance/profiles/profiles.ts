@@ -30,7 +30,8 @@ export const PROFILE_NAMES = ['core', 'standard'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
 
 /**
- * A profile: which checks must pass. Core is what money hangs on; Standard is every MUST.
+ * A profile: which checks must pass. Core is what money hangs on, and looks at nothing else; Standard is every MUST, and looks at
+ * recommendations, too.
  * @param checks all that there are
  */
 export function profileOf(name: ProfileName, checks: readonly Check<Evidence>[]): Profile {
@@ -40,5 +41,6 @@ export function profileOf(name: ProfileName, checks: readonly Check<Evidence>[])
   }
   const isCore = (id: string) =>
     CORE_AREAS.some((area) => area === areaOf(id)) || CORE_CHECKS.some((check) => id.endsWith(`-${check}`));
-  return { name, title: 'Core: what money hangs on', required: musts.filter(isCore), ...ASKED };
+  const required = musts.filter(isCore);
+  return { name, title: 'Core: what money hangs on', required, judges: required, ...ASKED };
 }

@@ -240,7 +240,7 @@ export interface components {
             utr: string;
             /** @description As it is booked; a decimal string with two places. Positive for reversals too. */
             amount: string;
-            /** @description The day it is booked on */
+            /** @description The day it is booked on, YYYY-MM-DD. */
             businessDate: string;
             /** @enum {string} */
             state: "BOOKED" | "SUSPENSE" | "PARKED";

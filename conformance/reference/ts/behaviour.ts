@@ -164,7 +164,8 @@ export interface Behaviour {
   // The stream
   stopsAfter(batch: Batch): boolean;
   pullsAhead(): boolean;
-  stepsOf(): readonly ('BOOK' | 'ACKNOWLEDGE')[];
+  /** BOTH: side by side, where the book is on disk only a while later. */
+  stepsOf(): readonly ('BOOK' | 'ACKNOWLEDGE' | 'BOTH')[];
   /** @param sentBefore how often this batch was acknowledged before, and how many of those were answered by a 200 */
   acknowledges(sentBefore: AcknowledgedBefore): boolean;
   acknowledgesNothing(): boolean;
@@ -175,7 +176,8 @@ export interface Behaviour {
     sentBefore: number,
   ): boolean;
   totalsOf(batch: Batch): Totals;
-  booksMismatched(): boolean;
+  /** @param times how often it came in a row, this time included */
+  booksMismatched(times: number): boolean;
   pollMilliseconds(nextPollAfterSeconds: number): number;
   // Booking
   skipsBatch(batch: Batch, before: readonly BatchMark[]): boolean;
