@@ -3,6 +3,7 @@ import type { HelloResult } from './drivers/protocol.ts';
 import { EXIT, exitCodeOf, OUTCOMES, type Outcome } from './framework/outcome.ts';
 import type { CheckResult, RunReport, ScenarioResult } from './framework/report.ts';
 import type { Evidence } from './judge/evidence.ts';
+import { counted } from './reporters/words.ts';
 import type { RunOptions } from './run.ts';
 
 /** What a finished run knows. */
@@ -19,8 +20,6 @@ export interface FinishedRun {
   readonly isComplete: boolean;
 }
 
-const WORDS = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** The verdict in words that need no knowledge of checks. */
 function verdictOf(
   exitCode: number,
@@ -29,14 +28,14 @@ function verdictOf(
 ): RunReport['verdict'] {
   const duties = results.filter(({ level }) => level === 'MUST').length;
   if (exitCode === EXIT.harness) {
-    const sentence = `No verdict: the kit or the driver failed in ${WORDS(counts.HARNESS_ERROR, 'check')}.`;
+    const sentence = `No verdict: the kit or the driver failed in ${counted(counts.HARNESS_ERROR, 'check')}.`;
     return { tone: 'open', sentence };
   }
   if (exitCode === EXIT.failed) {
     const broken = counts.FAIL + counts.STALE_EXPECTATION;
     return {
       tone: 'bad',
-      sentence: `Not safe with money yet: ${broken} of ${WORDS(duties, 'duty').replace('dutys', 'duties')} broken.`,
+      sentence: `Not safe with money yet: ${broken} of ${counted(duties, 'duty', 'duties')} broken.`,
     };
   }
   if (exitCode === EXIT.incomplete && counts.FAIL > 0) {
@@ -46,9 +45,9 @@ function verdictOf(
   if (exitCode === EXIT.incomplete) {
     return { tone: 'open', sentence: 'Not proved: nothing broken was seen, but not everything was tested.' };
   }
-  const warned = counts.WARN === 0 ? '' : ` ${WORDS(counts.WARN, 'recommendation')} not followed.`;
+  const warned = counts.WARN === 0 ? '' : ` ${counted(counts.WARN, 'recommendation')} not followed.`;
   const known =
-    counts.EXPECTED_FAIL === 0 ? '' : ` ${WORDS(counts.EXPECTED_FAIL, 'known deviation')} remain.`;
+    counts.EXPECTED_FAIL === 0 ? '' : ` ${counted(counts.EXPECTED_FAIL, 'known deviation')} remain.`;
   return { tone: 'good', sentence: `Every duty that was tested is kept.${warned}${known}` };
 }
 

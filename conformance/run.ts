@@ -1,17 +1,20 @@
-import { setMaxListeners } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DriverSource } from './drivers/driver.ts';
 import { hiddenFromOutside } from './drivers/passive.ts';
 import type { HelloResult } from './drivers/protocol.ts';
 import type { Check } from './framework/check.ts';
-import { decideAll, type Expectations, judgeEvidence, type Profile } from './framework/decide.ts';
+import {
+  type DecisionGrounds,
+  decideAll,
+  type Expectations,
+  judgeEvidence,
+  type Profile,
+} from './framework/decide.ts';
 import { runLanes } from './framework/lanes.ts';
 import type { RunEvent, RunReport, ScenarioResult } from './framework/report.ts';
 import type { Scenario } from './framework/scenario.ts';
-import { KitBank } from './harness/kit-bank.ts';
+import type { KitBank } from './harness/kit-bank.ts';
 import { playScenario } from './harness/play.ts';
+import { openRunPlace } from './harness/run-place.ts';
 import type { Session } from './harness/session.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { hostNow, tick } from './lib/host-clock.ts';
@@ -52,7 +55,11 @@ interface Run {
   readonly signal: AbortSignal;
   readonly evidence: Evidence[];
   readonly scenarios: ScenarioResult[];
-  hello: HelloResult | undefined;
+}
+
+/** What is known of the integration when everything has been played. */
+interface Learned extends Pick<DecisionGrounds, 'unplayable' | 'unjudgeable'> {
+  readonly hello: HelloResult;
 }
 
 /** The scenarios that the chosen checks are judged by. */
@@ -139,10 +146,10 @@ async function playAgain(
   }
 }
 
-async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<void> {
+async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<Learned> {
   const { options, source, signal } = run;
-  run.hello = await greet(source, run.folder);
-  const { capabilities, name } = run.hello;
+  const hello = await greet(source, run.folder);
+  const { capabilities, name } = hello;
   const unplayable = unplayableBy(source, options.scenarios);
   const unjudgeable = unjudgeableBy(source, checks);
   const judgeable = checks.filter(({ id }) => !unjudgeable.has(id));
@@ -163,6 +170,7 @@ async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<vo
   await runLanes(tasks, Math.min(source.mostSessions, options.atOnce ?? AT_ONCE), signal);
   await playAgain(run, checks, playable);
   if (signal.aborted) leaveOut(run, playable);
+  return { hello, unplayable, unjudgeable };
 }
 
 /** Names what an interrupted run has not played. */
@@ -190,23 +198,17 @@ export async function runConformance(options: RunOptions): Promise<RunReport<Evi
   const chosen = options.only;
   const checks =
     chosen === undefined ? options.checks : options.checks.filter(({ id }) => chosen.includes(id));
-  const bank = await KitBank.open();
-  const folder = await mkdtemp(join(tmpdir(), 'khata-conform-'));
-  const signal = options.signal ?? new AbortController().signal;
-  // Every session under way listens to it.
-  setMaxListeners(0, signal);
+  const place = await openRunPlace('khata-conform-', options.signal);
+  const { bank, signal } = place;
   const source = typeof options.source === 'function' ? options.source(bank) : options.source;
-  const run: Run = { options, source, bank, folder, signal, evidence: [], scenarios: [], hello: undefined };
+  const run: Run = { ...place, options, source, evidence: [], scenarios: [] };
   try {
-    await playAll(run, checks);
-    const hello = run.hello as unknown as HelloResult;
+    const { hello, ...unreached } = await playAll(run, checks);
     const expectations = options.expectations ?? { deviations: {}, attestations: {} };
     const { capabilities } = hello;
     run.evidence.sort((one, other) => order(one).localeCompare(order(other)));
     run.scenarios.sort((one, other) => order(one).localeCompare(order(other)));
-    const unplayable = unplayableBy(source, options.scenarios);
-    const unjudgeable = unjudgeableBy(source, checks);
-    const grounds = { capabilities, profile: options.profile, expectations, unplayable, unjudgeable };
+    const grounds = { capabilities, profile: options.profile, expectations, ...unreached };
     const results = decideAll(checks, run.evidence, grounds);
     for (const { id, outcome, title } of results) {
       options.onEvent?.({ type: 'check-decided', id, outcome, title });
@@ -224,8 +226,7 @@ export async function runConformance(options: RunOptions): Promise<RunReport<Evi
       isComplete: !signal.aborted,
     });
   } finally {
-    await bank.close();
-    await rm(folder, { recursive: true, force: true });
+    await place.close();
   }
 }
 

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CHECKS } from './checks/index.ts';
 import { chosenChecks } from './cli/only.ts';
 import type { DriverSource } from './drivers/driver.ts';
@@ -8,8 +5,8 @@ import { type InProcessFactory, inProcessDriver } from './drivers/in-process.ts'
 import type { Capability } from './drivers/protocol.ts';
 import type { Check } from './framework/check.ts';
 import { judgeEvidence } from './framework/decide.ts';
-import { KitBank } from './harness/kit-bank.ts';
 import { playScenario } from './harness/play.ts';
+import { openRunPlace, type RunPlace } from './harness/run-place.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { chosenScenarios } from './run.ts';
 import { SCENARIOS } from './scenarios/index.ts';
@@ -95,25 +92,21 @@ export function conformanceTests(
       isEnvironmentNeeded !== true && needs.every((need) => capabilities?.includes(need) !== false),
   );
   const source = inProcessDriver(driver);
-  let bank: KitBank;
-  let folder: string;
+  let place: RunPlace;
   let claimed: readonly Capability[] = [];
   runner.describe('conformance', () => {
     runner.beforeAll(async () => {
-      bank = await KitBank.open();
-      folder = await mkdtemp(join(tmpdir(), 'khata-suite-'));
-      claimed = await claimedBy(source, folder);
+      place = await openRunPlace('khata-suite-');
+      claimed = await claimedBy(source, place.folder);
     });
     runner.afterAll(async () => {
-      await bank.close();
-      await rm(folder, { recursive: true, force: true });
+      await place.close();
     });
     for (const scenario of scenarios) {
       const play = async () => {
         const missing = scenario.needs.filter((need) => !claimed.includes(need));
         if (missing.length > 0) throw new Error(notClaimedWords(missing, claimed));
-        const { signal } = new AbortController();
-        const evidence = await playScenario(scenario, { bank, source, seed, attempt: 1, folder, signal });
+        const evidence = await playScenario(scenario, { ...place, source, seed, attempt: 1 });
         const complaints = complaintsOf(checks, evidence);
         if (complaints.length > 0) throw new Error(complaints.join('\n'));
       };

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { FIXTURES, fixtureNames } from './domain/world-fixture.ts';
 
 /**
  * Configuration: one schema for flags, environment and file, and the only reader of process.env.
@@ -37,7 +38,6 @@ export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export const PLANS = ['enforced', 'off'] as const;
 export const CONTROL_PLANES = ['on', 'off'] as const;
 export const EXCHANGES = ['kept', 'off'] as const;
-export const FIXTURES = ['demo', 'empty', 'conformance'] as const;
 
 const text = v.string('must be a text');
 const flag = v.pipe(
@@ -103,7 +103,7 @@ const ServeConfigSchema = v.object({
   ),
   data: v.optional(v.pipe(text, v.minLength(1, 'must name a folder'))),
   memory: v.optional(flag, false),
-  fixture: v.optional(v.picklist(FIXTURES, 'must be demo, empty or conformance'), 'demo'),
+  fixture: v.optional(v.picklist(FIXTURES, `must be ${fixtureNames('or')}`), 'demo'),
   seed: v.optional(v.pipe(text, v.regex(/^[!-~]{1,100}$/, 'must be 1 to 100 visible ASCII characters'))),
   clock: v.optional(
     v.pipe(text, v.check(isStartInstant, 'must be an instant such as 2026-11-23T11:00:00+05:30')),

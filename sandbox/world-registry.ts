@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { WorldOrigin, WorldSettings } from './domain/world.ts';
-import type { WorldFixture } from './domain/world-fixture.ts';
+import { fixtureNames, type WorldFixture } from './domain/world-fixture.ts';
 import type { WorldRuntime } from './http/door.ts';
 import { type ExchangeBounds, type ExchangeListener, ExchangeLog } from './http/exchange-log.ts';
 import { RequestIds } from './http/request-ids.ts';
@@ -354,7 +354,7 @@ export class WorldRegistry {
     } catch {
       throw new Problem(
         'FIXTURE_NOT_FOUND',
-        `There is no world fixture "${name}"; there are demo, empty and conformance.`,
+        `There is no world fixture "${name}"; there are ${fixtureNames('and')}.`,
       );
     }
   }

@@ -1,7 +1,8 @@
 // `npm run check`: everything that can be known without a long run. Stops at the first fault.
+// `-- --no-tests` leaves the unit tests out, where `npm test` follows, which runs them too.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureInstalled, root } from './bootstrap.mjs';
+import { ensureInstalled, root, stop } from './bootstrap.mjs';
 
 ensureInstalled();
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -29,7 +30,11 @@ const STEPS = [
     [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', '--reporter', 'dot'],
   ],
 ];
-for (const [title, command, args, hint] of STEPS) {
+const flags = process.argv.slice(2);
+const unknown = flags.find((flag) => flag !== '--no-tests');
+if (unknown !== undefined) stop(`check knows no ${unknown}; there is --no-tests`, 2);
+const steps = flags.length > 0 ? STEPS.filter(([title]) => title !== 'unit tests') : STEPS;
+for (const [title, command, args, hint] of steps) {
   const started = Date.now();
   process.stdout.write(`${title} … `);
   const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });

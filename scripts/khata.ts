@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { calledAs } from '../conformance/cli/called-as.ts';
 import type { CliContext } from '../conformance/cli/context.ts';
 import { addConformCommands } from '../conformance/cli/program.ts';
+import { fixtureNames } from '../sandbox/domain/world-fixture.ts';
 import { packageRoot } from '../sandbox/lib/package-root.ts';
 
 /** Exit code for usage and configuration errors, as the conformance kit has it too. */
@@ -87,7 +88,7 @@ program
   .option('--port <number>', 'port, 0 for any free one (KHATA_PORT; default 4010)')
   .option('--data <folder>', 'folder that keeps the data (KHATA_DATA; default .khata)')
   .option('--memory', 'keep nothing on disk (KHATA_MEMORY=true)')
-  .option('--fixture <name>', 'demo, empty or conformance (KHATA_FIXTURE; default demo)')
+  .option('--fixture <name>', `${fixtureNames('or')} (KHATA_FIXTURE; default demo)`)
   .option('--seed <text>', 'make a new world reproducible, for tests only (KHATA_WORLD_SEED)')
   .option(
     '--clock <instant>',

@@ -1,14 +1,11 @@
-import { setMaxListeners } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DriverSource } from '../drivers/driver.ts';
 import type { Check } from '../framework/check.ts';
 import { judgeEvidence } from '../framework/decide.ts';
 import { runLanes } from '../framework/lanes.ts';
 import type { Scenario } from '../framework/scenario.ts';
-import { KitBank } from '../harness/kit-bank.ts';
 import { playScenario } from '../harness/play.ts';
+import { openRunPlace } from '../harness/run-place.ts';
 import type { Session } from '../harness/session.ts';
 import type { Evidence } from '../judge/evidence.ts';
 
@@ -79,11 +76,7 @@ export function concerns(
 
 /** Plays clients against scenarios and tells what the checks said, cell by cell. */
 export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
-  const bank = await KitBank.open();
-  const folder = await mkdtemp(join(tmpdir(), 'khata-matrix-'));
-  const signal = options.signal ?? new AbortController().signal;
-  // Every session under way listens to it.
-  setMaxListeners(0, signal);
+  const { bank, folder, signal, close } = await openRunPlace('khata-matrix-', options.signal);
   const matrix: Record<string, Record<string, MatrixCell>> = {};
   const tasks = options.clients.flatMap((client) => {
     const row: Record<string, MatrixCell> = {};
@@ -112,8 +105,7 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
   try {
     await runLanes(tasks, options.atOnce, signal);
   } finally {
-    await bank.close();
-    await rm(folder, { recursive: true, force: true });
+    await close();
   }
   return sorted(matrix, options.scenarios);
 }

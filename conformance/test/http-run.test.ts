@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { httpDriver } from '../drivers/http.ts';
 import { profileOf } from '../profiles/profiles.ts';
 import { runConformance } from '../run.ts';
 import { SCENARIOS } from '../scenarios/index.ts';
+import { freePort } from './free-port.ts';
 import { programOf } from './reference-program.ts';
 
 /** An integration behind an address, through a run. */
@@ -27,14 +27,6 @@ afterEach(() => {
   process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function service(env: Readonly<Record<string, string>> = {}): Promise<string> {
   folder = mkdtempSync(join(tmpdir(), 'khata-service-'));

@@ -5,6 +5,15 @@ import type { Remitter } from './transaction-stream.ts';
 import type { NewVirtualAccount, WrittenAmountRule } from './virtual-account.ts';
 import type { WorldSettings } from './world.ts';
 
+/** The fixtures that ship with Khata: files of fixtures/worlds. */
+export const FIXTURES = ['demo', 'empty', 'conformance'] as const;
+
+/** Their names in a sentence: `demo, empty or conformance`, or with `and`. */
+export function fixtureNames(word: 'or' | 'and'): string {
+  const type = word === 'or' ? 'disjunction' : 'conjunction';
+  return new Intl.ListFormat('en-GB', { type }).format(FIXTURES);
+}
+
 /**
  * The state that a world starts from: data only, as in fixtures/worlds/*.json. Everything in it goes through
  * the rules of the services, so that a fixture cannot hold what the bank would have refused.

@@ -1,7 +1,7 @@
 /**
  * `npm run kit:long`: whether the kit says the same each time. First the whole kill matrix (`kit:matrix`), then both
- * reference clients through the standard profile, 10 times on an idle machine and 5 times with the processor oversubscribed
- * twofold, with 3 seeds: every table of verdicts must be the same, byte for byte. Writes conformance/reference/long-run.md.
+ * reference clients, side by side, through the standard profile, 10 times on an otherwise idle machine and 5 times with the
+ * processor oversubscribed twofold, with 3 seeds: every table of verdicts must be the same, byte for byte. Writes conformance/reference/long-run.md.
  * `-- --idle N --busy N --seeds N` shorten it, `--no-matrix` leaves the matrix out; a shortened run says so in what it writes.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
@@ -81,7 +81,9 @@ async function runAll(isBusy: boolean, times: number): Promise<Run[]> {
   try {
     for (let time = 0; time < times; time += 1) {
       for (let seed = 1; seed <= Number(values.seeds); seed += 1) {
-        for (const [client, source] of clients) runs.push(await runOnce(client, source, seed, isBusy));
+        // Side by side: a run mostly waits, and neither knows of the other.
+        const both = clients.map(async ([client, source]) => await runOnce(client, source, seed, isBusy));
+        runs.push(...(await Promise.all(both)));
       }
     }
   } finally {
@@ -116,7 +118,7 @@ const names = clients.map(([client]) => client);
 const text = `# The long run
 
 Written by \`npm run kit:long\`${isWhole ? '' : ` (shortened: ${values.idle} idle and ${values.busy} busy runs, ${values.seeds} seeds)`}. Both reference clients, the standard
-profile, ${values.seeds} seeds; "busy" means two programs without end for each core. One table of verdicts for each client is what must be.
+profile, ${values.seeds} seeds, the two side by side; "busy" means two programs without end for each core. One table of verdicts for each client is what must be.
 
 | client | idle runs | busy runs | different tables | digest | idle, median | busy, median |
 | ------ | --------- | --------- | ---------------- | ------ | ------------ | ------------ |

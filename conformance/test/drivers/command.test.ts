@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CommandDriverOptions, commandDriver } from '../../drivers/command.ts';
 import type { Driver, OpenExtra } from '../../drivers/driver.ts';
 import type { OutgoingCommand } from '../../drivers/protocol.ts';
+import { isAlive } from '../process-life.ts';
 
 const PROGRAM = fileURLToPath(new URL('./programs/misbehave.mjs', import.meta.url));
 const CREATE: OutgoingCommand = {
@@ -56,15 +57,6 @@ async function whyNot(argv: readonly string[], options: Partial<CommandDriverOpt
 
 const whyNotHow = (how: string, options: Partial<CommandDriverOptions> = {}) =>
   whyNot([process.execPath, PROGRAM, how], options);
-
-/** Whether a process runs; one that is dead and not buried yet does not. */
-function isAlive(pid: number): boolean {
-  try {
-    return !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
 
 describe('a program that cannot be a driver', () => {
   it('is told to be missing', async () => {

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type HttpDriverOptions, httpDriver } from '../../drivers/http.ts';
 import type { OutgoingCommand } from '../../drivers/protocol.ts';
+import { freePort } from '../free-port.ts';
 
 const program = (name: string) => fileURLToPath(new URL(`./programs/${name}`, import.meta.url));
 const SYNC: OutgoingCommand = {
@@ -69,14 +70,6 @@ async function whyNot(address: string, options: Partial<HttpDriverOptions> = {})
   );
   expect(error.message).not.toContain('\n');
   return error.message;
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 describe('an address that is no driver', () => {

@@ -1,19 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
+import { isAlive } from '../process-life.ts';
 
 const KIT = fileURLToPath(new URL('./programs/kit.ts', import.meta.url));
-
-/** Whether a process runs; one that is dead and not buried yet does not. */
-function isAlive(pid: number): boolean {
-  try {
-    return !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
 
 describe('a driver outlives the kit', () => {
   it.each([
