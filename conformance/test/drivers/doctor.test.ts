@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 async function visit(source: () => DriverSource, options: Partial<DoctorOptions> = {}) {
-  return await doctor({
+  const { findings } = await doctor({
     source,
     settings: { argv: [], env: {} },
     openBank: async () => await trials.bank(),
@@ -49,6 +49,7 @@ async function visit(source: () => DriverSource, options: Partial<DoctorOptions>
     hostNow: () => Date.now(),
     ...options,
   });
+  return findings;
 }
 
 /** Ids and lines of what is wrong; each has a remedy. */
@@ -220,7 +221,7 @@ describe('a mistake in how the integration calls', () => {
   it('is an address of its own, whatever it says', async () => {
     const elsewhere = starting(() => ({ baseUrl: trials.sandbox.url as string }));
     expect((await found(elsewhere))[0]).toMatch(
-      /^BASE_URL_IGNORED: no request has come to baseUrl .*though it answered/,
+      /^BASE_URL_IGNORED: no request has come to baseUrl .* at createAccounts: it answered/,
     );
     const says = example({
       reply: (asked, result) =>
@@ -229,7 +230,7 @@ describe('a mistake in how the integration calls', () => {
           : result,
       start: (start) => ({ ...start, baseUrl: NOWHERE, requestDeadlineMilliseconds: 1 }),
     });
-    expect((await found(says))[0]).toMatch(/^BASE_URL_IGNORED: .*though it answered SUCCEEDED$/);
+    expect((await found(says))[0]).toMatch(/^BASE_URL_IGNORED: .*: it answered SUCCEEDED$/);
   });
 
   it('is TLS where plain http is spoken', async () => {
