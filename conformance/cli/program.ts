@@ -110,7 +110,8 @@ function addReading(conform: Command, context: CliContext): void {
   conform
     .command('selftest')
     .description('prove the kit: play its good client and every broken one')
-    .option('--only <clients...>', 'ids of clients: correct, no-retry')
+    .option('--only <clients...>', 'ids of clients: correct, no-retry, says-ok')
+    .option('--matrix <file>', 'compare with this kill matrix instead of the one in the package')
     .action(async (flags: SelftestFlags) => {
       const { selftestCommand } = await import('./selftest.ts');
       await carryOut(context, () => selftestCommand(flags, context));

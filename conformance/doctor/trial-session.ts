@@ -54,7 +54,7 @@ export async function playTrial(
   wanted: readonly Capability[] = ASKED_CAPABILITIES,
 ): Promise<DoctorFinding[]> {
   const started = await trial.session.begin();
-  if (started.kind !== 'RESULT') return [mistake('DRIVER_FAILS', `start: ${replyWords(started)}`)];
+  if (started.kind !== 'RESULT') return [mistake(failureId(started), `start: ${replyWords(started)}`)];
   for (const capability of FIRST) {
     await ask(trial, capability);
     // Where its requests go wrong, or it does not answer, whatever comes next follows from that.
@@ -93,8 +93,14 @@ function claimsUnsupported({ replies }: Trial): DoctorFinding[] {
 function failuresIn({ replies }: Trial): DoctorFinding[] {
   return [...replies].flatMap(([capability, reply]) => {
     if (reply.kind === 'RESULT' || reply.kind === 'UNSUPPORTED') return [];
-    return [mistake('DRIVER_FAILS', `${COMMAND_OF[capability]}: ${replyWords(reply)}`)];
+    return [mistake(failureId(reply), `${COMMAND_OF[capability]}: ${replyWords(reply)}`)];
   });
+}
+
+/** Words on standard output are a mistake of their own, whenever they come. */
+function failureId(reply: DriverReply): 'DRIVER_FAILS' | 'STDOUT_NOT_PROTOCOL' {
+  const isOutput = reply.kind === 'BROKEN' && /^standard output is|on standard output/.test(reply.problem);
+  return isOutput ? 'STDOUT_NOT_PROTOCOL' : 'DRIVER_FAILS';
 }
 
 function outcomeOf(reply: DriverReply | undefined): string | undefined {
