@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 /** What a connection began with. */
@@ -17,7 +17,6 @@ export class Relay {
   readonly #server: Server;
   readonly #target: URL;
   readonly #sockets = new Set<Socket>();
-  readonly #events = new EventEmitter();
   readonly openings: Opening[] = [];
   /** Paths of the requests, as they came; those of pipelined ones are not seen. */
   readonly paths: string[] = [];
@@ -52,13 +51,6 @@ export class Relay {
     return this.paths.filter((path) => !path.startsWith(`${this.prefix}/`));
   }
 
-  /** Resolves when something has come, or after so many milliseconds. */
-  async untilOpened(withinMilliseconds: number): Promise<void> {
-    if (this.openings.length > 0) return;
-    const waiting = AbortSignal.timeout(withinMilliseconds);
-    await once(this.#events, 'opened', { signal: waiting }).catch(() => {});
-  }
-
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -89,7 +81,6 @@ export class Relay {
   #open(socket: Socket, piece: Buffer): void {
     const opening = openingOf(piece);
     this.openings.push(opening);
-    this.#events.emit('opened');
     // A server that answers a handshake with words would only make the client's error harder to read.
     if (opening === 'TLS') socket.destroy();
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Driver, DriverSource } from '../drivers/driver.ts';
 import { DriverError } from '../drivers/driver.ts';
 import type { Capability, DriverReply, WorkResult } from '../drivers/protocol.ts';
@@ -20,6 +21,8 @@ const FIRST: readonly AskedCapability[] = ['CREATE', 'SYNC'];
 const LAST: readonly AskedCapability[] = ['DELETE'];
 /** Milliseconds within which work that was put by must begin. */
 const MOST_PUT_BY = 3_000;
+/** Milliseconds between two looks whether it has. */
+const LOOK_EVERY = 25;
 /** Seconds by which clocks are commonly wrong: half an hour, an hour, India's distance from UTC, a day. */
 const COMMON_SKEWS = [1_800, 3_600, 19_800, 86_400].flatMap((seconds) => [seconds, -seconds]);
 
@@ -134,6 +137,12 @@ function credentialMistakes(exchanges: readonly TrialExchange[], expected: strin
   return [mistake('WRONG_CREDENTIALS', line)];
 }
 
+/** Resolves when a request has reached the bank, or when it should have. */
+async function untilItCalls(bank: TrialBank): Promise<void> {
+  const end = AbortSignal.timeout(MOST_PUT_BY);
+  while (!end.aborted && (await bank.exchanges()).length === 0) await pause(LOOK_EVERY);
+}
+
 /** What the requests of a session tell of where and as whom the integration calls. */
 async function wireMistakes({ relay, bank, session, replies }: Trial): Promise<DoctorFinding[]> {
   const first = FIRST.find((one) => replies.has(one));
@@ -141,7 +150,7 @@ async function wireMistakes({ relay, bank, session, replies }: Trial): Promise<D
   // What it does not do at all, or what its driver breaks at, sends no request.
   if (first === undefined || asked === undefined || !['RESULT', 'LATE'].includes(asked.kind)) return [];
   // Who answers UNKNOWN may have put the work by for a moment.
-  if (outcomeOf(asked) === 'UNKNOWN') await relay.untilOpened(MOST_PUT_BY);
+  if (outcomeOf(asked) === 'UNKNOWN') await untilItCalls(bank);
   if (relay.openings.includes('TLS')) {
     return [mistake('SPEAKS_TLS', `it began to speak TLS at ${relay.url}, which is plain http`)];
   }

@@ -11,7 +11,7 @@ import { isGreen, MISTAKES } from '../../doctor/mistakes.ts';
 import { commandDriver } from '../../drivers/command.ts';
 import type { DriverSource } from '../../drivers/driver.ts';
 import { httpDriver } from '../../drivers/http.ts';
-import { inProcessDriver } from '../../drivers/in-process.ts';
+import { type InProcessIntegration, inProcessDriver } from '../../drivers/in-process.ts';
 import type { StartInput } from '../../drivers/protocol.ts';
 import { referenceSource } from '../../reference/in-process.ts';
 import { exampleIntegration, type Twist } from './example-integration.ts';
@@ -205,6 +205,67 @@ describe('a mistake in what the driver claims', () => {
     expect(await found(service, { hasKillChecks: false })).toEqual([]);
     const clock = { hasKillChecks: false, hostNow: () => Date.now() - 90_000 };
     expect((await found(service, clock))[0]).toMatch(/^CLOCK_SKEWED: .* is (89|90|91) s ahead of the kit's/);
+  });
+});
+
+describe('what is looked at', () => {
+  it('is what the chosen checks need, and no more', async () => {
+    const claims = example({ capabilities: (all) => [...all, 'ENQUIRE'], forgets: true });
+    expect(await found(claims, { wanted: ['CREATE', 'SYNC'], hasKillChecks: false })).toEqual([]);
+    const lines = await found(claims, { wanted: ['LEDGER'] });
+    expect(lines).toEqual([expect.stringMatching(/^DATA_DIR_NOT_KEPT: /)]);
+  });
+
+  it('is told as one mistake where several claims are empty', async () => {
+    const more = example({ capabilities: (all) => [...all, 'ENQUIRE', 'MODIFY'] });
+    expect(await found(more)).toEqual([
+      'CLAIM_UNSUPPORTED: hello claims MODIFY, ENQUIRE, and modifyAccounts, enquireTransactions are answered unsupported: no modifyAccounts',
+    ]);
+  });
+
+  it('ends where the first piece of work is not answered, since everything else follows from that', async () => {
+    const asked: string[] = [];
+    const breaks = example({
+      reply: ({ operation }, result) => {
+        asked.push(operation);
+        return operation === 'createAccounts' ? 'opened' : result;
+      },
+    });
+    expect(await found(breaks)).toEqual([expect.stringMatching(/^DRIVER_FAILS: createAccounts: /)]);
+    expect(asked).toEqual(['hello', 'start', 'createAccounts']);
+  });
+
+  it('waits for who puts work by for a moment and says UNKNOWN meanwhile', async () => {
+    const later = () =>
+      inProcessDriver((context) => {
+        const inner = exampleIntegration()(context) as InProcessIntegration;
+        return {
+          handle(command) {
+            if (command.operation !== 'createAccounts') return inner.handle(command);
+            setTimeout(() => void inner.handle(command), 50);
+            return { result: { outcome: 'UNKNOWN' } };
+          },
+        };
+      });
+    expect(await found(later, { wanted: ['CREATE'], hasKillChecks: false })).toEqual([]);
+  });
+
+  it('is left at once when the visit is interrupted', async () => {
+    const controller = new AbortController();
+    const hangs = () =>
+      inProcessDriver((context) => {
+        const inner = exampleIntegration()(context) as InProcessIntegration;
+        return {
+          handle(command) {
+            if (command.operation !== 'createAccounts') return inner.handle(command);
+            controller.abort();
+            return new Promise(() => {});
+          },
+        };
+      });
+    const began = performance.now();
+    await visit(hangs, { signal: controller.signal });
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
 
