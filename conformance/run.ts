@@ -14,7 +14,7 @@ import type { RunEvent, RunReport, ScenarioResult } from './framework/report.ts'
 import type { Scenario } from './framework/scenario.ts';
 import type { KitBank } from './harness/kit-bank.ts';
 import { playScenario } from './harness/play.ts';
-import { openRunPlace } from './harness/run-place.ts';
+import { openRunPlace, type RunPlace } from './harness/run-place.ts';
 import type { Session } from './harness/session.ts';
 import type { Evidence } from './judge/evidence.ts';
 import { hostNow, tick } from './lib/host-clock.ts';
@@ -38,6 +38,14 @@ export interface RunOptions {
   /** Path of the configuration file, for the report. */
   readonly configuration?: string;
   readonly onEvent?: (event: RunEvent) => void;
+  /**
+   * Looks at the driver before anything is played; what it throws ends the run.
+   * @returns what the driver said of itself; undefined when it is still to be asked
+   */
+  readonly prepare?: (
+    place: Omit<RunPlace, 'close'>,
+    note: (line: string) => void,
+  ) => Promise<HelloResult | undefined>;
   /** Aborted to end the run early: the report is then incomplete. */
   readonly signal?: AbortSignal;
   /** How many sessions at one time, the source permitting; left out, 6. */
@@ -148,7 +156,8 @@ async function playAgain(
 
 async function playAll(run: Run, checks: readonly Check<Evidence>[]): Promise<Learned> {
   const { options, source, signal } = run;
-  const hello = await greet(source, run.folder);
+  const note = (line: string) => options.onEvent?.({ type: 'note', line });
+  const hello = (await options.prepare?.(run, note)) ?? (await greet(source, run.folder));
   const { capabilities, name } = hello;
   const unplayable = unplayableBy(source, options.scenarios);
   const unjudgeable = unjudgeableBy(source, checks);

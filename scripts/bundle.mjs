@@ -22,6 +22,11 @@ const LATE = ['pino', 'nodemailer', '@zxcvbn-ts/language-common', '@node-oauth/o
 const DOORS = ['sandbox/index.ts', 'sandbox/client/index.ts', 'sandbox/jest.ts', 'conformance/suite.ts'];
 /** The last one is a program of its own: the client that `khata conform selftest` plays. */
 const ESM_ONLY = ['sandbox/vitest.ts', 'scripts/khata.ts', 'conformance/reference/ts/main.ts'];
+/** Programs of their own as well: the drivers that it plays to see that they pass nothing. */
+const BROKEN = 'conformance/reference/broken';
+const PROGRAMS = readdirSync(join(root, BROKEN))
+  .filter((name) => !['index.ts', 'speaker.ts'].includes(name))
+  .map((name) => `${BROKEN}/${name}`);
 
 const TARGET = 'node20.19';
 /** CommonJS packages inside an ES module still ask for `require`. */
@@ -31,7 +36,7 @@ const BANNER =
 async function buildModules(dist) {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [...DOORS, ...ESM_ONLY],
+    entryPoints: [...DOORS, ...ESM_ONLY, ...PROGRAMS],
     outbase: root,
     outdir: dist,
     bundle: true,
@@ -56,7 +61,7 @@ async function buildModules(dist) {
 async function convertToCommonJs(dist, { outputs }) {
   for (const path of Object.keys(outputs)) {
     const name = relative(dist, join(root, path));
-    if (ESM_ONLY.includes(name.replace(/\.js$/, '.ts'))) continue;
+    if ([...ESM_ONLY, ...PROGRAMS].includes(name.replace(/\.js$/, '.ts'))) continue;
     const { code } = await transform(readFileSync(join(root, path), 'utf8').replace(BANNER, ''), {
       format: 'cjs',
       platform: 'node',

@@ -46,8 +46,15 @@ describe('VA-C-SEC-01', () => {
     ]);
   });
 
-  it('witnesses nothing without a log, and without a call that used them', () => {
-    expect(judged({ searchedBytes: 0 }).witnessed).toBe(0);
+  it('witnesses nothing in a silent log, and says so', () => {
+    expect(judged({ searchedBytes: 0 })).toEqual({
+      witnessed: 0,
+      findings: [],
+      note: 'Its log is silent: from `start` on nothing came on standard error, and there is no log file in dataDir, so there was nothing to search.',
+    });
+  });
+
+  it('witnesses nothing without a call that used them', () => {
     expect(judged({ exchanges: [] }).witnessed).toBe(0);
     const unknown = { ...fetchOf(null), ...problemOf(401, 'CREDENTIALS_INVALID'), handledStatus: 401 };
     expect(judged({ exchanges: [unknown] }).witnessed).toBe(0);

@@ -1,13 +1,16 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence, Leak } from '../judge/evidence.ts';
 import { isServiceCall } from '../judge/wire.ts';
-
-/** Files of the data folder that are logs by their name: `app.log`, `app.log.1`, `logs/today.txt`. */
-const LOG_FILE = /\.log(?:\.\d+)?$|(?:^|\/)logs?\//;
+import { LOG_FILE } from '../lib/log-file.ts';
 
 /** The contract binds logs and URLs. A token that the integration keeps in its data folder is where it belongs. */
 function isInALog({ place }: Leak): boolean {
   return place === 'log' || LOG_FILE.test(place);
+}
+
+function searchedWords(bytes: number): string {
+  if (bytes > 0) return `${bytes} bytes of its log were searched.`;
+  return 'Its log is silent: from `start` on nothing came on standard error, and there is no log file in dataDir, so there was nothing to search.';
 }
 
 function judgeSecrets(evidence: Evidence): Judgement {
@@ -28,7 +31,7 @@ function judgeSecrets(evidence: Evidence): Judgement {
   return {
     witnessed: hasUsedThem && evidence.searchedBytes > 0 ? 1 : 0,
     findings: [...leaks, ...urls],
-    note: `${evidence.searchedBytes} bytes of its log were searched.`,
+    note: searchedWords(evidence.searchedBytes),
   };
 }
 
@@ -46,7 +49,7 @@ const secrets: Check<Evidence> = {
   needs: ['CREATE', 'SYNC'],
   witness: 'a call with the credentials of the session, and a log (standard error) to search',
   explain: {
-    how: "Each session has secrets of its own. The kit searches everything that the integration writes to standard error, also while answers are broken, and log files in its data folder, for them; and the bank tells of secrets in URLs. An integration that logs nothing there leaves nothing to search: have the driver pass on the product's log.",
+    how: "Each session has secrets of its own. From `start` to its end the kit searches everything that the integration writes to standard error, also while answers are broken, and log files in its data folder, for them and for access tokens: as they are, percent-encoded, and inside of base64, as Basic credentials are. The bank tells of secrets in URLs. An integration that logs nothing there leaves nothing to search: have the driver pass on the product's log.",
     why: 'Logs are copied, searched and kept for years, by people and companies who must never be able to move money. One logged header is enough to refund in your name.',
     fix: 'Mask `Authorization`, `X-Api-Key`, `client_secret`, `access_token` and the notification secret before anything is logged, in debug output and error messages too.',
   },

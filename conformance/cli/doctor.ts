@@ -1,17 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createSandbox } from '../../sandbox/index.ts';
-import { CHECKS } from '../checks/index.ts';
 import { ConfigurationError } from '../configuration/faults.ts';
-import { type DoctorOptions, doctor } from '../doctor/doctor.ts';
+import { doctor } from '../doctor/doctor.ts';
 import { type DoctorFinding, isGreen } from '../doctor/mistakes.ts';
 import { EXIT } from '../framework/outcome.ts';
-import { KIT_APPLICATION } from '../harness/kit-bank.ts';
-import { trialBank } from '../harness/trial-bank.ts';
+import { openRunPlace } from '../harness/run-place.ts';
 import { logText, type TextStyle, toned, wrapped } from '../reporters/summary.ts';
 import { type CliContext, styleOf } from './context.ts';
-import { profileNamed, type RunFlags, type RunSettings, runSettings } from './settings.ts';
+import { doctorParts } from './doctor-first.ts';
+import { type RunFlags, type RunSettings, runSettings } from './settings.ts';
 import { driverSource } from './source.ts';
 
 const INDENT = '    ';
@@ -42,28 +37,14 @@ function settingsOrFault(
 }
 
 function partsOf(settings: RunSettings | string, context: CliContext) {
-  if (typeof settings === 'string') {
-    const { demands } = profileNamed('standard');
-    const source = () => {
-      throw new Error('khata: nothing is started while the configuration is wrong');
-    };
-    return {
-      source,
-      settings: { argv: [], env: {} },
-      configurationFault: settings,
-      demands,
-      hasKillChecks: false,
-    };
+  if (typeof settings !== 'string') {
+    return { ...doctorParts(settings), wanted: undefined, source: () => driverSource(settings, context) };
   }
-  const { driver, configuration, profile } = settings;
-  const argv = driver?.kind === 'command' ? driver.argv : [];
-  const required = CHECKS.filter(({ id }) => profile.required.includes(id));
-  return {
-    source: () => driverSource(settings, context),
-    settings: { argv, env: configuration.driver?.env ?? {} },
-    demands: profile.demands,
-    hasKillChecks: required.some(({ evidence }) => evidence.includes('KILL')),
-  } satisfies Partial<DoctorOptions>;
+  const source = () => {
+    throw new Error('khata: nothing is started while the configuration is wrong');
+  };
+  const nothing = { settings: { argv: [], env: {} }, demands: [], hasKillChecks: false };
+  return { ...nothing, source, configurationFault: settings };
 }
 
 /** `khata conform doctor`: what is wrong before anything is judged, with its remedy. @returns 0, or 2 when a run makes no sense yet */
@@ -74,15 +55,13 @@ export async function doctorCommand(
 ): Promise<number> {
   const settings = settingsOrFault(argv, flags, context);
   if (typeof settings !== 'string') driverSource(settings, context);
-  const folder = await mkdtemp(join(tmpdir(), 'khata-doctor-'));
-  const sandbox = await createSandbox({ fixture: 'conformance', listen: true });
-  const { epochNow: hostNow } = context;
+  const place = await openRunPlace('khata-doctor-');
   try {
-    const findings = await doctor({
+    const { findings } = await doctor({
       ...partsOf(settings, context),
-      openBank: async () => trialBank(await sandbox.world(), { hostNow, kitApplication: KIT_APPLICATION }),
-      folder,
-      hostNow,
+      openBank: () => place.bank.openTrial(),
+      folder: place.folder,
+      hostNow: context.epochNow,
     });
     const style = styleOf(context);
     for (const finding of findings) context.stdout.write(findingLines(style, finding));
@@ -93,8 +72,6 @@ export async function doctorCommand(
     context.stdout.write(`\n${toned(style, green ? 'good' : 'bad', words)}\n`);
     return green ? EXIT.ok : EXIT.usage;
   } finally {
-    sandbox.hangUp();
-    await sandbox.close();
-    await rm(folder, { recursive: true, force: true });
+    await place.close();
   }
 }

@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createSandbox } from '../../sandbox/index.ts';
 import { type SmokeStep, smoke } from '../drivers/smoke.ts';
 import { EXIT } from '../framework/outcome.ts';
-import { KIT_APPLICATION } from '../harness/kit-bank.ts';
-import { trialBank } from '../harness/trial-bank.ts';
+import { openRunPlace } from '../harness/run-place.ts';
 import { logText, type TextStyle, toned } from '../reporters/summary.ts';
 import { type CliContext, styleOf } from './context.ts';
 import { type RunFlags, runSettings } from './settings.ts';
@@ -27,12 +22,9 @@ export async function driverSmokeCommand(
 ): Promise<number> {
   const settings = runSettings(flags, argv, context);
   const source = driverSource(settings, context);
-  const sandbox = await createSandbox({ fixture: 'conformance', listen: true });
-  const folder = await mkdtemp(join(tmpdir(), 'khata-smoke-'));
+  const place = await openRunPlace('khata-smoke-');
   try {
-    const world = await sandbox.world();
-    const bank = trialBank(world, { hostNow: context.epochNow, kitApplication: KIT_APPLICATION });
-    const steps = await smoke(source, bank, folder);
+    const steps = await smoke(source, await place.bank.openTrial(), place.folder);
     const style = styleOf(context);
     for (const step of steps) context.stdout.write(`${stepLine(style, step)}\n`);
     const bad = steps.filter(({ ok }) => !ok).length;
@@ -43,8 +35,6 @@ export async function driverSmokeCommand(
     context.stdout.write(`\n${words}\n`);
     return bad === 0 ? EXIT.ok : EXIT.usage;
   } finally {
-    sandbox.hangUp();
-    await sandbox.close();
-    await rm(folder, { recursive: true, force: true });
+    await place.close();
   }
 }

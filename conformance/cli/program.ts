@@ -6,7 +6,7 @@ import type { SelftestFlags } from './selftest.ts';
 import type { ServeFlags } from './serve.ts';
 import type { RunFlags } from './settings.ts';
 
-/** Errors whose message is one line for who typed the command, all of usage or configuration. */
+/** Errors whose message is for who typed the command, a line for each thing that is wrong, all of usage or configuration. */
 const SPOKEN: ReadonlySet<string> = new Set([
   'UsageError',
   'ConfigurationError',
@@ -14,6 +14,7 @@ const SPOKEN: ReadonlySet<string> = new Set([
   'DriverError',
   'DriverStartError',
   'DriverInitError',
+  'RedDoctorError',
 ]);
 const USAGE = 2;
 const HARNESS = 4;
@@ -28,7 +29,7 @@ async function carryOut(context: CliContext, command: () => Promise<number>): Pr
     const { message, stack, name } = error as Error;
     context.stderr.write(
       isSpoken || name === 'ListenError'
-        ? `khata: ${message}\n`
+        ? message.replace(/^/gm, 'khata: ').concat('\n')
         : `khata: unexpected failure of the kit\n${stack ?? String(error)}\n`,
     );
     code = isSpoken ? USAGE : HARNESS;
@@ -110,7 +111,8 @@ function addReading(conform: Command, context: CliContext): void {
   conform
     .command('selftest')
     .description('prove the kit: play its good client and every broken one')
-    .option('--only <clients...>', 'ids of clients: correct, no-retry')
+    .option('--only <clients...>', 'ids of clients: correct, no-retry, says-ok')
+    .option('--matrix <file>', 'compare with this kill matrix instead of the one in the package')
     .action(async (flags: SelftestFlags) => {
       const { selftestCommand } = await import('./selftest.ts');
       await carryOut(context, () => selftestCommand(flags, context));

@@ -11,6 +11,7 @@ import { githubReporter } from '../reporters/github.ts';
 import { type RunOptions, runConformance } from '../run.ts';
 import { SCENARIOS } from '../scenarios/index.ts';
 import { type CliContext, contractVersion, isLive, styleOf } from './context.ts';
+import { doctorFirst } from './doctor-first.ts';
 import { type RunFlags, type RunSettings, runSettings } from './settings.ts';
 import { driverSource } from './source.ts';
 
@@ -20,6 +21,7 @@ const INTERRUPTED = 130;
 /** What a run is made of besides its settings. */
 export interface RunParts {
   readonly source: RunOptions['source'];
+  readonly prepare?: NonNullable<RunOptions['prepare']>;
   /** Left out, all. */
   readonly checks?: readonly Check<Evidence>[];
   readonly scenarios?: readonly Scenario<Session>[];
@@ -85,7 +87,7 @@ function reportersFor(context: CliContext, parts: RunParts, directory: ReportDir
 /**
  * Plays and judges, tells it, writes the reports.
  * @returns the report
- * @throws DriverError, ReportDirectoryError for what is wrong with the configuration
+ * @throws DriverError, ReportDirectoryError, RedDoctorError for what is wrong with the configuration
  */
 export async function playAndReport(
   settings: RunSettings,
@@ -99,6 +101,7 @@ export async function playAndReport(
   try {
     const finished = await runConformance({
       source: parts.source,
+      ...(parts.prepare !== undefined && { prepare: parts.prepare }),
       checks: parts.checks ?? CHECKS,
       scenarios: parts.scenarios ?? SCENARIOS,
       profile: settings.profile,
@@ -128,7 +131,7 @@ export async function playAndReport(
   }
 }
 
-/** `khata conform run`. @returns the exit code */
+/** `khata conform run`: the doctor first, since nothing counts until it is green. @returns the exit code */
 export async function runCommand(
   argv: readonly string[],
   flags: RunFlags,
@@ -136,6 +139,8 @@ export async function runCommand(
 ): Promise<number> {
   const settings = runSettings(flags, argv, context);
   const source = driverSource(settings, context);
-  const { exitCode } = await playAndReport(settings, { source }, context);
+  const prepare: RunOptions['prepare'] = (place, note) =>
+    doctorFirst({ settings, source }, place, note, context);
+  const { exitCode } = await playAndReport(settings, { source, prepare }, context);
   return exitCode;
 }

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Driver, DriverSource } from '../drivers/driver.ts';
 import { DriverError } from '../drivers/driver.ts';
-import type { DriverReply, WorkResult } from '../drivers/protocol.ts';
+import type { Capability, DriverReply, WorkResult } from '../drivers/protocol.ts';
 import {
   ASKED_CAPABILITIES,
   type AskedCapability,
@@ -18,6 +19,10 @@ import { Relay } from './relay.ts';
 const FIRST: readonly AskedCapability[] = ['CREATE', 'SYNC'];
 /** Asked for at the end, since nothing works afterwards. */
 const LAST: readonly AskedCapability[] = ['DELETE'];
+/** Milliseconds within which work that was put by must begin. */
+const MOST_PUT_BY = 3_000;
+/** Milliseconds between two looks whether it has. */
+const LOOK_EVERY = 25;
 /** Seconds by which clocks are commonly wrong: half an hour, an hour, India's distance from UTC, a day. */
 const COMMON_SKEWS = [1_800, 3_600, 19_800, 86_400].flatMap((seconds) => [seconds, -seconds]);
 
@@ -43,31 +48,62 @@ async function ask({ session, replies }: Trial, capability: AskedCapability): Pr
   if (capability === 'CREATE' && session.account !== undefined) await session.postCredit();
 }
 
-/** Starts the session and asks once for everything that is claimed. */
-export async function playTrial(trial: Trial): Promise<DoctorFinding[]> {
+/**
+ * Starts the session and asks once for what is claimed.
+ * @param wanted what is asked for besides accounts and transactions; left out, everything
+ */
+export async function playTrial(
+  trial: Trial,
+  wanted: readonly Capability[] = ASKED_CAPABILITIES,
+): Promise<DoctorFinding[]> {
   const started = await trial.session.begin();
-  if (started.kind !== 'RESULT') return [mistake('DRIVER_FAILS', `start: ${replyWords(started)}`)];
+  if (started.kind !== 'RESULT') return [mistake(failureId(started), `start: ${replyWords(started)}`)];
   for (const capability of FIRST) {
     await ask(trial, capability);
-    // Where its requests go wrong, whatever it answers follows from that.
+    // Where its requests go wrong, or it does not answer, whatever comes next follows from that.
     const astray = await wireMistakes(trial);
     if (astray.length > 0) return astray;
+    const failures = failuresIn(trial);
+    if (failures.length > 0) return failures;
   }
-  const rest = ASKED_CAPABILITIES.filter((one) => !FIRST.includes(one) && !LAST.includes(one));
+  const rest = ASKED_CAPABILITIES.filter(
+    (one) => wanted.includes(one) && !FIRST.includes(one) && !LAST.includes(one),
+  );
   await Promise.all(rest.map(async (one) => await ask(trial, one)));
-  for (const capability of LAST) await ask(trial, capability);
-  const answered = [...trial.replies].flatMap(([capability, reply]) => replyMistakes(capability, reply));
-  return [...answered, ...(await wireMistakes(trial)), ...(await clockMistakes(trial))];
+  for (const capability of LAST) if (wanted.includes(capability)) await ask(trial, capability);
+  return [
+    ...claimsUnsupported(trial),
+    ...failuresIn(trial),
+    ...(await wireMistakes(trial)),
+    ...(await clockMistakes(trial)),
+  ];
 }
 
-function replyMistakes(capability: AskedCapability, reply: DriverReply): DoctorFinding[] {
-  const operation = COMMAND_OF[capability];
-  if (reply.kind === 'RESULT') return [];
-  if (reply.kind === 'UNSUPPORTED') {
-    const line = `hello claims ${capability}, and ${operation} is answered unsupported: ${reply.reason}`;
-    return [mistake('CLAIM_UNSUPPORTED', line)];
-  }
-  return [mistake('DRIVER_FAILS', `${operation}: ${replyWords(reply)}`)];
+/** What is claimed and not carried out, as one mistake. */
+function claimsUnsupported({ replies }: Trial): DoctorFinding[] {
+  const refused = [...replies].flatMap(([capability, reply]) =>
+    reply.kind === 'UNSUPPORTED' ? [{ capability, reason: reply.reason }] : [],
+  );
+  const [first] = refused;
+  if (first === undefined) return [];
+  const operations = refused.map(({ capability }) => COMMAND_OF[capability]);
+  const verb = refused.length === 1 ? 'is' : 'are';
+  const line = `hello claims ${refused.map(({ capability }) => capability).join(', ')}, and ${operations.join(', ')} ${verb} answered unsupported: ${first.reason}`;
+  return [mistake('CLAIM_UNSUPPORTED', line)];
+}
+
+/** Answers that are none. */
+function failuresIn({ replies }: Trial): DoctorFinding[] {
+  return [...replies].flatMap(([capability, reply]) => {
+    if (reply.kind === 'RESULT' || reply.kind === 'UNSUPPORTED') return [];
+    return [mistake(failureId(reply), `${COMMAND_OF[capability]}: ${replyWords(reply)}`)];
+  });
+}
+
+/** Words on standard output are a mistake of their own, whenever they come. */
+function failureId(reply: DriverReply): 'DRIVER_FAILS' | 'STDOUT_NOT_PROTOCOL' {
+  const isOutput = reply.kind === 'BROKEN' && /^standard output is|on standard output/.test(reply.problem);
+  return isOutput ? 'STDOUT_NOT_PROTOCOL' : 'DRIVER_FAILS';
 }
 
 function outcomeOf(reply: DriverReply | undefined): string | undefined {
@@ -101,11 +137,20 @@ function credentialMistakes(exchanges: readonly TrialExchange[], expected: strin
   return [mistake('WRONG_CREDENTIALS', line)];
 }
 
+/** Resolves when a request has reached the bank, or when it should have. */
+async function untilItCalls(bank: TrialBank): Promise<void> {
+  const end = AbortSignal.timeout(MOST_PUT_BY);
+  while (!end.aborted && (await bank.exchanges()).length === 0) await pause(LOOK_EVERY);
+}
+
 /** What the requests of a session tell of where and as whom the integration calls. */
 async function wireMistakes({ relay, bank, session, replies }: Trial): Promise<DoctorFinding[]> {
-  const asked = FIRST.map((one) => replies.get(one)).find((reply) => reply !== undefined);
+  const first = FIRST.find((one) => replies.has(one));
+  const asked = first === undefined ? undefined : replies.get(first);
   // What it does not do at all, or what its driver breaks at, sends no request.
-  if (asked === undefined || !['RESULT', 'LATE'].includes(asked.kind)) return [];
+  if (first === undefined || asked === undefined || !['RESULT', 'LATE'].includes(asked.kind)) return [];
+  // Who answers UNKNOWN may have put the work by for a moment.
+  if (outcomeOf(asked) === 'UNKNOWN') await untilItCalls(bank);
   if (relay.openings.includes('TLS')) {
     return [mistake('SPEAKS_TLS', `it began to speak TLS at ${relay.url}, which is plain http`)];
   }
@@ -124,7 +169,7 @@ async function wireMistakes({ relay, bank, session, replies }: Trial): Promise<D
     return [mistake('PREFIX_IGNORED', line)];
   }
   if (exchanges.length === 0) {
-    const line = `no request has come to baseUrl (${relay.url}), though ${replyWords(asked)}`;
+    const line = `no request has come to baseUrl (${relay.url}) at ${COMMAND_OF[first]}: ${replyWords(asked)}`;
     return [mistake('BASE_URL_IGNORED', line)];
   }
   return credentialMistakes(exchanges, bank.applicationIds[session.kind]);

@@ -36,6 +36,28 @@ describe('an answer', () => {
     });
   });
 
+  it('is handed on without the secrets of the session; new names in a greeting stay different', () => {
+    const secrets = new Secrets();
+    const clientSecret = 'canary-secret-of-the-client-0123456789';
+    secrets.addOfStart({ credentials: { kind: 'OAUTH2', clientId: 'the-client', clientSecret } });
+    const answered = (operation: OperationName, result: object) =>
+      readReply(operation, { id: '1', result }, secrets);
+    const items = [{ outcome: 'FAILED', code: clientSecret }];
+    expect(answered('outcome', { outcome: 'FAILED', items, message: `it has ${clientSecret}` })).toEqual({
+      kind: 'RESULT',
+      result: {
+        outcome: 'FAILED',
+        items: [{ outcome: 'FAILED', code: '[clientSecret]' }],
+        message: 'it has [clientSecret]',
+      },
+    });
+    const instanceId = 'q7Zk-Lw_2xN8vT4yR1uB6oE3sC9dF5gHjKmPaXiWtQz';
+    expect(answered('hello', { ...HELLO, name: clientSecret, instanceId })).toEqual({
+      kind: 'RESULT',
+      result: { ...HELLO, name: '[clientSecret]', instanceId },
+    });
+  });
+
   it.each<[OperationName, unknown, string]>([
     ['hello', { ...HELLO, capabilities: ['CREATE', 'FLY'] }, 'hello: capabilities/1 must be one of CREATE, '],
     ['hello', { ...HELLO, instanceId: undefined }, 'hello: instanceId is missing'],

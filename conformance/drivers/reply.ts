@@ -122,14 +122,18 @@ function readResult(operation: OperationName, result: unknown, secrets: Secrets)
   }
   const validator = resultValidator(operation);
   const fault = faultLine(validator, result, secrets);
-  if (fault === undefined) return { kind: 'RESULT', result };
+  if (fault === undefined) {
+    const masked = operation === 'hello' ? secrets.maskGreeting(result) : secrets.maskReply(result);
+    return { kind: 'RESULT', result: masked };
+  }
   const isCapability =
     operation === 'hello' && validator.errors?.[0]?.instancePath.startsWith('/capabilities/');
   return broken(isCapability ? 'CAPABILITY' : 'SHAPE', `${operation}: ${fault}`);
 }
 
 /**
- * Reads an answer whose id is known already.
+ * Reads an answer whose id is known already. Whatever secret it tells is masked here, so that nobody behind the drivers has one
+ * to look after.
  * @param operation of the command that it answers
  * @param frame parsed JSON
  */

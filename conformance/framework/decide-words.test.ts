@@ -108,6 +108,16 @@ test('a check that was not played names all its scenarios', () => {
   expect(decided(one, []).reason).toBe('Not seen in A, B: a test: it was not played.');
 });
 
+test('what a check notes of a session where it saw nothing is told with it', () => {
+  const silent = check(() => ({ ...UNSEEN, note: 'Its log is silent.' }));
+  expect(endOf(decided(silent, [session()]))).toEqual([
+    'NOT_EXERCISED',
+    'Not seen in A: a test. Its log is silent.',
+  ]);
+  const seen = check(() => ({ ...SEEN, note: 'Nine bytes.' }));
+  expect(endOf(decided(seen, [session()]))).toEqual(['PASS', 'Seen: a test.']);
+});
+
 test('a breach in a session that broke is a breach; one elsewhere leaves a broken session an error', () => {
   const broken = session({ ending: { kind: 'BROKEN', why: 'not JSON' } });
   expect(

@@ -218,7 +218,9 @@ function raw(check: Check<Evidence>, grounds: DecisionGrounds): Decision {
     }
     const scenario = unwitnessed?.evidence.scenario ?? check.scenarios.join(', ');
     const why = unwitnessed === undefined ? notPlayedWords(check) : endingWords(unwitnessed.evidence);
-    return { outcome: 'NOT_EXERCISED', reason: `Not seen in ${scenario}: ${check.witness}${why}.`, isFlaky };
+    const note = unwitnessed?.judged.note === undefined ? '' : ` ${unwitnessed.judged.note}`;
+    const reason = `Not seen in ${scenario}: ${check.witness}${why}.${note}`;
+    return { outcome: 'NOT_EXERCISED', reason, isFlaky };
   }
   if (check.level === 'INFO') {
     return { outcome: 'INFO', reason: listed.map(({ judged }) => judged.note ?? '').join(' '), isFlaky };

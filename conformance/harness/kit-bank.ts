@@ -1,10 +1,13 @@
 import { createSandbox, type Sandbox } from '../../sandbox/index.ts';
 import type { components } from '../../spec/generated/control.types.ts';
 import type { Watcher } from '../drivers/passive.ts';
+import type { TrialBank } from '../drivers/trial.ts';
+import { hostNow } from '../lib/host-clock.ts';
 import { KitClient } from './kit-client.ts';
 import { Recorder } from './recorder.ts';
 import type { SessionWorld } from './session-world.ts';
 import { type CheckedStray, MixedUp, strayExchanges } from './strays.ts';
+import { trialBank } from './trial-bank.ts';
 
 /** Application of the fixture by which the kit itself reads and acts; what it calls is no part of the evidence. */
 export const KIT_APPLICATION = 'Khata kit';
@@ -94,6 +97,11 @@ export class KitBank {
     };
     this.#sessions.set(session.url, session);
     return session;
+  }
+
+  /** Makes a small bank of its own for a trial of a driver, which is no session of the run. */
+  async openTrial(): Promise<TrialBank> {
+    return trialBank(await this.#sandbox.world(), { hostNow, kitApplication: KIT_APPLICATION });
   }
 
   /** What can be seen of the session with this base URL. @throws Error when there is none */

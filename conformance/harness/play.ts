@@ -13,7 +13,7 @@ import { WorldBankSide } from './bank-side.ts';
 import { DrivenIntegration } from './integration.ts';
 import type { KitBank } from './kit-bank.ts';
 import { KitClient } from './kit-client.ts';
-import { findLeaks, findTokenLeaks, logFiles } from './leaks.ts';
+import { LeakFinder, searchLogFiles } from './leaks.ts';
 import { Recorder } from './recorder.ts';
 import type { Session } from './session.ts';
 import { SessionOver } from './session-over.ts';
@@ -225,6 +225,9 @@ async function lastLedger({ integration, driver }: Stage, ending: Evidence['endi
   }
 }
 
+/** What can be told only once the integration writes no more. */
+type Searched = Pick<Evidence, 'leaks' | 'searchedBytes'>;
+
 /** Whether the bank has issued this as an access token, expired ones included. */
 async function isAccessToken({ world }: SessionWorld, value: string): Promise<boolean> {
   const headers = { authorization: `Bearer ${value}` };
@@ -234,32 +237,31 @@ async function isAccessToken({ world }: SessionWorld, value: string): Promise<bo
   return code === 'TOKEN_EXPIRED';
 }
 
-async function evidenceOf(
+/** What was found in everything that it logged, to its end. */
+async function searched({ world, start }: Stage, log: LeakFinder): Promise<Searched> {
+  const leaks: Leak[] = [];
+  let searchedBytes = 0;
+  for (const finder of [log, ...(await searchLogFiles(start))]) {
+    leaks.push(...(await finder.leaks(async (value) => await isAccessToken(world, value))));
+    searchedBytes += finder.searchedBytes;
+  }
+  return { leaks, searchedBytes };
+}
+
+async function recorded(
   scenario: Scenario<Session>,
   stage: Stage,
   { seed, attempt }: PlayOptions,
   ending: Evidence['ending'],
-): Promise<Evidence> {
+): Promise<Omit<Evidence, keyof Searched>> {
   const { world, start, driver, integration, bank, recorder, marks, facts, kit } = stage;
-  const { credentials, notificationSecret } = start;
-  const logs = [{ place: 'log', text: driver.log() }, ...(await logFiles(start.dataDir))];
-  const secrets = {
-    apiKey: credentials.apiKey,
-    clientSecret: credentials.clientSecret,
-    notificationSecret,
-  };
-  const leaks: Leak[] = [];
-  for (const { place, text } of logs) {
-    leaks.push(...findLeaks(text, place, secrets));
-    leaks.push(...(await findTokenLeaks(text, place, async (value) => await isAccessToken(world, value))));
-  }
   return {
     scenario: scenario.id,
     seed,
     attempt,
     session: {
       world: world.world.name,
-      credentials: credentials.kind,
+      credentials: start.credentials.kind,
       requestDeadlineMilliseconds: start.requestDeadlineMilliseconds,
       physicalAccountNumbers: start.physicalAccountNumbers,
       virtualAccountPrefix: start.virtualAccountPrefix,
@@ -271,8 +273,6 @@ async function evidenceOf(
     faults: await bank.settleFaults(),
     kills: integration.kills,
     marks,
-    leaks,
-    searchedBytes: logs.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 0),
     truth: await kit.truth(),
     facts,
     ending,
@@ -307,11 +307,16 @@ function unopened(scenario: Scenario<Session>, { seed, attempt }: PlayOptions, w
   };
 }
 
+/** Where what a driver logs is looked through; nowhere before it has been told a secret. */
+interface LogEar {
+  finder: LeakFinder | undefined;
+}
+
 async function playWith(
   scenario: Scenario<Session>,
   options: PlayOptions,
   driver: Driver,
-  folder: string,
+  { folder, ear }: { readonly folder: string; readonly ear: LogEar },
 ): Promise<Evidence> {
   let stage: Stage | undefined;
   // An interrupted run waits for nobody.
@@ -324,11 +329,14 @@ async function playWith(
   const own = { ...options, signal };
   try {
     stage = await setStage(scenario, own, driver, folder);
+    const log = new LeakFinder('log', stage.start);
+    ear.finder = log;
     const ending = await tell(scenario, stage, own);
     await lastLedger(stage, ending);
-    const evidence = await evidenceOf(scenario, stage, options, ending);
+    const evidence = await recorded(scenario, stage, options, ending);
     await stage.integration.stop();
-    return evidence;
+    await driver.close();
+    return { ...evidence, ...(await searched(stage, log)) };
   } finally {
     options.signal.removeEventListener('abort', hurry);
     over.abort();
@@ -344,9 +352,11 @@ export async function playScenario(scenario: Scenario<Session>, options: PlayOpt
   const folder = join(options.folder, `${scenario.id}-${options.seed}-${options.attempt}`.toLowerCase());
   await mkdir(folder, { recursive: true });
   const { environment: env } = scenario;
+  const ear: LogEar = { finder: undefined };
+  const onLog = (chunk: Uint8Array) => ear.finder?.push(chunk);
   try {
-    const driver = await options.source.open(folder, env === undefined ? undefined : { env });
-    return await playWith(scenario, options, driver, folder);
+    const driver = await options.source.open(folder, { ...(env !== undefined && { env }), onLog });
+    return await playWith(scenario, options, driver, { folder, ear });
   } catch (error) {
     if (error instanceof DriverError) return unopened(scenario, options, error.message);
     throw error;

@@ -203,4 +203,8 @@ export const CALL_MUTANTS: readonly Mutant[] = [
   mutant('logs-secrets', ['SEC-01'], 'Logs its settings and the headers of its requests.', {
     loggable: (values) => ` ${JSON.stringify(values)}`,
   }),
+  mutant('logs-basic-credentials', ['SEC-01'], 'Logs what it asks for tokens with, encoded as it is sent.', {
+    loggable: ({ clientId, clientSecret }) =>
+      clientSecret === undefined ? '' : ` ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+  }),
 ];

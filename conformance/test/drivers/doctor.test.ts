@@ -11,7 +11,7 @@ import { isGreen, MISTAKES } from '../../doctor/mistakes.ts';
 import { commandDriver } from '../../drivers/command.ts';
 import type { DriverSource } from '../../drivers/driver.ts';
 import { httpDriver } from '../../drivers/http.ts';
-import { inProcessDriver } from '../../drivers/in-process.ts';
+import { type InProcessIntegration, inProcessDriver } from '../../drivers/in-process.ts';
 import type { StartInput } from '../../drivers/protocol.ts';
 import { referenceSource } from '../../reference/in-process.ts';
 import { exampleIntegration, type Twist } from './example-integration.ts';
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 async function visit(source: () => DriverSource, options: Partial<DoctorOptions> = {}) {
-  return await doctor({
+  const { findings } = await doctor({
     source,
     settings: { argv: [], env: {} },
     openBank: async () => await trials.bank(),
@@ -49,6 +49,7 @@ async function visit(source: () => DriverSource, options: Partial<DoctorOptions>
     hostNow: () => Date.now(),
     ...options,
   });
+  return findings;
 }
 
 /** Ids and lines of what is wrong; each has a remedy. */
@@ -207,6 +208,67 @@ describe('a mistake in what the driver claims', () => {
   });
 });
 
+describe('what is looked at', () => {
+  it('is what the chosen checks need, and no more', async () => {
+    const claims = example({ capabilities: (all) => [...all, 'ENQUIRE'], forgets: true });
+    expect(await found(claims, { wanted: ['CREATE', 'SYNC'], hasKillChecks: false })).toEqual([]);
+    const lines = await found(claims, { wanted: ['LEDGER'] });
+    expect(lines).toEqual([expect.stringMatching(/^DATA_DIR_NOT_KEPT: /)]);
+  });
+
+  it('is told as one mistake where several claims are empty', async () => {
+    const more = example({ capabilities: (all) => [...all, 'ENQUIRE', 'MODIFY'] });
+    expect(await found(more)).toEqual([
+      'CLAIM_UNSUPPORTED: hello claims MODIFY, ENQUIRE, and modifyAccounts, enquireTransactions are answered unsupported: no modifyAccounts',
+    ]);
+  });
+
+  it('ends where the first piece of work is not answered, since everything else follows from that', async () => {
+    const asked: string[] = [];
+    const breaks = example({
+      reply: ({ operation }, result) => {
+        asked.push(operation);
+        return operation === 'createAccounts' ? 'opened' : result;
+      },
+    });
+    expect(await found(breaks)).toEqual([expect.stringMatching(/^DRIVER_FAILS: createAccounts: /)]);
+    expect(asked).toEqual(['hello', 'start', 'createAccounts']);
+  });
+
+  it('waits for who puts work by for a moment and says UNKNOWN meanwhile', async () => {
+    const later = () =>
+      inProcessDriver((context) => {
+        const inner = exampleIntegration()(context) as InProcessIntegration;
+        return {
+          handle(command) {
+            if (command.operation !== 'createAccounts') return inner.handle(command);
+            setTimeout(() => void inner.handle(command), 50);
+            return { result: { outcome: 'UNKNOWN' } };
+          },
+        };
+      });
+    expect(await found(later, { wanted: ['CREATE'], hasKillChecks: false })).toEqual([]);
+  });
+
+  it('is left at once when the visit is interrupted', async () => {
+    const controller = new AbortController();
+    const hangs = () =>
+      inProcessDriver((context) => {
+        const inner = exampleIntegration()(context) as InProcessIntegration;
+        return {
+          handle(command) {
+            if (command.operation !== 'createAccounts') return inner.handle(command);
+            controller.abort();
+            return new Promise(() => {});
+          },
+        };
+      });
+    const began = performance.now();
+    await visit(hangs, { signal: controller.signal });
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
 describe('a mistake in how the integration calls', () => {
   it('is a prefix that it ignores', async () => {
     const lines = await found(starting(({ baseUrl }) => ({ baseUrl: new URL(baseUrl).origin })));
@@ -220,7 +282,7 @@ describe('a mistake in how the integration calls', () => {
   it('is an address of its own, whatever it says', async () => {
     const elsewhere = starting(() => ({ baseUrl: trials.sandbox.url as string }));
     expect((await found(elsewhere))[0]).toMatch(
-      /^BASE_URL_IGNORED: no request has come to baseUrl .*though it answered/,
+      /^BASE_URL_IGNORED: no request has come to baseUrl .* at createAccounts: it answered/,
     );
     const says = example({
       reply: (asked, result) =>
@@ -229,7 +291,7 @@ describe('a mistake in how the integration calls', () => {
           : result,
       start: (start) => ({ ...start, baseUrl: NOWHERE, requestDeadlineMilliseconds: 1 }),
     });
-    expect((await found(says))[0]).toMatch(/^BASE_URL_IGNORED: .*though it answered SUCCEEDED$/);
+    expect((await found(says))[0]).toMatch(/^BASE_URL_IGNORED: .*: it answered SUCCEEDED$/);
   });
 
   it('is TLS where plain http is spoken', async () => {

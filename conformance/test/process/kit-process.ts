@@ -2,11 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { CheckResult, RunReport } from '../../framework/report.ts';
 import type { Evidence } from '../../judge/evidence.ts';
 import { packageRoot } from '../../lib/package-root.ts';
-import { BROKEN_DRIVERS } from '../../reference/broken/index.ts';
 
 const made: string[] = [];
 
@@ -24,15 +22,13 @@ export function removeFolders(): void {
 /** The reference client's program, as the package has it. */
 export const REFERENCE = join(packageRoot(), 'dist', 'conformance', 'reference', 'ts', 'main.js');
 
-/** Makes runnable files of the broken drivers. @returns the folder; `says-ok.mjs` is in it */
-export async function brokenPrograms(): Promise<string> {
-  const outdir = emptyFolder();
-  const folder = join(packageRoot(), 'conformance', 'reference', 'broken');
-  const entryPoints = BROKEN_DRIVERS.map(({ id }) => join(folder, `${id}.ts`));
-  const out = { outdir, bundle: true, outExtension: { '.js': '.mjs' } };
-  await build({ entryPoints, ...out, platform: 'node', format: 'esm', target: 'node20', logLevel: 'silent' });
-  return outdir;
+/** The program of a broken driver, as the package has it. */
+export function brokenProgram(id: string): string {
+  return join(packageRoot(), 'dist', 'conformance', 'reference', 'broken', `${id}.js`);
 }
+
+/** The reference client with an oddity: to be made a program of. */
+export const ODD_CLIENT = join(packageRoot(), 'conformance', 'test', 'process', 'programs', 'odd-client.ts');
 
 /** How a command ended. */
 export interface KitEnding {
