@@ -104,6 +104,8 @@ export interface WantedCredit {
 export interface AcknowledgedBefore {
   readonly times: number;
   readonly answered: number;
+  /** Those of them that were JSON, of whatever kind. */
+  readonly inJson: number;
 }
 
 /** The control totals of a batch. */

@@ -67,6 +67,14 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   mutant('status-only-acknowledgement', ['ACK-08'], 'Takes any 200 for the receipt, once and for all.', {
     acknowledges: ({ answered }) => answered === 0,
   }),
+  mutant(
+    'any-json-acknowledgement',
+    ['ACK-08'],
+    'Takes any 200 with JSON for the receipt, once and for all.',
+    {
+      acknowledges: ({ inJson }) => inJson === 0,
+    },
+  ),
   mutant('no-deduplication', ['DDP-01'], 'Books whatever comes.', {
     bookingKey: ({ transactionReferenceNumber }, { delivery }) => `${transactionReferenceNumber}/${delivery}`,
   }),
