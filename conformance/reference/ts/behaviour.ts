@@ -152,6 +152,8 @@ export interface Behaviour {
   // What survives a restart
   persists(kind: RecordKind): boolean;
   remembersBookings(): boolean;
+  /** Whether it knows an entry again. @param since how many were booked after it */
+  knowsAgain(since: number): boolean;
   // Accounts
   mostItems(): number;
   createItem(item: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;

@@ -85,6 +85,9 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   mutant('deduplicates-by-batch-id', ['DDP-03'], 'Knows a record again only in the same batch.', {
     bookingKey: ({ transactionReferenceNumber }, { batchId }) => `${batchId}/${transactionReferenceNumber}`,
   }),
+  mutant('remembers-the-last', ['DDP-03'], 'Keeps a list of the last 500 references that it booked.', {
+    knowsAgain: (since) => since < 500,
+  }),
   mutant('deduplicates-in-memory', ['DDP-04'], 'Forgets with a restart what it has booked.', {
     remembersBookings: () => false,
   }),
