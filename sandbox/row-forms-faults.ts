@@ -43,7 +43,11 @@ const action = variants<FaultAction, 'type'>('type', {
     status: optional(among(200, 502, 503, 504)),
     processed,
   },
-  EMPTY_ANSWER: { type: among('EMPTY_ANSWER'), processed },
+  EMPTY_ANSWER: {
+    type: among('EMPTY_ANSWER'),
+    processed,
+    body: optional(among('NOTHING', 'OBJECT')),
+  },
   CLOCK_SKEW: { type: among('CLOCK_SKEW'), seconds: difference },
   STALL_HEADERS: { type: among('STALL_HEADERS'), milliseconds: count },
   STALL_BODY: { type: among('STALL_BODY'), milliseconds: count },

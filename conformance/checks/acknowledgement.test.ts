@@ -337,14 +337,24 @@ describe('ACK-08, a 200 that is no receipt', () => {
       responseBody: '<html>',
       handledBody: '<html>',
     });
+  const object = (batch: typeof a) =>
+    acknowledgementOf(batch, { ...met('EMPTY_ANSWER', 'KEPT'), responseBody: '{}', handledBody: '' });
   const commands = [outcome('SUCCEEDED')];
+  const c = batchOf('KBC', range(6, 7), { batchNumber: 3 });
 
   it('lets a repetition pass, and a new fetch', () => {
     const repeated = [fetchOf(a), empty(a), acknowledgementOf(a), fetchOf(b), html(b), acknowledgementOf(b)];
-    expect(judge('ACK-08', { truth, commands, exchanges: repeated })).toEqual({ witnessed: 2, findings: [] });
+    const all = [...repeated, fetchOf(c), object(c), acknowledgementOf(c)];
+    expect(judge('ACK-08', { truth, commands, exchanges: all })).toEqual({ witnessed: 3, findings: [] });
     const fetched = [fetchOf(a), empty(a), fetchOf(a), acknowledgementOf(a), fetchOf(b), html(b)];
-    const exchanges = [...fetched, fetchOf(b), acknowledgementOf(b)];
-    expect(judge('ACK-08', { truth, commands, exchanges })).toEqual({ witnessed: 2, findings: [] });
+    const more = [fetchOf(b), acknowledgementOf(b), fetchOf(c), object(c), fetchOf(c), acknowledgementOf(c)];
+    const exchanges = [...fetched, ...more];
+    expect(judge('ACK-08', { truth, commands, exchanges })).toEqual({ witnessed: 3, findings: [] });
+  });
+
+  it('has not seen it before each of the three kinds came', () => {
+    const some = [fetchOf(a), empty(a), acknowledgementOf(a), fetchOf(b), html(b), acknowledgementOf(b)];
+    expect(judge('ACK-08', { truth, commands, exchanges: some })).toEqual({ witnessed: 0, findings: [] });
   });
 
   it('lets an honest failure pass that the next run mends, and has not seen enough with one kind', () => {
@@ -356,6 +366,7 @@ describe('ACK-08, a 200 that is no receipt', () => {
   it.each([
     ['an empty body', empty],
     ['a page of HTML', html],
+    ['JSON that is no receipt', object],
   ])('finds who takes %s for the receipt', (words, fake) => {
     const { findings } = judge('ACK-08', { truth, commands, exchanges: [fetchOf(a), fake(a)] });
     expect(findings).toEqual([

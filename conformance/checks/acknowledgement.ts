@@ -1,6 +1,6 @@
 import type { Check, Finding } from '../framework/check.ts';
 import { aftermathsOf } from '../judge/aftermath.ts';
-import type { Evidence, RecordedLedger } from '../judge/evidence.ts';
+import type { Evidence, RecordedExchange, RecordedLedger } from '../judge/evidence.ts';
 import { acknowledgedBeforeKill } from '../judge/kills.ts';
 import { bookingsByReference, discrepanciesOf, ledgerOf, type TrueEntry } from '../judge/ledger.ts';
 import { asideOf } from '../judge/placing.ts';
@@ -299,6 +299,13 @@ const doneIsDone: Check<Evidence> = {
 };
 
 const FALSE_RECEIPTS = new Set(['EMPTY_ANSWER', 'GATEWAY_HTML']);
+const NO_RECEIPTS = ['an empty body', 'a page of HTML', 'JSON that is no receipt'] as const;
+
+/** What came in place of the receipt, in words. */
+function inPlaceOfReceipt({ fault, responseBody = '' }: RecordedExchange): (typeof NO_RECEIPTS)[number] {
+  if (fault?.type === 'GATEWAY_HTML') return 'a page of HTML';
+  return responseBody.trim() === '' ? 'an empty body' : 'JSON that is no receipt';
+}
 
 const onlyTheReceipt: Check<Evidence> = {
   id: 'VA-C-ACK-08',
@@ -308,10 +315,11 @@ const onlyTheReceipt: Check<Evidence> = {
   evidence: ['WIRE', 'LEDGER'],
   scenarios: ['FALSE_RECEIPTS'],
   needs: ['CREATE', 'SYNC', 'LEDGER'],
-  witness: 'a 200 without a receipt, after which the batch was acknowledged again and taken',
+  witness:
+    'each kind of 200 without a receipt (nothing, HTML, JSON), after which the batch was acknowledged again and taken',
   explain: {
-    how: 'A gateway answers acknowledgements with 200 and an empty body, then with a page of HTML. The bank knows of neither. In the end it must have taken both batches.',
-    why: 'Proxies and captive portals answer 200 to anything. Who looks at the status alone believes that the batch is done, while the stream stands still.',
+    how: 'A gateway answers acknowledgements with 200 and an empty body, then with a page of HTML, then with the JSON `{}`. The bank knows of none of them. In the end it must have taken all batches.',
+    why: 'Proxies and captive portals answer 200 to anything. Who looks at the status alone, or is content with any JSON, believes that the batch is done, while the stream stands still.',
     fix: 'Read the body: only a receipt with this `batchId` and an `acknowledgedAt` is one. Anything else is no answer; repeat.',
   },
   // Right: repeating the acknowledgement; fetching and acknowledging what comes again; at once or at the next run.
@@ -328,8 +336,7 @@ const onlyTheReceipt: Check<Evidence> = {
           one.batchId === batchId &&
           one.exchange.startedAt <= (command?.repliedAt ?? Number.POSITIVE_INFINITY),
       );
-      const kind = exchange.fault?.type === 'EMPTY_ANSWER' ? 'an empty body' : 'a page of HTML';
-      const expected = `batch ${batchId} acknowledged again: the 200 came with ${kind}`;
+      const expected = `batch ${batchId} acknowledged again: the 200 came with ${inPlaceOfReceipt(exchange)}`;
       if (saidDone && !inTime)
         return [
           {
@@ -343,8 +350,8 @@ const onlyTheReceipt: Check<Evidence> = {
       return [{ expected, observed, exchanges: [exchange.number] }];
     });
     const healed = met.filter(({ isTaken }) => isTaken);
-    const kinds = new Set(healed.map(({ sent }) => sent.exchange.fault?.type));
-    return { witnessed: kinds.size === FALSE_RECEIPTS.size ? healed.length : 0, findings };
+    const kinds = new Set(healed.map(({ sent }) => inPlaceOfReceipt(sent.exchange)));
+    return { witnessed: kinds.size === NO_RECEIPTS.length ? healed.length : 0, findings };
   },
 };
 

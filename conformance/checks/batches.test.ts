@@ -109,6 +109,28 @@ describe('BAT-02, acknowledging before the next fetch', () => {
     expect(judge('BAT-02', { exchanges })).toMatchObject({ witnessed: 0, findings: [] });
   });
 
+  it('says nothing of workers whose fetches go side by side, and nothing less of one that goes on alone', () => {
+    const together = [
+      fetchOf(a, { startedAt: 100, endedAt: 300 }),
+      fetchOf(a, { startedAt: 299, endedAt: 310 }),
+      fetchOf(a, { startedAt: 400 }),
+      acknowledgementOf(a, { startedAt: 500 }),
+      fetchOf(b, { startedAt: 600 }),
+    ];
+    expect(judge('BAT-02', { exchanges: together })).toEqual({ witnessed: 1, findings: [] });
+    const inTurn = [fetchOf(a, { startedAt: 100, endedAt: 300 }), fetchOf(a, { startedAt: 300 })];
+    expect(judge('BAT-02', { exchanges: inTurn }).findings).toHaveLength(1);
+    const other = batchOf('KBC', range(1, 2, { physicalAccountNumber: PHYSICAL_ACCOUNTS[1] }));
+    const apart = [
+      fetchOf(a, { startedAt: 100, endedAt: 300 }),
+      fetchOf(other, { startedAt: 200 }),
+      fetchOf(a, { startedAt: 400 }),
+    ];
+    expect(judge('BAT-02', { exchanges: apart }).findings.map(({ exchanges }) => exchanges)).toEqual([
+      [3, 1],
+    ]);
+  });
+
   it('finds who pulls ahead, with the pause', () => {
     const { findings } = judge('BAT-02', { exchanges: [fetchOf(a), fetchOf(a), acknowledgementOf(a)] });
     expect(findings).toEqual([
@@ -181,52 +203,6 @@ describe('BAT-03, what is no end', () => {
   });
 });
 
-describe('BAT-04, polling an empty stream', () => {
-  const watch = commandOf({ operation: 'watch', sentAt: 0, repliedAt: 5000 });
-  const told = (seconds: number) => JSON.stringify({ batch: null, nextPollAfterSeconds: seconds });
-  const empty = (startedAt: number, seconds = 60) =>
-    fetchOf(null, { startedAt, responseBody: told(seconds) });
-
-  it('lets silence pass, and polls that keep the pause to 50 ms', () => {
-    const silent = { commands: [watch], exchanges: [empty(100)] };
-    expect(judge('BAT-04', silent)).toEqual({ witnessed: 1, findings: [] });
-    const patient = { commands: [watch], exchanges: [empty(100, 1), empty(1060, 1), empty(2200, 1)] };
-    expect(judge('BAT-04', patient)).toEqual({ witnessed: 3, findings: [] });
-  });
-
-  it('keeps streams and commands apart', () => {
-    const other = JSON.stringify({ physicalAccountNumber: PHYSICAL_ACCOUNTS[1] });
-    const exchanges = [empty(100), { ...empty(200), requestBody: other }];
-    expect(judge('BAT-04', { commands: [watch], exchanges })).toEqual({ witnessed: 2, findings: [] });
-    const again = commandOf({ operation: 'watch', sentAt: 6000, repliedAt: 7000 });
-    const later = { commands: [watch, again], exchanges: [empty(100), empty(6100)] };
-    expect(judge('BAT-04', later)).toEqual({ witnessed: 2, findings: [] });
-  });
-
-  it('finds who polls sooner, with both numbers', () => {
-    const parts = { commands: [watch], exchanges: [empty(100, 1), empty(1050, 1), empty(1100, 1)] };
-    expect(judge('BAT-04', parts).findings).toEqual([
-      {
-        expected: '1 s without a fetch of this stream after `batch: null`',
-        observed: 'fetched again after 0.94 s, and too soon 1 times more',
-        exchanges: [2, 1],
-      },
-    ]);
-  });
-
-  it('finds who acknowledges nothing', () => {
-    const a = batchOf('undefined', []);
-    const parts = { commands: [watch], exchanges: [empty(100), acknowledgementOf(a, { startedAt: 200 })] };
-    expect(judge('BAT-04', parts).findings).toEqual([
-      {
-        expected: 'no acknowledgement while nothing is pending',
-        observed: 'acknowledged "undefined"',
-        exchanges: [2],
-      },
-    ]);
-  });
-});
-
 describe('BAT-05, the order inside a batch', () => {
   const credit = transactionOf(1);
   const reversal = transactionOf(2, {
@@ -276,21 +252,40 @@ describe('BAT-06, several workers', () => {
   const truth = { transactions: entries };
   const a = batchOf('KBA', entries);
 
-  it('lets a shared key pass, and workers that wait for each other', () => {
-    const shared = [fetchOf(a), fetchOf(a), acknowledgementOf(a), acknowledgementOf(a), fetchOf(null)];
+  const atOnce = [fetchOf(a, { startedAt: 100, endedAt: 300 }), fetchOf(a, { startedAt: 299, endedAt: 310 })];
+  const later = (startedAt: number) => ({ startedAt });
+
+  it('lets a shared key pass, whoever of the two acknowledges', () => {
+    const end = [fetchOf(null, later(600)), fetchOf(null, later(605))];
     const parts = { truth, ledgers: booked(entries) };
-    expect(judge('BAT-06', { ...parts, exchanges: shared })).toEqual({ witnessed: 1, findings: [] });
-    const locked = [fetchOf(a), acknowledgementOf(a), fetchOf(null), fetchOf(null)];
-    expect(judge('BAT-06', { ...parts, exchanges: locked })).toEqual({ witnessed: 1, findings: [] });
+    const both = [...atOnce, acknowledgementOf(a, later(400)), acknowledgementOf(a, later(410)), ...end];
+    expect(judge('BAT-06', { ...parts, exchanges: both })).toEqual({ witnessed: 1, findings: [] });
+    const one = [...atOnce, acknowledgementOf(a, later(400)), ...end];
+    expect(judge('BAT-06', { ...parts, exchanges: one })).toEqual({ witnessed: 1, findings: [] });
   });
 
-  it('has not seen it where one worker did it all', () => {
-    const alone = [fetchOf(a), acknowledgementOf(a), fetchOf(null)];
-    expect(judge('BAT-06', { truth, exchanges: alone, ledgers: booked(entries) }).witnessed).toBe(0);
+  it('has not seen it where fetches go one after the other, or side by side on something else', () => {
+    const unseen = (...exchanges: EvidenceParts['exchanges'] & object) =>
+      expect(judge('BAT-06', { truth, exchanges, ledgers: booked(entries) })).toEqual({
+        witnessed: 0,
+        findings: [],
+      });
+    unseen(fetchOf(a), acknowledgementOf(a), fetchOf(null));
+    unseen(fetchOf(a), fetchOf(a), acknowledgementOf(a), fetchOf(null), fetchOf(null));
+    const touching = [fetchOf(a, { startedAt: 100, endedAt: 300 }), fetchOf(a, later(300))];
+    unseen(...touching, acknowledgementOf(a, later(400)));
+    const nulls = [fetchOf(null, { startedAt: 500, endedAt: 700 }), fetchOf(null, later(600))];
+    unseen(fetchOf(a, later(100)), acknowledgementOf(a, later(200)), ...nulls);
+    const b = batchOf('KBB', range(4, 5));
+    const two = [fetchOf(a, { startedAt: 100, endedAt: 300 }), fetchOf(b, later(200))];
+    unseen(...two, acknowledgementOf(a, later(400)));
+    const unread = { ...fetchOf(a, later(200)), status: undefined, responseBody: undefined };
+    unseen(fetchOf(a, { startedAt: 100, endedAt: 300 }), unread, acknowledgementOf(a, later(400)));
+    unseen(...atOnce);
   });
 
   it('finds what both have booked', () => {
-    const exchanges = [fetchOf(a), fetchOf(a), acknowledgementOf(a), acknowledgementOf(a)];
+    const exchanges = [...atOnce, acknowledgementOf(a, later(400)), acknowledgementOf(a, later(410))];
     const ledgers = booked([...entries, ...entries]);
     expect(judge('BAT-06', { truth, exchanges, ledgers }).findings).toEqual([
       {

@@ -86,13 +86,13 @@ const overlap: Check<Evidence> = {
   title: 'MUST book a `transactionReferenceNumber` once that comes in several batches',
   requirements: ['REQ-DDP-03'],
   evidence: ['LEDGER'],
-  scenarios: ['REDELIVERIES'],
+  scenarios: ['REDELIVERIES', 'LONG_AGO'],
   needs: ['CREATE', 'SYNC', 'LEDGER'],
   witness: 'an entry in two batches, the second one acknowledged, and the entry on the ledger',
   explain: {
-    how: 'A new batch begins with entries of the one before it. The ledger must have each of them once.',
-    why: 'Who takes a new `batchId` for new money books the entries of the overlap twice.',
-    fix: 'Ask for each entry whether its `transactionReferenceNumber` is booked, whatever the batch is called.',
+    how: 'A new batch begins with entries of the one before it, once at once, once after a thousand others have come. The ledger must have each of them once.',
+    why: 'Who takes a new `batchId` for new money books the entries of the overlap twice; and so does who remembers only the last so many references.',
+    fix: 'Ask the ledger for each entry whether its `transactionReferenceNumber` is booked, whatever the batch is called, and however long ago. Forget no reference.',
   },
   // Right: booking only the new ones and counting all; disagreeing with the totals, and fetching again.
   judge(evidence) {

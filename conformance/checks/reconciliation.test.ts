@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordedExchange, RecordedLedger } from '../judge/evidence.ts';
 import {
   acknowledgementOf,
   batchOf,
@@ -7,7 +8,9 @@ import {
   type EvidenceParts,
   evidenceOf,
   fetchOf,
+  GAP,
   ledgerOf,
+  PHYSICAL_ACCOUNTS,
   resultOf,
   type TrueTransaction,
   transactionOf,
@@ -24,6 +27,11 @@ const booked = (entries: readonly TrueTransaction[], label = 'end', at = 100_000
     entries.map((entry) => bookingOf(entry)),
     { label, at },
   );
+/** The exchange in the place that it would have alone, so that others can stand between. */
+const numbered = (exchange: Partial<RecordedExchange>, place: number) => ({
+  startedAt: place * GAP,
+  ...exchange,
+});
 const [one, two] = [transactionOf(1), transactionOf(2, { amount: '250.50' })];
 const truth = { transactions: [one, two] };
 
@@ -36,47 +44,82 @@ describe.each(reconciliationChecks.map(({ id }) => id.replace('VA-C-', '')))('%s
 });
 
 describe('RCN-01, totals that disagree', () => {
+  const three = transactionOf(3, { amount: '7.00', physicalAccountNumber: PHYSICAL_ACCOUNTS[1] });
+  const truth = { transactions: [one, two, three] };
   const sound = batchOf('KBA', [one, two]);
   const count = batchOf('KBA', [one, two], { numberOfTransactions: 3 });
-  const sum = batchOf('KBA', [one, two], { controlSum: '350.51' });
-  const healed = [fetchOf(count), fetchOf(sum), fetchOf(sound), acknowledgementOf(sound), fetchOf(null)];
+  const soundSum = batchOf('KBS', [three]);
+  const sum = batchOf('KBS', [three], { controlSum: '7.01' });
+  const counted = [fetchOf(count), fetchOf(sound), acknowledgementOf(sound), fetchOf(null)];
+  const summed = [fetchOf(sum), fetchOf(soundSum), acknowledgementOf(soundSum), fetchOf(null)];
+  const healed = [...counted, ...summed];
   const commands = [commandOf({})];
-  const marks = [{ name: 'served right', at: 250, afterExchange: 2 }];
-  const mismatched = (entries: readonly TrueTransaction[], at = 240) => booked(entries, 'mismatched', at);
+  const marks = [
+    { name: 'wrong count over', at: 150, afterExchange: 1 },
+    { name: 'wrong sum over', at: 550, afterExchange: 5 },
+  ];
+  const told = (label: string, entries: readonly TrueTransaction[], at: number) => booked(entries, label, at);
+  const ledgers = [told('wrong count', [], 140), told('wrong sum', [one, two], 540)];
+  const all = { truth, commands, marks, ledgers };
+  const PASSES = { witnessed: 1, findings: [] };
 
   it('lets who fetches again pass, in one run or the next, and who reads the batch by its id', () => {
-    expect(judge('RCN-01', { truth, commands, exchanges: healed })).toEqual({ witnessed: 1, findings: [] });
-    const failed = commandOf({ repliedAt: 250, reply: resultOf({ outcome: 'FAILED' }) });
-    const runs = [failed, commandOf({ sentAt: 260 })];
-    expect(judge('RCN-01', { truth, commands: runs, exchanges: healed })).toEqual({
-      witnessed: 1,
-      findings: [],
+    expect(judge('RCN-01', { ...all, exchanges: healed })).toEqual(PASSES);
+    const failed = commandOf({ repliedAt: 150, reply: resultOf({ outcome: 'FAILED' }) });
+    const runs = [failed, commandOf({ sentAt: 160 })];
+    expect(judge('RCN-01', { ...all, commands: runs, exchanges: healed })).toEqual(PASSES);
+    const read = (batch: typeof sound) => ({
+      operation: 'getTransactionBatch',
+      responseBody: JSON.stringify({ batch }),
     });
-    const read = { operation: 'getTransactionBatch', responseBody: JSON.stringify({ batch: sound }) };
-    const byId = [fetchOf(sum), read, acknowledgementOf(sound), fetchOf(null)];
-    expect(judge('RCN-01', { truth, commands, exchanges: byId })).toEqual({ witnessed: 1, findings: [] });
+    const byId = [fetchOf(count), read(sound), acknowledgementOf(sound), fetchOf(null)];
+    const more = [fetchOf(sum), read(soundSum), acknowledgementOf(soundSum)];
+    expect(judge('RCN-01', { ...all, exchanges: [...byId, ...more] })).toEqual(PASSES);
   });
 
-  it('lets the raw records stand aside meanwhile', () => {
-    const parked = ledgerOf([bookingOf(one, { state: 'PARKED' })], { label: 'mismatched', at: 240 });
-    const parts = { truth, commands, marks, exchanges: healed, ledgers: [parked] };
-    expect(judge('RCN-01', parts).findings).toEqual([]);
+  it('has seen it only where both kinds came, came right, and the ledger was told before', () => {
+    const unseen = (parts: EvidenceParts) =>
+      expect(judge('RCN-01', { ...all, exchanges: healed, ...parts })).toEqual({
+        witnessed: 0,
+        findings: [],
+      });
+    unseen({ exchanges: counted });
+    unseen({ exchanges: summed });
+    for (const at of [0, 1]) unseen({ ledgers: ledgers.slice(at, at + 1) });
+    for (const at of [0, 1]) unseen({ marks: marks.slice(at, at + 1) });
+    unseen({ ledgers: [told('wrong count', [], 151), ledgers[1] as RecordedLedger] });
+    const unknown = [commandOf({ reply: resultOf({ outcome: 'UNKNOWN' }) })];
+    unseen({ commands: unknown, exchanges: [...counted, fetchOf(sum), fetchOf(soundSum)] });
+    const before = [fetchOf(soundSum), fetchOf(sum), acknowledgementOf(soundSum, { startedAt: 490 })];
+    expect(judge('RCN-01', { ...all, exchanges: [...counted, ...before] }).witnessed).toBe(0);
+    const only = [fetchOf(sound), acknowledgementOf(sound), ...summed];
+    unseen({ exchanges: only });
+  });
+
+  it('lets the raw records stand aside meanwhile, and a ledger be told in the moment of the mark', () => {
+    const entry = bookingOf(one, { state: 'PARKED' });
+    const parked = ledgerOf([entry], { label: 'wrong count', at: 150 });
+    const parts = { ...all, exchanges: healed, ledgers: [parked, ...ledgers.slice(1)] };
+    expect(judge('RCN-01', parts)).toEqual(PASSES);
   });
 
   it('finds who echoes the totals, and who acknowledges its own', () => {
-    const expected = 'batch KBA fetched again: it says 2 and "350.51", and its records do not';
+    const expected = 'batch KBS fetched again: it says 1 and "7.01", and its records do not';
     const echo = [fetchOf(sum), acknowledgementOf(sum), fetchOf(null)];
     expect(judge('RCN-01', { truth, commands, exchanges: echo }).findings).toEqual([
       {
         expected,
-        observed: 'acknowledged it with the totals that stood in it: 2 and "350.51"',
+        observed: 'acknowledged it with the totals that stood in it: 1 and "7.01"',
         exchanges: [2, 1],
       },
     ]);
-    const own = [fetchOf(sum), acknowledgementOf(sound), fetchOf(null)];
+    const own = [fetchOf(sum), acknowledgementOf(soundSum), fetchOf(null)];
     expect(judge('RCN-01', { truth, commands, exchanges: own }).findings).toEqual([
-      { expected, observed: 'acknowledged it with totals of its own: 2 and "350.50"', exchanges: [2, 1] },
+      { expected, observed: 'acknowledged it with totals of its own: 1 and "7.00"', exchanges: [2, 1] },
     ]);
+    const nothing = [fetchOf(sum), acknowledgementOf(sum, { requestBody: '{}' }), fetchOf(null)];
+    const [finding] = judge('RCN-01', { truth, commands, exchanges: nothing }).findings;
+    expect(finding?.observed).toBe('acknowledged it with totals of its own: no count and no sum');
   });
 
   it('goes by the batch as it was last read', () => {
@@ -86,44 +129,73 @@ describe('RCN-01, totals that disagree', () => {
     expect(judge('RCN-01', { truth, commands, exchanges: unknown }).findings).toEqual([]);
   });
 
-  it('finds what was booked blindly, unless it was asked too late to tell', () => {
-    const parts = { truth, commands, marks, exchanges: healed };
-    expect(judge('RCN-01', { ...parts, ledgers: [mismatched([one, two])] }).findings).toEqual([
+  it('finds what was booked blindly, of either kind, unless it was asked too late to tell', () => {
+    const parts = { ...all, exchanges: healed };
+    const blind = [told('wrong count', [one, two], 140), told('wrong sum', [one, two, three], 540)];
+    expect(judge('RCN-01', { ...parts, ledgers: blind }).findings).toEqual([
       {
         expected: 'nothing booked of a batch whose totals disagree with its records',
         observed: '2 of its entries were on the ledger: KT000000000001, KT000000000002',
-        exchanges: [1, 2],
+        exchanges: [1],
+      },
+      {
+        expected: 'nothing booked of a batch whose totals disagree with its records',
+        observed: '1 of its entries were on the ledger: KT000000000003',
+        exchanges: [5],
       },
     ]);
-    expect(judge('RCN-01', { ...parts, ledgers: [mismatched([one, two], 251)] }).findings).toEqual([]);
-    expect(judge('RCN-01', { ...parts, ledgers: [mismatched([])] }).findings).toEqual([]);
-    const before = [fetchOf(sound), fetchOf(count), fetchOf(sound), acknowledgementOf(sound), fetchOf(null)];
-    const known = { ...parts, exchanges: before, ledgers: [mismatched([one, two])] };
-    expect(judge('RCN-01', known).findings).toEqual([]);
+    const late = [told('wrong count', [one, two], 151), told('wrong sum', [three], 551)];
+    expect(judge('RCN-01', { ...parts, ledgers: late }).findings).toEqual([]);
+    const early = [told('wrong count', [one, two], 100), ...ledgers.slice(1)];
+    expect(judge('RCN-01', { ...parts, ledgers: early }).findings).toEqual([]);
+    const before = [fetchOf(sound, { startedAt: 50 }), ...healed.map((one, at) => numbered(one, at + 1))];
+    expect(judge('RCN-01', { ...parts, exchanges: before, ledgers: blind }).findings).toHaveLength(1);
   });
 
-  it('finds who calls it done', () => {
+  it('takes an entry that the bank was asked for as read, and no other', () => {
+    const blind = [told('wrong count', [one, two], 140), ...ledgers.slice(1)];
+    const list = {
+      operation: 'listTransactions',
+      startedAt: 120,
+      responseBody: JSON.stringify({ data: [{ ...one }, { ...two }] }),
+    };
+    const get = { operation: 'getTransaction', startedAt: 120, responseBody: JSON.stringify(one) };
+    const found = (asked: Partial<RecordedExchange>) => {
+      const exchanges = [...healed.map((exchange, at) => numbered(exchange, at + 1)), asked];
+      return judge('RCN-01', { ...all, exchanges, ledgers: blind }).findings.map(({ observed }) => observed);
+    };
+    expect(found(list)).toEqual([]);
+    expect(found(get)).toEqual(['1 of its entries were on the ledger: KT000000000002']);
+    const unread = { ...list, abandonedAt: 125 };
+    for (const other of [unread, { ...list, startedAt: 140 }, { ...list, operation: 'listRefunds' }])
+      expect(found(other)).toEqual(['2 of its entries were on the ledger: KT000000000001, KT000000000002']);
+  });
+
+  it('finds who calls it done, unless it has read the batch right meanwhile', () => {
+    const finding = {
+      expected: 'batch KBA fetched again, or the pull not called SUCCEEDED',
+      observed: 'the pull ended as SUCCEEDED with a batch whose totals disagree with its records',
+      exchanges: [1],
+    };
     expect(judge('RCN-01', { truth, commands, exchanges: [fetchOf(count)] })).toEqual({
       witnessed: 0,
-      findings: [
-        {
-          expected: 'batch KBA fetched again, or the pull not called SUCCEEDED',
-          observed: 'the pull ended as SUCCEEDED with a batch whose totals disagree with its records',
-          exchanges: [1],
-        },
-      ],
+      findings: [finding],
     });
+    const read = { operation: 'getTransactionBatch', responseBody: JSON.stringify({ batch: sound }) };
+    expect(judge('RCN-01', { truth, commands, exchanges: [fetchOf(count), read] }).findings).toEqual([]);
+    const other = { ...read, responseBody: JSON.stringify({ batch: soundSum }) };
+    const wrong = { ...read, responseBody: JSON.stringify({ batch: count }) };
+    for (const exchange of [other, wrong])
+      expect(judge('RCN-01', { truth, commands, exchanges: [fetchOf(count), exchange] }).findings).toEqual([
+        finding,
+      ]);
+    const failed = [commandOf({ reply: resultOf({ outcome: 'FAILED' }) })];
+    expect(judge('RCN-01', { truth, commands: failed, exchanges: [fetchOf(count)] }).findings).toEqual([]);
   });
 
-  it('has not seen it before the batch came right and was acknowledged', () => {
-    const unknown = [commandOf({ reply: resultOf({ outcome: 'UNKNOWN' }) })];
-    const open = [fetchOf(count), fetchOf(sound)];
-    expect(judge('RCN-01', { truth, commands: unknown, exchanges: open })).toEqual({
-      witnessed: 0,
-      findings: [],
-    });
-    const only = [fetchOf(sound), acknowledgementOf(sound), fetchOf(null)];
-    expect(judge('RCN-01', { truth, commands, exchanges: only }).witnessed).toBe(0);
+  it('tells of five cases at most', () => {
+    const exchanges = [fetchOf(sum), ...Array.from({ length: 9 }, () => acknowledgementOf(sum))];
+    expect(judge('RCN-01', { truth, commands, exchanges }).findings).toHaveLength(5);
   });
 });
 

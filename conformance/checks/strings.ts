@@ -68,7 +68,7 @@ const strings: Check<Evidence> = {
   needs: ['CREATE', 'SYNC', 'LEDGER'],
   witness: 'a reference with leading zeros, an exponent or more than fifteen digits booked as it came',
   explain: {
-    how: 'Credits come with references such as 000000012345, 0000000000001E10 and one of 22 digits, and an account is opened for a payer whose number begins with zeros. The kit compares what is booked, and what the bank was told, letter by letter.',
+    how: 'Credits come with references such as 000000012345, 0000000000001E10 and one of 22 digits, and, where the integration can restrict who pays, an account is opened for a payer whose number begins with zeros. The kit compares what is booked, and what the bank was told, letter by letter.',
     why: 'A number that has lost its zeros, or was rounded to fifteen digits, finds no payment any more: neither support nor a refund nor a dispute can name it.',
     fix: 'Treat every number that is not counted with as text: in the code, in the database column, in spreadsheets and in logs.',
   },

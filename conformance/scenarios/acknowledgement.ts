@@ -108,7 +108,8 @@ const unseenReversal: Scenario<Session> = {
 /** The bank has taken none of them: what looks like a success came from a gateway. */
 const falseReceipts: Scenario<Session> = {
   id: 'FALSE_RECEIPTS',
-  title: 'Acknowledgements are answered with 200 and no receipt: an empty body, a page of HTML',
+  title:
+    'Acknowledgements are answered with 200 and no receipt: an empty body, a page of HTML, an object without members',
   needs: ['CREATE', 'SYNC', 'LEDGER'],
   lane: 'PARALLEL',
   async play({ integration, bank }) {
@@ -116,16 +117,16 @@ const falseReceipts: Scenario<Session> = {
     const physicalAccountNumbers = [physicalAccountNumber];
     await bank.setLimits({ batchLimit: FEW });
     const accounts = numbersOf(await integration.openAccounts(2));
-    await bank.credit(...variedCredits(accounts, FEW));
-    await bank.arm({
-      'empty 200': { operation, do: { type: 'EMPTY_ANSWER', processed: false } },
-    });
-    await integration.sync({ physicalAccountNumbers });
-    await bank.credit(...variedCredits(accounts, FEW, FEW));
-    await bank.arm({
-      'HTML 200': { operation, do: { type: 'GATEWAY_HTML', status: 200, processed: false } },
-    });
-    await integration.sync({ physicalAccountNumbers });
+    const answers = {
+      'empty 200': { type: 'EMPTY_ANSWER', processed: false },
+      'HTML 200': { type: 'GATEWAY_HTML', status: 200, processed: false },
+      'JSON 200': { type: 'EMPTY_ANSWER', body: 'OBJECT', processed: false },
+    } as const;
+    for (const [at, [label, action]] of Object.entries(answers).entries()) {
+      await bank.credit(...variedCredits(accounts, FEW, at * FEW));
+      await bank.arm({ [label]: { operation, do: action } });
+      await integration.sync({ physicalAccountNumbers });
+    }
     await integration.sync({ physicalAccountNumbers });
   },
 };

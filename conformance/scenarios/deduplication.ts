@@ -38,6 +38,32 @@ const redeliveries: Scenario<Session> = {
   },
 };
 
+/** Entries that come between: more than the lists of what was seen last that are kept in memory usually hold. */
+const MANY = 1000;
+/** Credits that one call of the control plane makes. */
+const AT_ONCE = 250;
+
+/** The streams are apart, the references are of one kind: what lies long ago on one is forgotten over the other. */
+const longAgo: Scenario<Session> = {
+  id: 'LONG_AGO',
+  title: 'Entries come again after a thousand others have come on another physical account',
+  needs: ['CREATE', 'SYNC', 'LEDGER'],
+  lane: 'PARALLEL',
+  async play({ integration, bank }) {
+    const [first, second] = bank.physicalAccountNumbers;
+    const early = numbersOf(await integration.openAccounts(1, first));
+    const many = numbersOf(await integration.openAccounts(2, second));
+    await bank.credit(...variedCredits(early, FEW));
+    await integration.sync({ physicalAccountNumbers: [first] });
+    for (let made = 0; made < MANY; made += AT_ONCE)
+      await bank.credit(...variedCredits(many, AT_ONCE, FEW + made));
+    await integration.sync({ physicalAccountNumbers: [second] });
+    await bank.credit(...variedCredits(early, 2, FEW + MANY));
+    await bank.arm({ 'long ago': { operation, do: { type: 'OVERLAPPING_BATCH', records: FEW } } });
+    await integration.sync({ physicalAccountNumbers: [first] });
+  },
+};
+
 /** Seconds from ten to midnight to ten past it. */
 const OVER_MIDNIGHT = 20 * 60;
 const LOOK_ALIKE = { amount: '4999.00', remittanceInformation: 'School fee, term 2' };
@@ -77,4 +103,4 @@ const twins: Scenario<Session> = {
 };
 
 /** Stories of things that come twice, and of things that only seem to. */
-export const deduplicationScenarios: readonly Scenario<Session>[] = [redeliveries, twins];
+export const deduplicationScenarios: readonly Scenario<Session>[] = [redeliveries, longAgo, twins];

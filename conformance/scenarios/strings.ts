@@ -16,16 +16,29 @@ const textNumbers: Scenario<Session> = {
   needs: ['CREATE', 'SYNC', 'LEDGER'],
   lane: 'PARALLEL',
   async play({ integration, bank }) {
-    const remitter = { accountNumber: '000123456789', ifsc: 'HDFC0000123' };
+    const [physicalAccountNumber] = bank.physicalAccountNumbers;
     const numbers = await integration.openAccounts([
       { customerReference: '0007', accountName: 'Leading Zero' },
-      { customerReference: '0008', accountName: 'Known Payer', allowedRemitters: [remitter] },
     ]);
-    const [plain = '', restricted = ''] = [numbers.get('0007'), numbers.get('0008')];
+    const plain = numbers.get('0007') ?? '';
     await bank.credit(...TREACHEROUS.map((credit) => ({ virtualAccountNumber: plain, ...credit })));
+    await integration.sync();
+    // The last thing, and one that may be refused: not every integration restricts who pays.
+    const remitter = { accountNumber: '000123456789', ifsc: 'HDFC0000123' };
+    const restricted = {
+      customerReference: '0008',
+      accountName: 'Known Payer',
+      allowedRemitters: [remitter],
+    };
+    const { items = [] } = await integration.work('createAccounts', {
+      physicalAccountNumber,
+      accounts: [restricted],
+    });
+    const number = items.find(({ outcome }) => outcome === 'SUCCEEDED')?.virtualAccountNumber;
+    if (number === undefined) return;
     // Goes back when the integration has told the bank another number than it was given.
     await bank.offer({
-      virtualAccountNumber: restricted,
+      virtualAccountNumber: number,
       amount: '55.00',
       remitter: { name: 'Known Payer', ...remitter },
     });

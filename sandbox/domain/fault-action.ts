@@ -13,7 +13,12 @@ export type FaultAction =
   | { type: 'LOST' }
   | { type: 'TOKEN_EXPIRED' }
   | { type: 'GATEWAY_HTML'; status?: 200 | 502 | 503 | 504; processed?: boolean }
-  | { type: 'EMPTY_ANSWER'; processed?: boolean }
+  | {
+      type: 'EMPTY_ANSWER';
+      processed?: boolean;
+      /** OBJECT: `{}`. Left out: nothing. */
+      body?: 'NOTHING' | 'OBJECT';
+    }
   | { type: 'CLOCK_SKEW'; seconds: number }
   | { type: 'STALL_HEADERS'; milliseconds: number }
   | { type: 'STALL_BODY'; milliseconds: number }

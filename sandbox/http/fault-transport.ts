@@ -41,7 +41,12 @@ export function disturbed(answer: OutgoingAnswer, action: FaultAction, hostNow: 
     case 'GATEWAY_HTML':
       return gatewayPage(action.status ?? 200);
     case 'EMPTY_ANSWER':
-      return { status: 200, contentType: 'application/json', body: '', headers: {} };
+      return {
+        status: 200,
+        contentType: 'application/json',
+        body: action.body === 'OBJECT' ? '{}' : '',
+        headers: {},
+      };
     case 'BAD_JSON': {
       const text = Buffer.from(answer.body).toString();
       return { ...answer, body: text.slice(0, Math.ceil(text.length / 2)) || '{' };

@@ -1654,7 +1654,7 @@ export interface components {
          * @description A mail address.
          */
         EmailAddress: string;
-        /** @description Answered with 200 and an empty body. */
+        /** @description Answered with 200 and nothing in it. */
         EmptyAnswerFaultInput: {
             /**
              * @description Tells the kind of the fault.
@@ -1663,6 +1663,11 @@ export interface components {
             type: "EMPTY_ANSWER";
             /** @description Whether the call is processed first, so that only its answer is replaced. Left out: it is not. */
             processed?: boolean;
+            /**
+             * @description NOTHING: no body at all. OBJECT: the JSON object without members. Left out: NOTHING.
+             * @enum {string}
+             */
+            body?: "NOTHING" | "OBJECT";
         };
         /**
          * @description CREDIT: money came in. REVERSAL: a credit was taken back in full; post it as a contra entry of its own and leave the credit as it is.
@@ -1839,6 +1844,11 @@ export interface components {
             code?: "ACCOUNT_PLAN_LIMIT_EXCEEDED" | "API_PLAN_LIMIT_EXCEEDED";
             /** @description Of GATEWAY_HTML and EMPTY_ANSWER. */
             processed?: boolean;
+            /**
+             * @description Of EMPTY_ANSWER.
+             * @enum {string}
+             */
+            body?: "NOTHING" | "OBJECT";
             /**
              * Format: int32
              * @description Of CLOCK_SKEW.

@@ -104,6 +104,8 @@ export interface WantedCredit {
 export interface AcknowledgedBefore {
   readonly times: number;
   readonly answered: number;
+  /** Those of them that were JSON, of whatever kind. */
+  readonly inJson: number;
 }
 
 /** The control totals of a batch. */
@@ -153,6 +155,8 @@ export interface Behaviour {
   /** @param operation of a plan: what is to be called */
   persists(kind: RecordKind, operation?: BankOperation): boolean;
   remembersBookings(): boolean;
+  /** Whether it knows an entry again. @param since how many were booked after it */
+  knowsAgain(since: number): boolean;
   // Accounts
   mostItems(): number;
   createItem(item: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;

@@ -75,7 +75,8 @@ export class Book {
   }
 
   hasKey(key: string): boolean {
-    return this.#keys.has(key);
+    const index = this.#keys.get(key);
+    return index !== undefined && this.#behaviour.knowsAgain(this.#entries.length - 1 - index);
   }
 
   /** The highest sequence number that was booked of a physical account's stream; 0 at first. */

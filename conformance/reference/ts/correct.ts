@@ -77,6 +77,7 @@ export const correct: Behaviour = {
 
   persists: () => true,
   remembersBookings: () => true,
+  knowsAgain: () => true,
 
   mostItems: () => 100,
   createItem: (item) => item,

@@ -67,6 +67,14 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   mutant('status-only-acknowledgement', ['ACK-08'], 'Takes any 200 for the receipt, once and for all.', {
     acknowledges: ({ answered }) => answered === 0,
   }),
+  mutant(
+    'any-json-acknowledgement',
+    ['ACK-08'],
+    'Takes any 200 with JSON for the receipt, once and for all.',
+    {
+      acknowledges: ({ inJson }) => inJson === 0,
+    },
+  ),
   mutant('no-deduplication', ['DDP-01'], 'Books whatever comes.', {
     bookingKey: ({ transactionReferenceNumber }, { delivery }) => `${transactionReferenceNumber}/${delivery}`,
   }),
@@ -76,6 +84,9 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   }),
   mutant('deduplicates-by-batch-id', ['DDP-03'], 'Knows a record again only in the same batch.', {
     bookingKey: ({ transactionReferenceNumber }, { batchId }) => `${batchId}/${transactionReferenceNumber}`,
+  }),
+  mutant('remembers-the-last', ['DDP-03'], 'Keeps a list of the last 500 references that it booked.', {
+    knowsAgain: (since) => since < 500,
   }),
   mutant('deduplicates-in-memory', ['DDP-04'], 'Forgets with a restart what it has booked.', {
     remembersBookings: () => false,

@@ -1,5 +1,6 @@
 import type { InputOf, WorkResult } from '../../drivers/protocol.ts';
 import type { Answered, Budget } from './bank.ts';
+import type { AcknowledgedBefore } from './behaviour.ts';
 import { bookBatch } from './booking.ts';
 import type { Session } from './session.ts';
 import { type Batch, type BatchAnswer, isBatchAnswer } from './shapes.ts';
@@ -11,7 +12,7 @@ const FIRST_PAUSE = 100;
 /** Milliseconds that a busy database takes for a batch, for who does not wait for it. */
 const SLOW_COMMIT = 250;
 
-const NEVER = { times: 0, answered: 0 };
+const NEVER = { times: 0, answered: 0, inJson: 0 };
 const DONE: WorkResult = { outcome: 'SUCCEEDED' };
 
 /** Pulls and books the streams one after the other, until nothing is left. @throws Killed */
@@ -120,6 +121,10 @@ async function takeBatch(
   return undefined;
 }
 
+function answered(before: AcknowledgedBefore, isJson: boolean): AcknowledgedBefore {
+  return { ...before, answered: before.answered + 1, inJson: before.inJson + (isJson ? 1 : 0) };
+}
+
 /** What the mutant that acknowledges beside its book does; a correct client never comes here. */
 async function bookLater(session: Session, batch: Batch, worker: number): Promise<void> {
   await session.life.sleep(SLOW_COMMIT);
@@ -143,7 +148,7 @@ async function acknowledge(
       body: JSON.stringify(totals),
       onSend: () => acknowledgements.set(batchId, { ...sent(), times: sent().times + 1 }),
       isGood: (one) => {
-        if (one.status === 200) acknowledgements.set(batchId, { ...sent(), answered: sent().answered + 1 });
+        if (one.status === 200) acknowledgements.set(batchId, answered(sent(), one.body !== undefined));
         return behaviour.isReceipt(one, batchId, sent().times - 1);
       },
       isStillWanted: () => behaviour.acknowledges(sent()),

@@ -221,6 +221,18 @@ describe('an answer that is not the contract’s', () => {
     }
   });
 
+  it('is JSON without members where the script says so, and the call was not processed', async () => {
+    await next(create, { type: 'EMPTY_ANSWER', body: 'OBJECT' });
+    const ask = createAccount();
+    const { answer } = await stage.raw(ask);
+    expect([answer?.status, answer?.headers.get('content-type'), answer?.body]).toEqual([
+      200,
+      'application/json',
+      '{}',
+    ]);
+    expect(await isThere(ask)).toBe(false);
+  });
+
   it('is JSON that breaks off', async () => {
     await next(list, { type: 'BAD_JSON' });
     const { answer } = await stage.raw(LIST);
