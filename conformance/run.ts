@@ -29,7 +29,7 @@ export interface RunOptions {
   readonly profile: Profile;
   /** One or more; each scenario is played with each. */
   readonly seeds: readonly number[];
-  /** Ids of the checks to run; left out, all that the profile knows and all others too. */
+  /** Ids of the checks to run; left out, all that the profile judges. */
   readonly only?: readonly string[];
   readonly expectations?: Expectations;
   /** Version of the bank's contract, for the report. */
@@ -204,7 +204,7 @@ function leaveOut({ options, scenarios }: Run, playable: readonly Scenario<Sessi
  */
 export async function runConformance(options: RunOptions): Promise<RunReport<Evidence>> {
   const startedAt = new Date(hostNow());
-  const chosen = options.only;
+  const chosen = options.only ?? options.profile.judges;
   const checks =
     chosen === undefined ? options.checks : options.checks.filter(({ id }) => chosen.includes(id));
   const place = await openRunPlace('khata-conform-', options.signal);

@@ -3,11 +3,12 @@ import { chosenChecks } from './cli/only.ts';
 import type { DriverSource } from './drivers/driver.ts';
 import { type InProcessFactory, inProcessDriver } from './drivers/in-process.ts';
 import type { Capability } from './drivers/protocol.ts';
-import type { Check } from './framework/check.ts';
+import type { Check, Finding } from './framework/check.ts';
 import { judgeEvidence } from './framework/decide.ts';
 import { playScenario } from './harness/play.ts';
 import { openRunPlace, type RunPlace } from './harness/run-place.ts';
 import type { Evidence } from './judge/evidence.ts';
+import { exchangeNumbers } from './reporters/problems.ts';
 import { chosenScenarios } from './run.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 
@@ -35,15 +36,26 @@ function unseenWords({ id, witness }: Check<Evidence>, { ending }: Evidence): st
   return `${id}\n  not seen: ${witness}${ending.kind === 'PLAYED' ? '' : `: ${ending.why}`}`;
 }
 
+function breachWords({ id, title, explain }: Check<Evidence>, finding: Finding): string {
+  const { expected, observed } = finding;
+  const numbers = exchangeNumbers(finding);
+  return [
+    `${id} ${title}`,
+    `  expected: ${expected}`,
+    `  observed: ${observed}`,
+    ...(numbers === '' ? [] : [`  where:    ${numbers}`]),
+    `  fix:      ${explain.fix}`,
+    `  more:     npx khata conform explain ${id}`,
+  ].join('\n');
+}
+
 /** Everything that speaks against a pass, as a test's failure tells it. */
 function complaintsOf(checks: readonly Check<Evidence>[], evidence: Evidence): readonly string[] {
   const judged = judgeEvidence(checks, evidence);
   const complaints = checks.flatMap((check) => {
     const one = judged.get(check.id);
     if (one === undefined || check.level === 'INFO') return [];
-    const breaches = one.findings.map(
-      ({ expected, observed }) => `${check.id}\n  expected: ${expected}\n  observed: ${observed}`,
-    );
+    const breaches = one.findings.map((finding) => breachWords(check, finding));
     const isOwn = check.scenarios.includes(evidence.scenario);
     if (breaches.length > 0 || one.witnessed > 0 || !isOwn) return breaches;
     return [unseenWords(check, evidence)];

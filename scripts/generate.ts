@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { packageRoot } from '../sandbox/lib/package-root.ts';
+import { answersModule } from './spec/answers-module.ts';
 import { checkPages } from './spec/check-pages.ts';
 import { bundleDocument, type OpenApiDocument } from './spec/document.ts';
 import { kitFiles } from './spec/kit-files.ts';
@@ -13,6 +14,7 @@ import { operationsModule } from './spec/operations-module.ts';
 import { problemsModule, readProblems } from './spec/problems-module.ts';
 import { protocolDocument, readProtocol } from './spec/protocol-module.ts';
 import { operationsPage, problemsPage } from './spec/reference-pages.ts';
+import { readRequirements, requirementsModule } from './spec/requirement-rows.ts';
 import { typesModule } from './spec/types-module.ts';
 import { validatorsModule } from './spec/validators-module.ts';
 
@@ -38,6 +40,7 @@ async function generateAll(): Promise<Map<string, string>> {
   const problems = readProblems(join(root, 'spec/problems.yaml'));
   files.set('spec/generated/problems.ts', problemsModule(problems));
   files.set('docs/reference/problems.md', problemsPage(problems));
+  files.set('spec/generated/requirements.ts', requirementsModule(readRequirements(root)));
   const documents: Record<string, OpenApiDocument> = {};
   for (const name of DOCUMENTS) {
     const source = join(root, 'spec', name, 'openapi.yaml');
@@ -50,6 +53,8 @@ async function generateAll(): Promise<Map<string, string>> {
     files.set(`spec/generated/${name}.types.ts`, await typesModule(name, bundled));
     files.set(`spec/generated/${name}.operations.ts`, operationsModule(name, bundled));
     files.set(`spec/generated/${name}.members.ts`, membersModule(name, bundled));
+    // Only of the bank's answers does the kit tell what an integration has met.
+    if (name === 'bank') files.set('spec/generated/bank.answers.ts', answersModule(name, bundled));
     const validators = await validatorsModule(name, bundled, root);
     files.set(`spec/generated/${name}.validators.js`, validators.code);
     files.set(`spec/generated/${name}.validators.d.ts`, validators.declaration);

@@ -184,6 +184,13 @@ function conformContext(): CliContext {
   };
 }
 
+// A reader that went away early (`| head`) is no failure: what is left to do is done, and told to nobody.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 addConformCommands(program, conformContext());
 
 await program.parseAsync();

@@ -1,12 +1,14 @@
 import type { Check, Finding } from '../framework/check.ts';
 import { aftermathsOf } from '../judge/aftermath.ts';
-import type { Evidence } from '../judge/evidence.ts';
+import type { Evidence, RecordedLedger } from '../judge/evidence.ts';
 import { acknowledgedBeforeKill } from '../judge/kills.ts';
-import { discrepanciesOf, ledgerOf } from '../judge/ledger.ts';
+import { bookingsByReference, discrepanciesOf, ledgerOf, type TrueEntry } from '../judge/ledger.ts';
+import { asideOf } from '../judge/placing.ts';
 import { numbersOf } from '../judge/served.ts';
 import {
   acknowledgementsOf,
   answeredSyncs,
+  deliveredEntries,
   entriesOf,
   fetchesOf,
   isWithin,
@@ -15,7 +17,7 @@ import {
   servingsOf,
   takenBatches,
 } from '../judge/stream.ts';
-import { told, UNSEEN } from './told.ts';
+import { listed, told, UNSEEN } from './told.ts';
 
 /** Receipts of one batch after which a client that acknowledges it once more goes round in circles. */
 const ENOUGH_RECEIPTS = 2;
@@ -74,9 +76,9 @@ const durableFirst: Check<Evidence> = {
   needs: ['CREATE', 'SYNC', 'LEDGER', 'RESTART'],
   witness: 'the integration killed while it waited for the receipt of a batch that the bank had taken',
   explain: {
-    how: 'The bank takes an acknowledgement and withholds the answer; in that moment the integration is killed. It is started again and pulls to the end. The entries of that batch must be on its ledger. This shows that they survive the end of the process, not of the power.',
+    how: 'A full batch comes. In the moment in which the bank has taken its acknowledgement the integration is killed; the answer never leaves. It is started again and pulls to the end. The entries of that batch must be on its ledger. This shows that they survive the end of the process, not of the power. It cannot show the order itself: who keeps the batch beside the acknowledgement, and is done in the few milliseconds that the call takes (longer where the kill is a command of yours), passes and is wrong all the same.',
     why: 'What is acknowledged never comes again. Whoever acknowledges first loses up to 100 payments at each crash, and nobody notices.',
-    fix: 'Commit the batch to the database (or an inbox) and only then send the acknowledgement.',
+    fix: 'Commit the batch to the database (or an inbox), wait until that is done, and only then send the acknowledgement: never both at once.',
   },
   // Right: booking before the acknowledgement; keeping the batch as it came and booking it after the restart.
   judge(evidence) {
@@ -175,6 +177,32 @@ const onlyWhatWasGiven: Check<Evidence> = {
   },
 };
 
+/** What became of the credits that came with the odd reversal and after it. */
+function creditsBehind(
+  evidence: Evidence,
+  ledger: RecordedLedger,
+  reversal: TrueEntry | undefined,
+): { readonly isAnyBooked: boolean; readonly findings: readonly Finding[] } {
+  const credits = deliveredEntries(evidence).filter(({ entryType }) => entryType === 'CREDIT');
+  const bookings = bookingsByReference(ledger);
+  const isAnyBooked = credits.some(({ transactionReferenceNumber }) =>
+    bookings.get(transactionReferenceNumber)?.some(({ state }) => state === 'BOOKED'),
+  );
+  // An account whose reversal is odd may be looked at as a whole; the money of others must not wait for it.
+  const others = credits.filter((one) => one.virtualAccountNumber !== reversal?.virtualAccountNumber);
+  const aside = asideOf(evidence, ledger, others);
+  const [first] = aside;
+  if (first === undefined) return { isAnyBooked, findings: [] };
+  const held = new Set(aside.map((one) => one.transactionReferenceNumber));
+  const shown = servingsOf(evidence).filter(({ references }) => references.some((one) => held.has(one)));
+  const finding: Finding = {
+    expected: `credits to other accounts than that of the reversal BOOKED: ${listed([...held])}`,
+    observed: `${first.transactionReferenceNumber}, ${first.amount} on ${first.virtualAccountNumber}, is ${first.state}`,
+    exchanges: numbersOf(shown.map(({ exchange }) => exchange)),
+  };
+  return { isAnyBooked, findings: [finding] };
+}
+
 const parksTheUnknown: Check<Evidence> = {
   id: 'VA-C-ACK-06',
   level: 'MUST',
@@ -186,11 +214,11 @@ const parksTheUnknown: Check<Evidence> = {
   witness:
     'the reversal of a credit that it never got, acknowledged, on its ledger, and entries booked that came after it',
   explain: {
-    how: 'A reversal comes whose credit was delivered before this integration existed; credits follow. The reversal must be on the ledger in some state, and the stream must go on.',
+    how: 'A reversal comes whose credit was delivered before this integration existed; credits follow. The reversal must be on the ledger in some state, the stream must go on, and credits to other accounts must be BOOKED.',
     why: 'One odd record must not hold up the money of all customers; and a record that is thrown away is money that nobody looks for.',
     fix: 'Acknowledging means received, not applied. Keep the record as PARKED for a person to look at, or book it as the contra entry that it is, and go on.',
   },
-  // Right: PARKED; BOOKED as a contra entry; SUSPENSE.
+  // Right: PARKED; BOOKED as a contra entry; SUSPENSE; holding up the account that it concerns, and no other.
   judge(evidence) {
     const { facts, truth } = evidence;
     const ledger = ledgerOf(evidence);
@@ -213,9 +241,11 @@ const parksTheUnknown: Check<Evidence> = {
     const missing = discrepanciesOf(ledger, entry ? [entry] : [], truth.transactions).filter(
       ({ kind }) => kind === 'MISSING',
     );
-    const others = new Set(shown.references.filter((one) => one !== reversal));
-    const wentOn = ledger.entries.some((one) => others.has(one.transactionReferenceNumber));
-    return { witnessed: missing.length === 0 && wentOn ? 1 : 0, findings: told(missing, [shown]) };
+    const behind = creditsBehind(evidence, ledger, entry);
+    return {
+      witnessed: missing.length === 0 && behind.isAnyBooked ? 1 : 0,
+      findings: [...told(missing, [shown]), ...behind.findings],
+    };
   },
 };
 

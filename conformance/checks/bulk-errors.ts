@@ -1,141 +1,125 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
+import { type AskedAccount, askedWorks, lastWordOf, type SentItem } from '../judge/asked-accounts.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
-import { callsDuring, commandsOf } from '../judge/served.ts';
-import { bulkResultsOf, callsOf, isReadAsSuccess, listOf, requestOf, textOf, workOf } from '../judge/wire.ts';
-import { objectOf } from '../lib/json.ts';
-
-/** One account of a create, as it stood on the wire, with the bank's answer to it. */
-interface SentItem {
-  readonly accountName: string | undefined;
-  readonly virtualAccountNumber: string | undefined;
-  readonly status: number;
-  readonly code: string | undefined;
-}
-
-function itemsOf(exchange: RecordedExchange): readonly SentItem[] {
-  const results = bulkResultsOf(exchange);
-  return listOf(requestOf(exchange)['items']).map((item, at) => {
-    const result = results.find(({ index }) => index === at);
-    return {
-      accountName: textOf(item['accountName']),
-      virtualAccountNumber: textOf(item['virtualAccountNumber']),
-      status: result?.status ?? 0,
-      code: result?.code,
-    };
-  });
-}
+import { numbersOf } from '../judge/served.ts';
+import { keyOf, textOf, workOf } from '../judge/wire.ts';
 
 const isOpened = ({ status }: SentItem) => status >= 200 && status < 300;
 const isRefused = ({ status }: SentItem) => status >= 400;
 
-/** Creates of which the bank did a part, and the integration could read which. */
-function mixedAnswers(evidence: Evidence): readonly RecordedExchange[] {
-  return callsOf(evidence, 'createVirtualAccounts').filter((exchange) => {
-    const items = itemsOf(exchange);
-    return isReadAsSuccess(exchange) && items.some(isOpened) && items.some(isRefused);
-  });
-}
-
-/** Accounts that were opened by the answer and asked for once more, under another key. */
-function resent(evidence: Evidence, mixed: RecordedExchange): readonly Finding[] {
-  const opened = itemsOf(mixed).filter(isOpened);
-  return callsOf(evidence, 'createVirtualAccounts').flatMap((later): Finding[] => {
-    if (later.startedAt <= mixed.startedAt || later.idempotencyKey === mixed.idempotencyKey) return [];
-    const again = itemsOf(later).filter(({ accountName, virtualAccountNumber }) =>
-      opened.some(
-        (one) =>
-          (virtualAccountNumber !== undefined && one.virtualAccountNumber === virtualAccountNumber) ||
-          (accountName !== undefined && one.accountName === accountName),
-      ),
-    );
-    if (again.length === 0) return [];
-    const names = again.map(({ accountName, virtualAccountNumber }) => accountName ?? virtualAccountNumber);
-    return [
-      {
-        expected: `only the items that the 207 of #${mixed.number} refused sent again`,
-        observed: `${again.length} that it had opened sent again under another key: ${names.join(', ')}`,
-        exchanges: [later.number, mixed.number],
-      },
-    ];
-  });
-}
-
-/** What the integration said of one account, beside what the bank did. */
-interface Told {
-  readonly customerReference: string;
+/** What the bank did of one account, beside what the integration said of it. */
+interface Told extends AskedAccount {
   readonly outcome: string | undefined;
-  readonly isOpen: boolean;
-  readonly code: string | undefined;
+  /** The answer by which the integration learned that it was opened. */
+  readonly opened: SentItem | undefined;
+  /** The last refusal that it read; the account may have been opened before or after. */
+  readonly refused: SentItem | undefined;
+  /** The call that opened it at the bank, though the integration may not have read so. */
+  readonly opening: RecordedExchange | undefined;
 }
 
-/** Every account of a command: told by its reference, found on the wire by its name. */
-function toldOf(evidence: Evidence, command: RecordedCommand): readonly Told[] {
-  const sent = callsDuring(evidence, command)
-    .filter(({ operation }) => operation === 'createVirtualAccounts')
-    .flatMap(itemsOf);
+/** Every account of a piece of work, by what was known when the integration had its last word. */
+function toldOf(accounts: readonly AskedAccount[], command: RecordedCommand): readonly Told[] {
   const { items } = workOf(command);
-  return listOf(objectOf(command.input)['accounts']).flatMap((account): Told[] => {
-    const customerReference = textOf(account['customerReference']) ?? '';
-    const mine = sent.filter(({ accountName }) => accountName === account['accountName']);
-    if (mine.length === 0) return [];
-    const outcome = textOf(
-      items.find((item) => item['customerReference'] === customerReference)?.['outcome'],
-    );
-    const code = mine.findLast(isRefused)?.code;
-    return [{ customerReference, outcome, isOpen: mine.some(isOpened), code }];
+  return accounts.map((account): Told => {
+    const { customerReference, sent } = account;
+    const known = sent.filter(({ exchange }) => exchange.startedAt <= command.repliedAt);
+    return {
+      ...account,
+      outcome: textOf(items.find((item) => item['customerReference'] === customerReference)?.['outcome']),
+      opened: known.find((item) => item.isRead && isOpened(item)),
+      refused: known.findLast((item) => item.isRead && isRefused(item)),
+      opening: known.find(isOpened)?.exchange,
+    };
   });
 }
 
-function toldFindings(command: RecordedCommand, mixed: RecordedExchange, told: readonly Told[]): Finding[] {
+/** Accounts that an answer had told as opened and that were asked for once more, under another key. */
+function resent(told: readonly Told[]): readonly Finding[] {
+  const again = new Map<RecordedExchange, { readonly name: string; readonly opened: SentItem }[]>();
+  for (const { customerReference: name, opened, sent } of told) {
+    if (opened === undefined) continue;
+    const { exchange } = opened;
+    for (const { exchange: later } of sent) {
+      if (later.startedAt < exchange.endedAt || keyOf(later) === keyOf(exchange)) continue;
+      again.set(later, [...(again.get(later) ?? []), { name, opened }]);
+    }
+  }
+  return [...again].map(([later, accounts]) => ({
+    expected: 'only accounts that the bank had refused sent again',
+    observed: `${accounts.length} that it had opened sent again under another key: ${accounts.map(({ name }) => name).join(', ')}`,
+    exchanges: [later.number, ...numbersOf(accounts.map(({ opened }) => opened.exchange))],
+  }));
+}
+
+function toldFindings(command: RecordedCommand, told: readonly Told[]): readonly Finding[] {
   const { outcome, items } = workOf(command);
-  const opened = told.filter(({ isOpen }) => isOpen);
-  const refused = told.filter(({ isOpen }) => !isOpen);
-  const where = {
-    exchanges: [mixed.number],
-    ...(command.commandId !== undefined && { commands: [command.commandId] }),
-  };
+  const opened = told.flatMap(({ opening, ...one }) => (opening === undefined ? [] : { ...one, opening }));
+  const refused = told.flatMap(({ refused, ...one }) =>
+    refused === undefined || one.opening !== undefined ? [] : { ...one, refused },
+  );
+  const commands = command.commandId === undefined ? {} : { commands: [command.commandId] };
   const findings: Finding[] = [];
+  const find = (expected: string, observed: string, shownBy: readonly RecordedExchange[]) =>
+    findings.push({ expected, observed, exchanges: numbersOf(shownBy), ...commands });
   if (outcome === 'SUCCEEDED' && refused.length > 0) {
-    const names = refused.map(({ customerReference, code }) => `${customerReference} (${code})`);
+    const names = refused.map((one) => `${one.customerReference} (${one.refused.code})`);
     const expected = `createAccounts FAILED in part: the bank refused ${names.join(', ')}`;
-    findings.push({ expected, observed: 'createAccounts SUCCEEDED', ...where });
+    const shownBy = refused.map((one) => one.refused.exchange);
+    find(expected, 'createAccounts SUCCEEDED', shownBy);
   }
-  for (const { customerReference, code } of refused.filter((one) => one.outcome === 'SUCCEEDED')) {
-    const expected = `${customerReference} FAILED: the bank refused it with ${code}`;
-    findings.push({ expected, observed: `${customerReference} SUCCEEDED`, ...where });
+  for (const { customerReference, outcome, refused: item } of refused) {
+    if (outcome !== 'SUCCEEDED') continue;
+    const expected = `${customerReference} FAILED: the bank refused it with ${item.code}`;
+    find(expected, `${customerReference} SUCCEEDED`, [item.exchange]);
   }
-  for (const { customerReference } of opened.filter((one) => one.outcome === 'FAILED')) {
-    const expected = `${customerReference} SUCCEEDED: the bank opened it`;
-    findings.push({ expected, observed: `${customerReference} FAILED`, ...where });
+  for (const { customerReference, outcome, opening } of opened) {
+    if (outcome !== 'FAILED') continue;
+    find(`${customerReference} SUCCEEDED: the bank opened it`, `${customerReference} FAILED`, [opening]);
   }
   if (outcome === 'FAILED' && items.length === 0 && opened.length > 0) {
     const expected = `${opened.length} of ${told.length} accounts told as opened`;
-    findings.push({ expected, observed: 'createAccounts FAILED as a whole, without items', ...where });
+    const observed = 'createAccounts FAILED as a whole, without items';
+    const shownBy = opened.map(({ opening }) => opening);
+    find(expected, observed, shownBy);
   }
   return findings;
+}
+
+/**
+ * Whether every account is told as the bank answered it, one by one or all in one word. What is not known on the wire must
+ * be FAILED: that the integration can have refused by itself, and nobody knows what else it is.
+ */
+function isTold(command: RecordedCommand, told: readonly Told[]): boolean {
+  const { outcome: whole, items } = workOf(command);
+  return told.every(({ outcome, opening }) => {
+    const word = items.length === 0 ? whole : outcome;
+    return word === (opening !== undefined ? 'SUCCEEDED' : 'FAILED');
+  });
 }
 
 function judgePart(evidence: Evidence): Judgement {
   const findings: Finding[] = [];
   let witnessed = 0;
-  const commands = commandsOf(evidence, 'createAccounts');
-  for (const mixed of mixedAnswers(evidence)) {
-    findings.push(...resent(evidence, mixed));
-    const command = commands.findLast(
-      ({ sentAt, repliedAt }) => sentAt <= mixed.startedAt && mixed.startedAt <= repliedAt,
-    );
-    if (command === undefined || command.reply.kind !== 'RESULT') continue;
-    const told = toldOf(evidence, command);
-    findings.push(...toldFindings(command, mixed, told));
-    const right = told.filter(({ outcome, isOpen }) => outcome === (isOpen ? 'SUCCEEDED' : 'FAILED'));
-    if (right.length === told.length) witnessed += 1;
+  for (const work of askedWorks(evidence)) {
+    const command = lastWordOf(work);
+    if (command === undefined) continue;
+    const told = toldOf(work.accounts, command);
+    const refused = told.flatMap((one) => one.refused ?? []);
+    const isInPart = told.some(({ opened }) => opened !== undefined);
+    // Of a bulk that is to be done whole or not at all nothing is done: no part is left that could be told wrongly.
+    const isWhole = refused.some(({ exchange }) => exchange.status !== 207);
+    if (refused.length === 0 || !(isInPart || isWhole)) continue;
+    findings.push(...resent(told), ...toldFindings(command, told));
+    if (isTold(command, told)) witnessed += 1;
   }
   return { witnessed, findings };
 }
 
 /**
  * Correct both: tells the refused items as FAILED and leaves it there; corrects them and sends those alone, with a new
- * key. The very same call repeated under its own key is harmless.
+ * key. The very same call repeated under its own key is harmless. One call for each account is fine too, and so is a bulk
+ * with `atomic`, which the bank refuses as a whole.
  */
 export const partOfBulk: Check<Evidence> = {
   id: 'VA-C-ERR-02',
@@ -146,9 +130,10 @@ export const partOfBulk: Check<Evidence> = {
   scenarios: ['PART_OF_A_BULK'],
   isEverywhere: true,
   needs: ['CREATE'],
-  witness: 'a 207 of which a part was refused, and every account told as the bank answered it',
+  witness:
+    'accounts of one command of which the bank refused a part, and every one told as the bank answered it',
   explain: {
-    how: 'Six accounts are asked for at once, and the bank refuses two of them inside a 207. The kit compares what the integration tells of each, and looks whether any that was opened is sent again.',
+    how: 'Six accounts are asked for at once, and the bank refuses two of them inside a 207 (or in calls of their own, where the integration makes several). The kit compares what the integration tells of each, and looks whether any that was opened is sent again.',
     why: 'A 207 is not a success: taken for one, customers are given account numbers to which nobody can pay. Resent as a whole, the others are opened twice or refused for a reason that hides the true one.',
     fix: "Go through `results` by `index`. Keep each item's own outcome, and put only the refused ones, corrected, into a new call with a new key.",
   },

@@ -185,11 +185,11 @@ const oneNumber: Check<Evidence> = {
   evidence: ['LEDGER'],
   scenarios: ['TWINS'],
   needs: ['CREATE', 'SYNC', 'LEDGER'],
-  witness: 'credits with one 12-digit number on IMPS and UPI and on two days, delivered',
+  witness: 'credits of one amount with one 12-digit number on IMPS and UPI and on two days, delivered',
   explain: {
-    how: 'One 12-digit number comes by IMPS, by UPI, and by IMPS again on the next day. All three must be on the ledger.',
+    how: 'One 12-digit number comes by IMPS, by UPI, and by IMPS again on the next day, with the same amount for the same account from three payers. All three must be on the ledger.',
     why: 'IMPS and UPI count for themselves and begin anew: sooner or later two payments have one number, and the second is taken for a repetition.',
-    fix: 'De-duplicate by `transactionReferenceNumber`. Keep the UTR to search by, never as a key.',
+    fix: 'De-duplicate by `transactionReferenceNumber`. Keep the UTR to search by, never as a key, nor as a part of one.',
   },
   // Right: three entries booked; booked in any order.
   judge: (evidence) => givenOf(evidence, 'oneNumber'),

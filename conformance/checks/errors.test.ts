@@ -155,11 +155,61 @@ describe('VA-C-ERR-03', () => {
     expect(sync(fetchOf(null, { fault }), other).findings).toHaveLength(1);
   });
 
+  const failed = resultOf({ outcome: 'FAILED', code: 'NOT_JSON' });
+
+  it('finds FAILED of a create that the bank has done', () => {
+    expect(judged(failed, met('GATEWAY_HTML')).findings).toEqual([
+      {
+        expected:
+          'the answer GATEWAY_HTML to createVirtualAccounts taken for no answer: UNKNOWN, for the bank has done it',
+        observed: 'createAccounts FAILED (NOT_JSON)',
+        exchanges: [1],
+        commands: ['c-1'],
+      },
+    ]);
+    const item = resultOf({ outcome: 'UNKNOWN', items: [{ outcome: 'FAILED' }] });
+    expect(judged(item, met('BAD_JSON')).findings[0]?.observed).toBe(
+      'createAccounts FAILED (without a code)',
+    );
+    const page = { ...met('GATEWAY_HTML'), handledStatus: 503, status: 502 };
+    expect(judged(failed, met('BAD_JSON'), page).findings[0]?.exchanges).toEqual([1]);
+  });
+
+  it.each<[string, Partial<RecordedExchange>]>([
+    ['a refused token', { ...good, ...problemOf(401, 'TOKEN_EXPIRED') }],
+    ['a plan that is used up', { ...good, ...problemOf(429, 'API_PLAN_LIMIT_EXCEEDED') }],
+    ['an outage', { ...good, ...problemOf(503, 'STORAGE_UNAVAILABLE') }],
+    ['a question', { operation: 'getVirtualAccount', ...problemOf(404, 'VIRTUAL_ACCOUNT_NOT_FOUND') }],
+    ['a success', good],
+  ])('finds it after %s as well', (_, later) => {
+    expect(judged(failed, met('BAD_JSON'), later).findings).toHaveLength(1);
+    expect(judged(failed, problemOf(422, 'VALIDATION_FAILED'), met('BAD_JSON')).findings).toHaveLength(1);
+  });
+
+  it('lets FAILED stand on a refusal that was read, and on what the bank has not done', () => {
+    const nothing = { witnessed: 0, findings: [] };
+    const refused = { ...good, ...problemOf(422, 'VALIDATION_FAILED') };
+    expect(judged(failed, met('BAD_JSON'), refused)).toEqual(nothing);
+    const results = [{ index: 0, status: 422, problem: { code: 'INVALID_VALIDITY' } }];
+    const items = {
+      ...good,
+      responseBody: JSON.stringify({ results }),
+      handledBody: JSON.stringify({ results }),
+    };
+    expect(judged(failed, met('BAD_JSON'), items)).toEqual(nothing);
+    expect(judged(failed, { ...met('GATEWAY_HTML'), handledStatus: 503 })).toEqual(nothing);
+    const sync = [commandOf({ reply: failed })];
+    const fault = { label: 'half', type: 'BAD_JSON', connection: 'KEPT' };
+    expect(unreadable.judge(evidenceOf({ commands: sync, exchanges: [fetchOf(null, { fault })] }))).toEqual(
+      nothing,
+    );
+  });
+
   it('says nothing where no such answer came, and passes no failure', () => {
     const nothing = { witnessed: 0, findings: [] };
     expect(judged(succeeded, good)).toEqual(nothing);
     expect(judged(succeeded, { ...good, ...met('CLOCK_SKEW') })).toEqual(nothing);
-    expect(judged(resultOf({ outcome: 'FAILED' }), met('GATEWAY_HTML'))).toEqual(nothing);
+    expect(judged(failed, { ...met('GATEWAY_HTML'), handledStatus: 502 })).toEqual(nothing);
     expect(unreadable.judge(evidenceOf())).toEqual(nothing);
   });
 });

@@ -1,8 +1,9 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
 import { callsDuring, commandsOf, endedAt, numbersOf } from '../judge/served.ts';
-import { askOf, bulkResultsOf, isReadAsSuccess, readCode, workOf } from '../judge/wire.ts';
+import { askOf, bulkResultsOf, isDone, isReadAsSuccess, readCode, workOf } from '../judge/wire.ts';
 import { partOfBulk } from './bulk-errors.ts';
+import { wordOf } from './told.ts';
 
 /** Of a dozen reasons so many must have come from the bank; the others an integration may know by itself. */
 const LEAST_CODES = 4;
@@ -26,13 +27,6 @@ function refusalOf(evidence: Evidence, command: RecordedCommand): Refusal | unde
   const codes = new Set(whole === undefined ? items : [whole]);
   const [code] = codes;
   return code === undefined || codes.size > 1 ? undefined : { command, code, exchange };
-}
-
-/** The word that the integration gave for what went wrong: the item's own, else that of the whole. */
-function surfacedWord(command: RecordedCommand): string | undefined {
-  const { items, code } = workOf(command);
-  const item = items.find(({ outcome, code }) => outcome !== 'SUCCEEDED' && typeof code === 'string');
-  return typeof item?.['code'] === 'string' ? item['code'] : code;
 }
 
 function commandIdsOf(refusals: readonly Refusal[]): readonly string[] {
@@ -59,7 +53,7 @@ function judgeCodes(evidence: Evidence): Judgement {
       findings.push(findingOf([refusal], `${what} told as FAILED`, `${command.operation} SUCCEEDED`));
       continue;
     }
-    const word = surfacedWord(command);
+    const word = wordOf(command);
     if (word === undefined) {
       findings.push(findingOf([refusal], `${what} told with a code`, `${outcome} without a code`));
       continue;
@@ -109,6 +103,39 @@ function isLearned(unreadable: RecordedExchange, calls: readonly RecordedExchang
   });
 }
 
+/** Whether the integration calls it failed, as a whole or in part. */
+function saysFailed(command: RecordedCommand): boolean {
+  const { outcome, items } = workOf(command);
+  return outcome === 'FAILED' || items.some((item) => item['outcome'] === 'FAILED');
+}
+
+/** Whether a refusal could be read after this call: of a whole create, or of an item. */
+function isRefusedAfter(unreadable: RecordedExchange, calls: readonly RecordedExchange[]): boolean {
+  return calls.some((call) => {
+    if (call.startedAt <= unreadable.startedAt || call.operation !== unreadable.operation) return false;
+    const { status = 0 } = call;
+    if (isReadAsSuccess(call)) return bulkResultsOf(call).some(({ code }) => code !== undefined);
+    return status < 500 && !AT_THE_DOOR.has(status) && readCode(call) !== undefined;
+  });
+}
+/** Refusals before the bank looked at the work: they say nothing of it. */
+const AT_THE_DOOR = new Set([401, 429]);
+
+/** A create that the bank did, called failed because its answer could not be read; undefined when it was not so. */
+function guessedFailure(
+  command: RecordedCommand,
+  calls: readonly RecordedExchange[],
+): RecordedExchange | undefined {
+  if (command.operation !== 'createAccounts' || !saysFailed(command)) return undefined;
+  return calls.find(
+    (call) =>
+      call.operation === 'createVirtualAccounts' &&
+      RUBBISH.has(call.fault?.type ?? '') &&
+      isDone(call) &&
+      !isRefusedAfter(call, calls),
+  );
+}
+
 function judgeUnreadable(evidence: Evidence): Judgement {
   const findings: Finding[] = [];
   let witnessed = 0;
@@ -122,6 +149,16 @@ function judgeUnreadable(evidence: Evidence): Judgement {
     const observed = endedAt(evidence, command, last);
     if (observed !== undefined) {
       findings.push({ expected: `${met} taken for no answer`, observed, exchanges, ...commands });
+      continue;
+    }
+    const guessed = guessedFailure(command, calls);
+    if (guessed !== undefined) {
+      findings.push({
+        expected: `the answer ${guessed.fault?.type} to ${guessed.operation} taken for no answer: UNKNOWN, for the bank has done it`,
+        observed: `${command.operation} FAILED (${workOf(command).code ?? 'without a code'})`,
+        exchanges: numbersOf([guessed]),
+        ...commands,
+      });
       continue;
     }
     const { outcome } = workOf(command);
@@ -150,7 +187,7 @@ const unreadable: Check<Evidence> = {
   witness:
     'an answer that could not be read, after which the integration asked again or left the outcome open',
   explain: {
-    how: "Some answers come as a gateway's HTML page (one of them with status 200), as broken JSON, or end in the middle. The kit looks whether the integration goes on living, and says SUCCEEDED only when it could read so.",
+    how: "Some answers come as a gateway's HTML page (one of them with status 200), as broken JSON, or end in the middle. The kit looks whether the integration goes on living, says SUCCEEDED only when it could read so, and never FAILED of what the bank has done.",
     why: 'Gateways and proxies answer in the name of the bank every day. Taken for a success, an account is promised that does not exist; taken for a crash, nothing is pulled until somebody restarts it.',
     fix: 'Check status, content type and form of each answer before you use it. Whatever does not fit is no answer: repeat with the same key, or leave the outcome open.',
   },

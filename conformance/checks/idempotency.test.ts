@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordedExchange } from '../judge/evidence.ts';
-import { createCall, createCommand, met, refusedBefore, unanswered } from '../test/creates.ts';
-import { type EvidenceParts, evidenceOf, killOf, ledgerOf, problemOf, resultOf } from '../test/evidence.ts';
+import {
+  accountOf,
+  bareCall,
+  createCall,
+  createCommand,
+  met,
+  refusedBefore,
+  unanswered,
+} from '../test/creates.ts';
+import { type EvidenceParts, evidenceOf, problemOf, resultOf } from '../test/evidence.ts';
 import { idempotencyChecks } from './idempotency.ts';
 
 function judge(id: string, parts: EvidenceParts) {
@@ -20,53 +27,6 @@ const lost = (key = 'k', customer = 'C1') => createCall(key, [customer], unanswe
 describe.each(idempotencyChecks)('$id', (check) => {
   test('sees nothing where nothing happened', () => {
     expect(check.judge(evidenceOf())).toEqual({ witnessed: 0, findings: [] });
-  });
-});
-
-describe('VA-C-IDM-01', () => {
-  test('is content with the same again, in quotes or bare, also after a read', () => {
-    expect(judge('IDM-01', { exchanges: [lost(), createCall('"k"', ['C1'])] })).toEqual({
-      witnessed: 1,
-      findings: [],
-    });
-    const list = { operation: 'listVirtualAccounts', method: 'GET' };
-    const read = [createCall('k', ['C1'], unanswered('broken', 'RESET')), list, createCall('k', ['C1'])];
-    expect(judge('IDM-01', { exchanges: read })).toEqual({ witnessed: 1, findings: [] });
-  });
-
-  test('finds another key, with the pause', () => {
-    expect(judge('IDM-01', { exchanges: [lost('k'), createCall('k2', ['C1'])] })).toEqual({
-      witnessed: 0,
-      findings: [
-        {
-          expected: 'the create again under the Idempotency-Key of the first attempt (k)',
-          observed: 'the create came under another one (k2) 0.09 s after an attempt that was left open',
-          exchanges: [2, 1],
-        },
-      ],
-    });
-  });
-
-  test('finds other bytes under the same key, white space too', () => {
-    const again = createCall('k', ['C1']);
-    const spaced = { ...again, requestBytes: (again.requestBody ?? '').length + 3 };
-    expect(judge('IDM-01', { exchanges: [lost(), spaced] }).findings[0]?.observed).toContain(
-      'another body under the same Idempotency-Key',
-    );
-  });
-
-  test('lets a new wish after a clear refusal have a new key', () => {
-    const taken = createCall('k', ['C1'], problemOf(409, 'VIRTUAL_ACCOUNT_NUMBER_TAKEN'));
-    expect(judge('IDM-01', { exchanges: [taken, createCall('k2', ['C1'])] })).toEqual({
-      witnessed: 0,
-      findings: [],
-    });
-    expect(judge('IDM-01', { exchanges: [lost(), createCall('k2', ['C2'])] }).findings).toEqual([]);
-  });
-
-  test('takes a 503 for open', () => {
-    const busy = createCall('k', ['C1'], refusedBefore('busy', 503, '0'));
-    expect(judge('IDM-01', { exchanges: [busy, createCall('k2', ['C1'])] }).findings).toHaveLength(1);
   });
 });
 
@@ -89,6 +49,30 @@ describe('VA-C-IDM-02', () => {
         },
       ],
     });
+  });
+
+  test('says nothing of creates that do not tell whom they are for, or have no key', () => {
+    const mute = createCall('a', [], { requestBody: '{}' });
+    expect(judge('IDM-02', { exchanges: [mute, createCall('a', ['C1'])] }).findings).toEqual([]);
+    expect(judge('IDM-02', { exchanges: [createCall('a', ['C1']), mute] }).findings).toEqual([]);
+    const keyless = ['C1', 'C2'].map((customer) => ({
+      ...createCall('', [customer]),
+      idempotencyKey: undefined,
+    }));
+    expect(judge('IDM-02', { exchanges: keyless })).toEqual({ witnessed: 0, findings: [] });
+  });
+
+  test('needs two that the bank has taken under two keys', () => {
+    const refused = createCall('b', ['C2'], refusedBefore('busy', 503, '0'));
+    expect(judge('IDM-02', { exchanges: [createCall('a', ['C1']), refused] }).witnessed).toBe(0);
+    expect(judge('IDM-02', { exchanges: [createCall('a', ['C1']), createCall('a', ['C1'])] }).witnessed).toBe(
+      0,
+    );
+  });
+
+  test('tells three at most', () => {
+    const exchanges = ['C1', 'C2', 'C3', 'C4', 'C5'].map((customer) => createCall('a', [customer]));
+    expect(judge('IDM-02', { exchanges }).findings).toHaveLength(3);
   });
 });
 
@@ -118,54 +102,70 @@ describe('VA-C-IDM-03', () => {
     );
   });
 
+  test('two accounts witness nothing, and one answer that says success is enough', () => {
+    const twice = { commands, exchanges: [lost()], truth: accounts('C1', 'C1') };
+    expect(judge('IDM-03', twice).witnessed).toBe(0);
+    const later = [createCommand(['C1'], 'UNKNOWN'), ...commands];
+    expect(judge('IDM-03', { commands: later, exchanges: [lost()] }).findings).toHaveLength(1);
+  });
+
+  test('finds two accounts that have a customer by their names only', () => {
+    const virtualAccounts = [accountOf(undefined, 'A1', 'C1'), accountOf(undefined, 'A2', 'c1')];
+    const exchanges = [bareCall('k', 'A1', 'C1'), bareCall('k2', 'A2', 'C1')];
+    expect(judge('IDM-03', { commands, exchanges, truth: { virtualAccounts } }).findings).toEqual([
+      { expected: 'exactly one account for C1', observed: '2: A1 and A2', exchanges: [1, 2] },
+    ]);
+  });
+
+  test.each([
+    ['silence', { fault: met('silent', 'STALL_HEADERS'), status: undefined, abandonedAt: 105 }],
+    ['a page', { fault: met('page', 'GATEWAY_HTML'), status: 502 }],
+  ])('witnesses one account after %s', (_, parts) => {
+    const exchanges = [createCall('k', ['C1'], parts)];
+    expect(judge('IDM-03', { commands, exchanges, truth: accounts('C1') }).witnessed).toBe(1);
+    const other = { commands, exchanges: [createCall('k', ['C2'], parts)], truth: accounts('C1') };
+    expect(judge('IDM-03', other).witnessed).toBe(0);
+    const refused = [createCall('k', ['C1'], { ...parts, handledStatus: 503 })];
+    expect(judge('IDM-03', { commands, exchanges: refused, truth: accounts('C1') }).witnessed).toBe(0);
+  });
+
+  test('takes what is told of one customer for that one, and of the whole for all', () => {
+    const told = (...items: readonly object[]) => [
+      createCommand(['C1', 'C2'], 'SUCCEEDED', {
+        reply: resultOf({ outcome: 'SUCCEEDED', items: items as never }),
+      }),
+    ];
+    const exchanges = [createCall('k', ['C1', 'C2'])];
+    const found = (commands: ReturnType<typeof told>) =>
+      judge('IDM-03', { commands, exchanges }).findings.map(({ expected }) => expected);
+    const one = { customerReference: 'C2', outcome: 'SUCCEEDED' };
+    expect(found(told(one))).toEqual(['exactly one account for C2']);
+    expect(found(told(one, { customerReference: 'C1', outcome: 'FAILED' }))).toEqual([
+      'exactly one account for C2',
+    ]);
+    expect(found(told())).toEqual(['exactly one account for C1', 'exactly one account for C2']);
+    const single = [{ ...told(one)[0], ...createCommand(['C3'], 'SUCCEEDED') }];
+    expect(judge('IDM-03', { commands: single, exchanges }).findings).toEqual([]);
+    const whole = createCommand(['C1'], 'SUCCEEDED', {
+      reply: resultOf({ outcome: 'SUCCEEDED', items: [{ outcome: 'SUCCEEDED' }] }),
+    });
+    expect(found([whole])).toEqual(['exactly one account for C1']);
+  });
+
+  test('tells three at most', () => {
+    const five = ['C1', 'C2', 'C3', 'C4', 'C5'];
+    const exchanges = [createCall('k', five)];
+    expect(
+      judge('IDM-03', { commands: [createCommand(five, 'SUCCEEDED')], exchanges }).findings,
+    ).toHaveLength(3);
+  });
+
   test('an open end without an account is no breach, and an account without a loss no witness', () => {
     const open = [createCommand(['C1'], 'UNKNOWN')];
     const broken = createCall('k', ['C1'], unanswered('broken', 'RESET'));
     expect(judge('IDM-03', { commands: open, exchanges: [broken] })).toEqual({ witnessed: 0, findings: [] });
     const plain = { commands, exchanges: [createCall('k', ['C1'])], truth: accounts('C1') };
     expect(judge('IDM-03', plain)).toEqual({ witnessed: 0, findings: [] });
-  });
-});
-
-describe('VA-C-IDM-04', () => {
-  const held = createCall('k', ['C1'], { fault: met('held', 'STALL_HEADERS'), abandonedAt: 140 });
-  const kills = [killOf(150)];
-  const commands = [createCommand(['C1'], 'SUCCEEDED', { sentAt: 160 })];
-
-  test('is content with the same again, and with a read that finds the account', () => {
-    expect(judge('IDM-04', { kills, exchanges: [held, createCall('k', ['C1'])] })).toEqual({
-      witnessed: 1,
-      findings: [],
-    });
-    const read = { operation: 'listVirtualAccounts', method: 'GET' };
-    expect(judge('IDM-04', { kills, commands, exchanges: [held, read] })).toEqual({
-      witnessed: 1,
-      findings: [],
-    });
-  });
-
-  test('finds a new key after the restart, and a new body', () => {
-    const { findings, witnessed } = judge('IDM-04', { kills, exchanges: [held, createCall('k2', ['C1'])] });
-    expect(witnessed).toBe(0);
-    expect(findings[0]?.expected).toContain('(k)');
-    expect(findings[0]?.observed).toMatch(/^after the restart the create came under another one \(k2\)/);
-    const other = createCall('k', ['C1'], { requestBody: '{"items":[{"customerReference":"C1","x":1}]}' });
-    expect(judge('IDM-04', { kills, exchanges: [held, other] }).findings[0]?.observed).toContain(
-      'another body',
-    );
-  });
-
-  test.each([
-    ['without a kill', { kills: [] }],
-    ['when its connections live on', { kills: [killOf(150, { isConnectionGone: false })] }],
-    ['when the same program answers', { kills: [killOf(150, { instanceAfter: 'i-1' })] }],
-    ['when the create was not under way', { exchanges: [createCall('k', ['C1']), createCall('k', ['C1'])] }],
-    ['when nothing came after', { exchanges: [held] }],
-    ['when a read was not followed by success', { exchanges: [held, { operation: 'listVirtualAccounts' }] }],
-  ])('has seen nothing %s', (_, parts) => {
-    expect(judge('IDM-04', { kills, exchanges: [held, createCall('k', ['C1'])], ...parts }).witnessed).toBe(
-      0,
-    );
   });
 });
 
@@ -196,9 +196,37 @@ describe('VA-C-IDM-05', () => {
     expect(judge('IDM-05', { exchanges, truth, commands: item }).findings).toHaveLength(1);
   });
 
+  test.each([
+    ['silence', { fault: met('silent', 'STALL_HEADERS'), status: undefined, abandonedAt: 105 }],
+    ['broken JSON', { fault: met('broken', 'BAD_JSON') }],
+  ])('finds FAILED after %s too', (_, parts) => {
+    const commands = [createCommand(['C1'], 'FAILED')];
+    const found = judge('IDM-05', { exchanges: [createCall('k', ['C1'], parts)], truth, commands });
+    expect(found.findings[0]?.observed).toBe('the integration says FAILED (without a code)');
+  });
+
+  test('FAILED of the whole says nothing of a customer whom its items leave out', () => {
+    const items = [{ customerReference: 'C2', outcome: 'FAILED' as const }];
+    const reply = resultOf({ outcome: 'FAILED', items });
+    const commands = [createCommand(['C1', 'C2'], 'FAILED', { reply })];
+    expect(judge('IDM-05', { exchanges, truth, commands })).toEqual({ witnessed: 0, findings: [] });
+    const nameless = [createCommand(['C1'], 'FAILED', { commandId: undefined })];
+    expect(judge('IDM-05', { exchanges, truth, commands: nameless }).findings[0]).not.toHaveProperty(
+      'commands',
+    );
+  });
+
   test('says nothing of what the bank has not done, or before it did', () => {
     const commands = [createCommand(['C1'], 'FAILED')];
     expect(judge('IDM-05', { exchanges, commands })).toEqual({ witnessed: 0, findings: [] });
+    const answered = [createCall('k', ['C1'])];
+    expect(judge('IDM-05', { exchanges: answered, truth, commands }).findings).toEqual([]);
+    const broken = [createCall('k', ['C1'], unanswered('broken', 'RESET'))];
+    expect(judge('IDM-05', { exchanges: broken, truth, commands }).findings).toEqual([]);
+    const other = [lost('k', 'C2')];
+    expect(judge('IDM-05', { exchanges: other, truth, commands }).findings).toEqual([]);
+    const modify = [{ ...createCommand(['C1'], 'FAILED'), operation: 'modifyAccounts' as const }];
+    expect(judge('IDM-05', { exchanges, truth, commands: modify }).findings).toEqual([]);
     const early = [createCommand(['C1'], 'FAILED', { repliedAt: 50 })];
     expect(judge('IDM-05', { exchanges, truth, commands: early })).toEqual({ witnessed: 0, findings: [] });
     const late = [createCommand(['C1'], 'FAILED', { reply: { kind: 'LATE', afterMilliseconds: 1 } })];
@@ -230,65 +258,40 @@ describe('VA-C-IDM-06', () => {
     expect(judge('IDM-06', { exchanges: [lost(), told] }).findings).toHaveLength(1);
   });
 
+  test('finds any request that the bank refuses for its key, be it the first under it', () => {
+    const reused = problemOf(422, 'IDEMPOTENCY_KEY_REUSED');
+    const refund = { operation: 'initiateRefund', idempotencyKey: 'k', requestBody: '{}', ...reused };
+    expect(judge('IDM-06', { exchanges: [createCall('k', ['C1']), refund] })).toEqual({
+      witnessed: 0,
+      findings: [
+        {
+          expected: 'the body of the first attempt under the Idempotency-Key k',
+          observed:
+            'the bank knew the key from another request (initiateRefund was answered IDEMPOTENCY_KEY_REUSED)',
+          exchanges: [2],
+        },
+      ],
+    });
+  });
+
+  test('reads only what carries a key by contract, and tells three at most', () => {
+    const fetches = ['{"a":1}', '{"a":2}'].map((requestBody) => ({
+      operation: 'fetchTransactionBatch',
+      idempotencyKey: 'k',
+      requestBody,
+    }));
+    expect(judge('IDM-06', { exchanges: fetches })).toEqual({ witnessed: 0, findings: [] });
+    const keyless = [lost(''), lost('')].map((call) => ({
+      ...call,
+      idempotencyKey: undefined,
+    }));
+    expect(judge('IDM-06', { exchanges: keyless })).toEqual({ witnessed: 0, findings: [] });
+    const many = ['a', 'b', 'c', 'd'].flatMap((key) => [createCall(key, ['C1']), createCall(key, ['C2'])]);
+    expect(judge('IDM-06', { exchanges: many }).findings).toHaveLength(3);
+  });
+
   test('one key at two operations is none twice', () => {
     const refund = { operation: 'initiateRefund', idempotencyKey: 'k', requestBody: '{}' };
     expect(judge('IDM-06', { exchanges: [createCall('k', ['C1']), refund] }).findings).toEqual([]);
-  });
-});
-
-describe('VA-C-IDM-07', () => {
-  const refund = (key: string, parts: Partial<RecordedExchange> = {}): Partial<RecordedExchange> => ({
-    operation: 'initiateRefund',
-    path: '/v1/refunds',
-    idempotencyKey: key,
-    requestBody: '{"transactionReferenceNumber":"KT1"}',
-    status: 201,
-    ...parts,
-  });
-  const gone = refund('k', { fault: met('lost', 'LOST'), status: undefined, handledStatus: 201 });
-  const live = (...statuses: readonly string[]) => ({
-    refunds: statuses.map((status) => ({ transactionReferenceNumber: 'KT1', status }) as never),
-  });
-  const paid = [{ name: 'paid', at: 150, afterExchange: 1 }];
-
-  test('is content with the same key again, and with a read', () => {
-    expect(judge('IDM-07', { exchanges: [gone, refund('k')], truth: live('PROCESSED') })).toEqual({
-      witnessed: 1,
-      findings: [],
-    });
-    const read = { operation: 'listRefunds', method: 'GET' };
-    expect(judge('IDM-07', { exchanges: [gone, read], truth: live('ACCEPTED') })).toEqual({
-      witnessed: 1,
-      findings: [],
-    });
-  });
-
-  test('finds another key after a lost answer, and after it was paid', () => {
-    const other = judge('IDM-07', { exchanges: [gone, refund('k2')] });
-    expect(other.findings).toEqual([
-      {
-        expected: 'one refund of KT1, every attempt under the Idempotency-Key k',
-        observed: 'it was asked for again under k2',
-        exchanges: [2, 1],
-      },
-    ]);
-    const later = judge('IDM-07', { marks: paid, exchanges: [refund('k'), refund('k2')] });
-    expect(later.findings[0]?.observed).toBe('when it was paid, it was asked for again under k2');
-  });
-
-  test('lets a refusal be followed by a new refund', () => {
-    const refused = refund('k', problemOf(409, 'REFUND_IN_PROGRESS'));
-    expect(judge('IDM-07', { exchanges: [refused, refund('k2')] }).findings).toEqual([]);
-  });
-
-  test('finds two refunds at the bank, and two in the ledger', () => {
-    const bank = judge('IDM-07', { exchanges: [gone], truth: live('PROCESSED', 'ACCEPTED') });
-    expect(bank.findings).toEqual([{ expected: 'one refund of KT1', observed: 'the bank has made 2' }]);
-    expect(judge('IDM-07', { exchanges: [gone], truth: live('FAILED', 'ACCEPTED') }).findings).toEqual([]);
-    const refunds = [1, 2].map(() => ({ transactionReferenceNumber: 'KT1', state: 'PAID' as const }));
-    const ledgers = [ledgerOf([], { refunds })];
-    expect(judge('IDM-07', { exchanges: [gone], ledgers }).findings[0]?.expected).toBe(
-      'one refund of KT1 in the ledger',
-    );
   });
 });

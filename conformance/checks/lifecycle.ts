@@ -125,7 +125,8 @@ const addresses: Check<Evidence> = {
   requirements: ['REQ-LIF-01'],
   evidence: ['WIRE', 'DRIVER'],
   scenarios: ['ACCOUNT_CHANGES', 'ACCOUNT_CLOSURE'],
-  needs: ['CREATE', 'MODIFY', 'DELETE', 'SYNC', 'LEDGER'],
+  needs: ['CREATE', 'SYNC', 'LEDGER'],
+  needsOneOf: ['MODIFY', 'DELETE'],
   witness: 'accounts modified and deleted as asked, and the deletion of a deleted account told as done',
   explain: {
     how: 'Accounts under two physical accounts are renamed in one go, one is deleted, and one is to be deleted that somebody else has deleted before. The kit compares what is sent with what was asked.',

@@ -67,14 +67,63 @@ describe('VA-C-NTF-01', () => {
     });
   });
 
-  it('finds what is booked though it was said to be refused', () => {
-    const ledgers = [ledgerOf([bookingOf(forged, { amount: '999999.99' })], { label: 'forged' })];
-    expect(judged({ ledgers }).findings).toEqual([
-      {
-        expected: `${forged.transactionReferenceNumber} not booked: nobody but forgers had told of it`,
-        observed: '999999.99 BOOKED',
-      },
-    ]);
+  const reference = forged.transactionReferenceNumber;
+  const unseen = `${reference} not booked: nobody but forgers had told of it`;
+  const at = { label: 'forged', at: 50 };
+
+  it('finds what is booked though it was said to be refused, before the bank had shown it', () => {
+    const ledgers = [ledgerOf([bookingOf(told), bookingOf(forged)], at)];
+    expect(judged({ ledgers }).findings).toEqual([{ expected: unseen, observed: '91.00 BOOKED' }]);
+    const parked = [ledgerOf([bookingOf(forged, { state: 'PARKED' })], at)];
+    expect(judged({ ledgers: parked }).findings).toEqual([{ expected: unseen, observed: '91.00 PARKED' }]);
+    // Shown means read: not in an answer that broke off, nor in one about other entries, nor in none.
+    const answers = [
+      fetchOf(batchOf('B1', [forged]), {
+        startedAt: 10,
+        fault: { label: 'f', type: 'TRUNCATE', connection: 'CUT' },
+      }),
+      fetchOf(batchOf('B1', [told]), { startedAt: 20 }),
+      { startedAt: 30 },
+    ];
+    for (const exchange of answers) {
+      expect(judged({ ledgers, exchanges: [exchange] }).findings[0]?.expected).toBe(unseen);
+    }
+  });
+
+  it('is content with a forgery that was taken as a hint to pull, or to ask', () => {
+    const ledgers = [ledgerOf([bookingOf(forged)], at)];
+    const pulled = [fetchOf(batchOf('B1', [told, forged]), { startedAt: 50 })];
+    expect(judged({ ledgers, exchanges: pulled })).toEqual({ witnessed: 4, findings: [] });
+    const responseBody = JSON.stringify({ data: [forged] });
+    const asked = [{ operation: 'listTransactions', method: 'GET', startedAt: 40, responseBody }];
+    expect(judged({ ledgers, exchanges: asked })).toEqual({ witnessed: 4, findings: [] });
+  });
+
+  it("finds the forgers' amount at any time, whatever the bank has shown", () => {
+    const expected = `${reference} booked as the bank has it: 999999.99 stands in no message but the forged one`;
+    const ledgers = [ledgerOf([bookingOf(told), bookingOf(forged, { amount: '999999.99' })])];
+    const findings = [{ expected, observed: '999999.99 BOOKED' }];
+    expect(judged({ ledgers })).toEqual({ witnessed: 4, findings });
+    // One finding, however many ledgers show it; and no other payment of that amount.
+    expect(judged({ ledgers: [...ledgers, ...ledgers] }).findings).toEqual(findings);
+    const other = [ledgerOf([bookingOf(told, { amount: '999999.99' })])];
+    expect(judged({ ledgers: other }).findings).toEqual([]);
+  });
+
+  it('asks nothing of the books where no forgery was told', () => {
+    const { forgedReference: _, ...facts } = FACTS;
+    const ledgers = [ledgerOf([bookingOf(forged)], at)];
+    expect(judged({ facts, ledgers })).toEqual({ witnessed: 4, findings: [] });
+  });
+
+  it('counts what was refused, not what was left open', () => {
+    const [first] = KINDS;
+    const commands = [
+      received(`id of ${first}`, 'UNKNOWN'),
+      ...refused.slice(1),
+      received('g-1', 'SUCCEEDED'),
+    ];
+    expect(judged({ commands })).toEqual({ witnessed: 3, findings: [] });
   });
 
   it('does not pass an integration that refuses the genuine ones too, or was asked nothing', () => {

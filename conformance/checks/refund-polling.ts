@@ -28,7 +28,10 @@ function paidTooSoon(evidence: Evidence): readonly Finding[] {
 function knownBefore(readings: readonly RefundReading[], call: RecordedExchange) {
   const known = new Map<string, RefundReading>();
   for (const reading of readings) {
-    if (reading.exchange.endedAt <= call.startedAt) known.set(reading.refundId, reading);
+    const { refundId, exchange } = reading;
+    // A repeated answer tells of the beginning: what was read since stays.
+    const isOld = exchange.isReplay && known.has(refundId);
+    if (exchange.endedAt <= call.startedAt && !isOld) known.set(refundId, reading);
   }
   return known;
 }
@@ -44,13 +47,23 @@ interface TooSoon {
   readonly told: RefundReading;
 }
 
+/** Whether a call asks what became of this refund, which was open when it was last read. */
+function asksFor(
+  { operation, path, query }: RecordedExchange,
+  { refundId, reference }: RefundReading,
+): boolean {
+  if (operation !== 'listRefunds') return path.endsWith(`/${refundId}`);
+  const filters = new URLSearchParams(query);
+  // Only what was paid comes back: a list of the returned is no question about what is open.
+  if (filters.get('status') === 'RETURNED') return false;
+  const only = filters.get('transactionReferenceNumber');
+  return only === null || only === reference;
+}
+
 function tooSoonOf(readings: readonly RefundReading[], call: RecordedExchange): readonly TooSoon[] {
   const known = [...knownBefore(readings, call).values()].filter(isLive);
   // A list asks for all at once: it is in time when one of them is.
-  const asked =
-    call.operation === 'listRefunds'
-      ? known
-      : known.filter(({ refundId }) => call.path.endsWith(`/${refundId}`));
+  const asked = known.filter((reading) => asksFor(call, reading));
   const [soonest] = [...asked].sort((one, other) => earlyBy(one, call) - earlyBy(other, call));
   return soonest === undefined || earlyBy(soonest, call) <= 0 ? [] : [{ call, told: soonest }];
 }
@@ -101,7 +114,7 @@ export const onlyProcessedIsPaid: Check<Evidence> = {
   needs: ['CREATE', 'SYNC', 'REFUND', 'WATCH', 'LEDGER'],
   witness: 'a refund that was read as open, then as PROCESSED, and is paid on the ledger',
   explain: {
-    how: 'Refunds are accepted at once and paid two seconds later. The kit asks for the ledger in between, and measures the pauses between the questions against `nextPollAfterSeconds`.',
+    how: 'Refunds are accepted at once and paid two seconds later; the bank tells to ask again after three. The kit asks for the ledger in between, and measures the pauses between the questions against `nextPollAfterSeconds`.',
     why: 'ACCEPTED is a receipt, not a payment. Booked as paid, a refund that fails later is owed to a customer whom nobody looks for any more. Polling faster than told eats your own quota.',
     fix: 'Book a refund as paid when you have read PROCESSED, and ask again only when `nextPollAfterSeconds` of the last answer are over.',
   },

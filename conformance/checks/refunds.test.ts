@@ -1,72 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerRefund, WorkResult } from '../drivers/protocol.ts';
+import type { LedgerRefund } from '../drivers/protocol.ts';
 import type { RecordedExchange } from '../judge/evidence.ts';
-import {
-  commandOf,
-  type EvidenceParts,
-  evidenceOf,
-  ledgerOf,
-  problemOf,
-  resultOf,
-  transactionOf,
-} from '../test/evidence.ts';
+import { type EvidenceParts, evidenceOf, ledgerOf, problemOf, transactionOf } from '../test/evidence.ts';
+import { asked, IMPS, imps, readOf, sentOf, state, UPI, upi } from '../test/refund-evidence.ts';
 import { refundChecks } from './refunds.ts';
 
 type RefundCheck = (typeof refundChecks)[0];
-const [byReference, polling, restored, reversed] = refundChecks as readonly [
+const [byReference, , restored, reversed] = refundChecks as readonly [
   RefundCheck,
   RefundCheck,
   RefundCheck,
   RefundCheck,
 ];
 const nothing = { witnessed: 0, findings: [] };
-
-const imps = transactionOf(1, { utr: '004200000042', amount: '500.00', virtualAccountNumber: 'ACME1' });
-const upi = transactionOf(2, {
-  utr: '004200000042',
-  amount: '700.00',
-  virtualAccountNumber: 'ACME2',
-  paymentMode: 'UPI',
-});
-const [IMPS, UPI] = [imps.transactionReferenceNumber, upi.transactionReferenceNumber];
-
-function asked(
-  { utr, virtualAccountNumber, amount }: typeof imps,
-  sentAt = 0,
-  result: WorkResult = { outcome: 'SUCCEEDED' },
-) {
-  const input = { utr, virtualAccountNumber, amount };
-  return commandOf({ operation: 'requestRefund', sentAt, input, reply: resultOf(result) });
-}
-
-/** A request for a refund, taken by the bank. */
-function sentOf(reference: string, parts: Partial<RecordedExchange> = {}): Partial<RecordedExchange> {
-  return {
-    operation: 'initiateRefund',
-    status: 201,
-    idempotencyKey: `key of ${reference}`,
-    requestBody: JSON.stringify({ clientName: 'Acme', transactionReferenceNumber: reference }),
-    responseBody: refundBody(reference, 'ACCEPTED'),
-    ...parts,
-  };
-}
-
-function refundBody(reference: string, status: string): string {
-  const refundId = `R-${reference}`;
-  return JSON.stringify({ refundId, transactionReferenceNumber: reference, status, nextPollAfterSeconds: 1 });
-}
-
-/** A question for a refund and its answer. */
-function readOf(reference: string, status: string, startedAt: number): Partial<RecordedExchange> {
-  const responseBody = refundBody(reference, status);
-  const path = `/v1/refunds/R-${reference}`;
-  return { operation: 'getRefund', method: 'GET', path, responseBody, startedAt };
-}
-
-const state = (transactionReferenceNumber: string, of: LedgerRefund['state']): LedgerRefund => ({
-  transactionReferenceNumber,
-  state: of,
-});
 
 describe('VA-C-RFD-01', () => {
   const judged = (...exchanges: Partial<RecordedExchange>[]) =>
@@ -106,74 +52,6 @@ describe('VA-C-RFD-01', () => {
     const alone = { truth: { transactions: [upi] }, commands: [asked(upi)], exchanges: [sentOf(UPI)] };
     expect(byReference.judge(evidenceOf(alone))).toEqual(nothing);
     expect(byReference.judge(evidenceOf({ exchanges: [sentOf(UPI)] }))).toEqual(nothing);
-  });
-});
-
-describe('VA-C-RFD-02', () => {
-  const pending = ledgerOf([], { label: 'asked', at: 500, refunds: [state(UPI, 'PENDING')] });
-  const paid = ledgerOf([], { refunds: [state(UPI, 'PAID')] });
-  const judged = (ledgers: EvidenceParts['ledgers'], ...exchanges: Partial<RecordedExchange>[]) =>
-    polling.judge(evidenceOf({ ledgers: ledgers ?? [], exchanges }));
-  const accepted = sentOf(UPI, { startedAt: 100 });
-
-  it('is content with questions in time, one by one or in a list', () => {
-    const seen = { witnessed: 1, findings: [] };
-    const patient = [readOf(UPI, 'IN_PROCESS', 1110), readOf(UPI, 'PROCESSED', 5000)];
-    expect(judged([pending, paid], accepted, ...patient)).toEqual(seen);
-    const data = [JSON.parse(refundBody(UPI, 'PROCESSED'))];
-    const list = { operation: 'listRefunds', responseBody: JSON.stringify({ data }), startedAt: 1062 };
-    expect(judged([paid], accepted, list)).toEqual(seen);
-  });
-
-  it('lets a list come early for one refund when it is in time for another', () => {
-    const data = [JSON.parse(refundBody(UPI, 'PROCESSED'))];
-    const list = { operation: 'listRefunds', responseBody: JSON.stringify({ data }), startedAt: 1200 };
-    expect(judged([paid], accepted, sentOf(IMPS, { startedAt: 900 }), list).findings).toEqual([]);
-    expect(judged([paid], sentOf(IMPS, { startedAt: 900 }), list).findings).toHaveLength(1);
-  });
-
-  it('finds what is paid before the bank has said so', () => {
-    const tooSoon = ledgerOf([], { label: 'asked', at: 500, refunds: [state(UPI, 'PAID')] });
-    const { findings } = judged([tooSoon, paid], accepted, readOf(UPI, 'PROCESSED', 1200));
-    expect(findings).toEqual([
-      {
-        expected: `the refund of ${UPI} PENDING: the bank had told ACCEPTED, never PROCESSED`,
-        observed: 'PAID on the ledger "asked"',
-        exchanges: [1],
-      },
-    ]);
-    expect(judged([paid]).findings[0]?.expected).toContain('the bank had told nothing');
-  });
-
-  it('finds questions that come too soon, in one finding by the soonest', () => {
-    const hot = [
-      readOf(UPI, 'IN_PROCESS', 1010),
-      readOf(UPI, 'IN_PROCESS', 1070),
-      readOf(UPI, 'IN_PROCESS', 3000),
-    ];
-    expect(judged([pending], accepted, ...hot).findings).toEqual([
-      {
-        expected: `refund R-${UPI} asked for again after 1 s, as the answer told`,
-        observed: 'asked too soon 2 times, once after 0.05 s',
-        exchanges: [3, 2],
-      },
-    ]);
-    expect(judged([pending], accepted, readOf(UPI, 'IN_PROCESS', 1059)).findings[0]?.observed).toBe(
-      'asked too soon once after 0.95 s',
-    );
-  });
-
-  it('measures no pause after an outcome, or after an answer that could not be read', () => {
-    const done = [readOf(UPI, 'PROCESSED', 1200), readOf(UPI, 'PROCESSED', 1300)];
-    expect(judged([paid], accepted, ...done).findings).toEqual([]);
-    const broken = { ...accepted, status: undefined };
-    expect(judged([pending], broken, readOf(UPI, 'IN_PROCESS', 300)).findings).toEqual([]);
-  });
-
-  it('witnesses nothing without both states, or while the ledger has it open', () => {
-    expect(judged([paid], readOf(UPI, 'PROCESSED', 1200)).witnessed).toBe(0);
-    expect(judged([pending], accepted, readOf(UPI, 'PROCESSED', 1200))).toEqual(nothing);
-    expect(judged([], accepted)).toEqual(nothing);
   });
 });
 

@@ -1,11 +1,24 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
-import type { Evidence, RecordedCommand } from '../judge/evidence.ts';
+import type { Evidence, RecordedCommand, RecordedLedger } from '../judge/evidence.ts';
 import { inWords, type TrueEntry } from '../judge/ledger.ts';
-import { refundReadings, refundStates, sentRefunds } from '../judge/refunds.ts';
+import {
+  type RefundReading,
+  referenceOf,
+  refundReadings,
+  refundStates,
+  type SentRefund,
+  sentRefunds,
+} from '../judge/refunds.ts';
 import { commandsOf, textsOfFact } from '../judge/served.ts';
-import { isDone, markedAt, workOf } from '../judge/wire.ts';
+import { callsOf, isDone, keyOf, markedAt, workOf } from '../judge/wire.ts';
 import { objectOf } from '../lib/json.ts';
 import { onlyProcessedIsPaid } from './refund-polling.ts';
+
+/** A wish for a refund: what a person asked for, once, however often its command came. */
+interface Wish {
+  readonly command: RecordedCommand;
+  readonly credit: TrueEntry;
+}
 
 /** The credit that a command describes. */
 function creditOf({ truth }: Evidence, { input }: RecordedCommand): TrueEntry | undefined {
@@ -19,6 +32,27 @@ function creditOf({ truth }: Evidence, { input }: RecordedCommand): TrueEntry | 
   );
 }
 
+/** Every wish, in the order in which they were made; the same commandId again is the same wish. */
+function wishesOf(evidence: Evidence): readonly Wish[] {
+  const seen = new Set<string | undefined>();
+  return commandsOf(evidence, 'requestRefund').flatMap((command): Wish[] => {
+    const credit = creditOf(evidence, command);
+    if (credit === undefined || seen.has(command.commandId)) return [];
+    seen.add(command.commandId);
+    return [{ command, credit }];
+  });
+}
+
+function isOf(reference: string) {
+  return ({ credit }: Wish) => credit.transactionReferenceNumber === reference;
+}
+
+/** Names the commands of these wishes, where there are any. */
+function commandsIn(wishes: readonly Wish[]): Pick<Finding, 'commands'> {
+  const commands = wishes.flatMap(({ command }) => command.commandId ?? []);
+  return commands.length === 0 ? {} : { commands };
+}
+
 function sharesItsUtr({ truth }: Evidence, credit: TrueEntry): boolean {
   return truth.transactions.some(
     (one) =>
@@ -28,33 +62,70 @@ function sharesItsUtr({ truth }: Evidence, credit: TrueEntry): boolean {
   );
 }
 
+function isReversed({ truth }: Evidence, { credit }: Wish): boolean {
+  return truth.transactions.some(
+    (one) => one.originalTransactionReferenceNumber === credit.transactionReferenceNumber,
+  );
+}
+
 /** What a wrong reference is, in words. */
-function sentWords({ truth }: Evidence, reference: string, credit: TrueEntry): string {
+function sentWords({ truth }: Evidence, reference: string, { credit }: Wish): string {
   if (reference === credit.utr) return `the UTR ${reference} in place of a reference`;
   const other = truth.transactions.find((one) => one.transactionReferenceNumber === reference);
   if (other === undefined) return `"${reference}", which is no reference of the bank`;
   return `${reference}, ${inWords(other)}`;
 }
 
+/** A refund of another credit than those that were asked for and not sent yet. */
+function wrongReference(
+  evidence: Evidence,
+  { reference, exchange }: SentRefund,
+  open: readonly [Wish, ...Wish[]],
+): Finding {
+  const meant = open.map(({ credit }) => `${credit.transactionReferenceNumber}, ${inWords(credit)}`);
+  return {
+    expected: `a refund of ${meant.join(', or of ')}`,
+    observed: sentWords(evidence, reference, open[0]),
+    exchanges: [exchange.number],
+    ...commandsIn(open),
+  };
+}
+
 function judgeReferences(evidence: Evidence): Judgement {
-  const commands = commandsOf(evidence, 'requestRefund');
+  const wishes = wishesOf(evidence);
+  const sent = sentRefunds(evidence);
+  const met = new Set<Wish>();
   const findings: Finding[] = [];
+  const again: SentRefund[] = [];
   let witnessed = 0;
-  for (const { reference, exchange } of sentRefunds(evidence)) {
-    // A request belongs to the last command before it; what an earlier one still repeats has an earlier key.
-    const command = commands.findLast(({ sentAt }) => sentAt <= exchange.startedAt);
-    const credit = command && creditOf(evidence, command);
-    if (command === undefined || credit === undefined) continue;
-    if (reference === credit.transactionReferenceNumber) {
-      if (isDone(exchange) && sharesItsUtr(evidence, credit)) witnessed += 1;
-      continue;
+  for (const one of sent) {
+    const { reference, exchange } = one;
+    // Who sends later than asked, or by several workers, may send any wish that is still open, in any order.
+    const made = wishes.filter(({ command }) => command.sentAt <= exchange.startedAt);
+    const open = made.filter((wish) => !met.has(wish));
+    const meant = open.find(isOf(reference));
+    if (meant !== undefined) {
+      met.add(meant);
+      if (isDone(exchange) && sharesItsUtr(evidence, meant.credit)) witnessed += 1;
+    } else if (made.some(isOf(reference))) again.push(one);
+    else {
+      const [first, ...others] = open.filter((wish) => !isReversed(evidence, wish));
+      const [any] = made;
+      if (first !== undefined) findings.push(wrongReference(evidence, one, [first, ...others]));
+      else if (any !== undefined) findings.push(wrongReference(evidence, one, [any]));
     }
-    findings.push({
-      expected: `a refund of ${credit.transactionReferenceNumber}, ${inWords(credit)}`,
-      observed: sentWords(evidence, reference, credit),
-      exchanges: [exchange.number],
-      ...(command.commandId !== undefined && { commands: [command.commandId] }),
-    });
+  }
+  // One credit twice is another check's; but not when the credit with the same UTR was never sent in its turn.
+  for (const one of again) {
+    const utr = wishes.find(isOf(one.reference))?.credit.utr;
+    const twin = wishes.find(
+      (wish) =>
+        wish.credit.utr === utr &&
+        !met.has(wish) &&
+        !isOf(one.reference)(wish) &&
+        !isReversed(evidence, wish),
+    );
+    if (twin !== undefined) findings.push(wrongReference(evidence, one, [twin]));
   }
   return { witnessed, findings };
 }
@@ -69,74 +140,111 @@ const byReference: Check<Evidence> = {
   requirements: ['REQ-RFD-01'],
   evidence: ['WIRE'],
   scenarios: ['REFUND_PAID'],
-  needs: ['CREATE', 'SYNC', 'REFUND', 'WATCH', 'LEDGER'],
+  needs: ['CREATE', 'SYNC', 'REFUND', 'LEDGER'],
   witness: 'a refund that the bank took, of a credit whose UTR another credit has too',
   explain: {
-    how: 'Two customers pay under one 12-digit number, one by IMPS and one by UPI. Both are to be refunded, by UTR, account and amount. The kit compares the references that are sent with those of the credits that were meant.',
+    how: 'Two customers pay the same amount under one 12-digit number, one by IMPS and one by UPI, and each gets that amount from somebody else as well. The two are to be refunded, by UTR, account and amount. The kit compares the references that are sent with those of the credits that were asked for.',
     why: "Refunded by UTR, the money of one customer goes back to the other's payer. A refund is for the whole credit and cannot be undone.",
     fix: "Keep the bank's `transactionReferenceNumber` with each credit, and send that. Where somebody asks by UTR, find the credit by account and amount as well.",
   },
   judge: judgeReferences,
 };
 
-const ENDED_BADLY = ['FAILED', 'RETURNED'] as const;
+const ENDED_BADLY: readonly string[] = ['FAILED', 'RETURNED'];
+
+/** Of each credit the first answer that told the integration that its refund had come to nothing. */
+function badEnds(evidence: Evidence): ReadonlyMap<string, RefundReading> {
+  const bad = new Map<string, RefundReading>();
+  for (const reading of refundReadings(evidence)) {
+    const { reference, status } = reading;
+    if (ENDED_BADLY.includes(status) && !bad.has(reference)) bad.set(reference, reading);
+  }
+  return bad;
+}
 
 /** Refunds sent anew after the bank had told that an earlier one had failed, without anybody asking for it. */
 function blindRepeats(evidence: Evidence): readonly Finding[] {
-  const readings = refundReadings(evidence);
-  const asked = commandsOf(evidence, 'requestRefund');
-  const sent = sentRefunds(evidence);
-  return sent.flatMap(({ reference, exchange }): Finding[] => {
-    const bad = readings.find(
-      (one) =>
-        one.reference === reference &&
-        ENDED_BADLY.some((status) => status === one.status) &&
-        one.exchange.endedAt <= exchange.startedAt,
-    );
-    if (bad === undefined) return [];
-    const isAskedAgain = asked.some(
-      (command) =>
-        command.sentAt >= bad.exchange.endedAt &&
-        command.sentAt <= exchange.startedAt &&
-        creditOf(evidence, command)?.transactionReferenceNumber === reference,
-    );
+  const bad = badEnds(evidence);
+  const wishes = wishesOf(evidence);
+  return sentRefunds(evidence).flatMap(({ reference, exchange }): Finding[] => {
+    const end = bad.get(reference);
+    if (end === undefined || end.exchange.endedAt > exchange.startedAt) return [];
+    const isAskedAgain = wishes
+      .filter(isOf(reference))
+      .some(({ command }) => command.sentAt >= end.exchange.endedAt && command.sentAt <= exchange.startedAt);
     if (isAskedAgain) return [];
     return [
       {
-        expected: `no second refund of ${reference} after ${bad.status}, unless somebody asks for it`,
+        expected: `no second refund of ${reference} after ${end.status}, unless somebody asks for it`,
         observed: 'another refund was sent by itself',
-        exchanges: [exchange.number, bad.exchange.number],
+        exchanges: [exchange.number, end.exchange.number],
       },
     ];
   });
 }
 
-function judgeRestored(evidence: Evidence): Judgement {
-  const readings = refundReadings(evidence);
-  const findings: Finding[] = [...blindRepeats(evidence)];
-  const restored = new Set<string>();
-  const ledger = evidence.ledgers.at(-1);
-  const bad = new Map(
-    readings
-      .filter(({ status }) => ENDED_BADLY.some((one) => one === status))
-      .map((one) => [one.reference, one]),
+/** Wishes that a person made when the first refund had come to nothing, and that never went out as refunds of their own. */
+function askedInVain(evidence: Evidence): readonly Finding[] {
+  const bad = badEnds(evidence);
+  const calls = callsOf(evidence, 'initiateRefund');
+  return wishesOf(evidence).flatMap((wish): Finding[] => {
+    const { command, credit } = wish;
+    const reference = credit.transactionReferenceNumber;
+    const end = bad.get(reference);
+    if (end === undefined || command.sentAt < end.exchange.endedAt) return [];
+    const own = calls.filter((call) => referenceOf(call) === reference);
+    const before = new Set(own.filter(({ startedAt }) => startedAt < command.sentAt).map(keyOf));
+    const after = own.filter(({ startedAt }) => startedAt >= command.sentAt);
+    if (after.some((call) => !before.has(keyOf(call)))) return [];
+    const expected = `a new refund of ${reference} under an Idempotency-Key of its own: the first is ${end.status}, and somebody asked again`;
+    const [old] = after;
+    if (old !== undefined) {
+      const observed = `it was sent under the key of the first (${keyOf(old)}), and the bank repeated its old answer`;
+      return [{ expected, observed, exchanges: [old.number, end.exchange.number], ...commandsIn([wish]) }];
+    }
+    // Whoever leaves it to a person says so, with FAILED or UNKNOWN.
+    const isToldDone = evidence.commands.some(
+      (one) => one.commandId === command.commandId && workOf(one).outcome === 'SUCCEEDED',
+    );
+    if (!isToldDone) return [];
+    const observed = 'SUCCEEDED was told, and nothing was sent';
+    return [{ expected, observed, exchanges: [end.exchange.number], ...commandsIn([wish]) }];
+  });
+}
+
+/** The last ledger after a bad end was read; what somebody asked for again is another refund, and no more of this one. */
+function ledgerAfter(evidence: Evidence, { reference, exchange }: RefundReading): RecordedLedger | undefined {
+  const again = wishesOf(evidence).find(
+    (wish) => isOf(reference)(wish) && wish.command.sentAt >= exchange.endedAt,
   );
-  for (const [reference, { status, exchange }] of bad) {
-    if (ledger === undefined || exchange.endedAt > ledger.at) continue;
+  const until = again?.command.sentAt ?? Number.POSITIVE_INFINITY;
+  return evidence.ledgers.findLast(({ at }) => at >= exchange.endedAt && at <= until);
+}
+
+function judgeRestored(evidence: Evidence): Judgement {
+  const blind = blindRepeats(evidence);
+  const findings: Finding[] = [...blind, ...askedInVain(evidence)];
+  const seen = new Set<string>();
+  let restored = 0;
+  for (const [reference, reading] of badEnds(evidence)) {
+    const { status, exchange } = reading;
+    seen.add(status);
+    const ledger = ledgerAfter(evidence, reading);
+    if (ledger === undefined) continue;
     const states = refundStates(ledger, reference);
-    if (states.includes('RESTORED')) restored.add(reference);
+    if (states.includes('RESTORED')) restored += 1;
     const wrong = states.find((state) => state === 'PAID' || state === 'PENDING');
-    if (wrong === undefined || findings.some(({ expected }) => expected.includes(reference))) continue;
+    // What repeats by itself is pending for that reason: told once.
+    if (wrong === undefined || blind.some(({ expected }) => expected.includes(reference))) continue;
     const expected = `the refund of ${reference} RESTORED: the bank told that it is ${status}`;
     findings.push({ expected, observed: `${wrong} on the ledger`, exchanges: [exchange.number] });
   }
-  const seen = new Set([...bad.values()].map(({ status }) => status));
-  return { witnessed: seen.size === ENDED_BADLY.length ? restored.size : 0, findings };
+  return { witnessed: seen.size === ENDED_BADLY.length ? restored : 0, findings };
 }
 
 /**
- * Correct both: restores and waits for a person; restores and asks the customer for another account. A call repeated
- * under its own key is no second refund.
+ * Correct both: restores and refunds anew when a person asks; restores and refuses to do it again. A call repeated under
+ * its own key is no second refund.
  */
 const restored: Check<Evidence> = {
   id: 'VA-C-RFD-03',
@@ -148,9 +256,9 @@ const restored: Check<Evidence> = {
   needs: ['CREATE', 'SYNC', 'REFUND', 'WATCH', 'LEDGER'],
   witness: 'a refund read as FAILED and one as RETURNED, and restored on the ledger',
   explain: {
-    how: 'One refund fails, another is paid and comes back. The kit looks at the ledger when the integration has read so, and for refunds that are sent again by themselves.',
+    how: 'One refund fails, another is paid and comes back. The kit looks at the ledger when the integration has read so, and for refunds that are sent again by themselves. Then the one that failed is asked for once more, as a person would: it may be refused, but if it is sent it must be a new refund.',
     why: 'The money is still yours to give back. Left as paid, the customer never sees it; repeated blindly, it fails for ever or, once it does not, is paid twice.',
-    fix: 'On FAILED and RETURNED book the amount back to what you owe the customer, and let a person (or the customer) decide what comes next. A new attempt is a new business action with a new key.',
+    fix: 'On FAILED and RETURNED book the amount back to what you owe the customer, and let a person (or the customer) decide what comes next. A new attempt is a new business action with a new key: never one made of the reference alone.',
   },
   judge: judgeRestored,
 };
@@ -197,7 +305,7 @@ const reversed: Check<Evidence> = {
   requirements: ['REQ-RFD-04'],
   evidence: ['WIRE', 'DRIVER'],
   scenarios: ['REFUND_PAID'],
-  needs: ['CREATE', 'SYNC', 'REFUND', 'WATCH', 'LEDGER'],
+  needs: ['CREATE', 'SYNC', 'REFUND', 'LEDGER'],
   witness: 'the refund of a reversed credit refused by the integration, and that of another one sent',
   explain: {
     how: "A credit is reversed and the integration acknowledges the reversal; then the credit's refund is asked for. The kit looks whether it is sent to the bank.",

@@ -1,19 +1,8 @@
-import { PROBLEMS } from '../../spec/generated/problems.ts';
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
-import {
-  askOf,
-  bulkResultsOf,
-  callsOf,
-  callsThatMet,
-  inSeconds,
-  isAnswered,
-  keyOf,
-  pauseBetween,
-  readCode,
-  workOf,
-} from '../judge/wire.ts';
+import { callsOf, callsThatMet, inSeconds, isAnswered, keyOf, pauseBetween, workOf } from '../judge/wire.ts';
 import { noStorm } from './recovery.ts';
+import { noRetryOfRefusals } from './refused-for-good.ts';
 
 const CREATE = 'createVirtualAccounts';
 
@@ -82,67 +71,6 @@ function isRepeatedOtherwise(
 ): boolean {
   return creates.some((one) => one.startedAt > call.startedAt && one.startedAt < until);
 }
-
-function isFinal(code: string): boolean {
-  return Object.hasOwn(PROBLEMS, code) && !PROBLEMS[code as keyof typeof PROBLEMS].retryable;
-}
-
-/** Codes for good that a call was answered with: of the whole, or of every item of a bulk answer. */
-function finalCodesOf(call: RecordedExchange): readonly string[] {
-  const code = readCode(call);
-  if (code !== undefined) return call.status !== 401 && isFinal(code) ? [code] : [];
-  if (!isAnswered(call) || call.status !== 207) return [];
-  const results = bulkResultsOf(call);
-  const codes = results.flatMap((result) => result.code ?? []);
-  return codes.length > 0 && codes.length === results.length && codes.every(isFinal) ? codes : [];
-}
-
-/** Correct A: FAILED with the code. Correct B: FAILED per item, or the code in the message; a changed request later. */
-const noRetryOfRefusals: Check<Evidence> = {
-  id: 'VA-C-RTY-02',
-  level: 'MUST',
-  title: 'MUST NOT repeat a request that was refused for good, and tells the code',
-  requirements: ['REQ-RTY-02'],
-  evidence: ['WIRE', 'DRIVER'],
-  scenarios: ['REFUSED_FOR_GOOD'],
-  needs: ['CREATE'],
-  witness: 'a refusal with a code that is not retryable, which the integration told',
-  explain: {
-    how: 'The bank refuses work by codes that its catalogue calls not retryable. The same request must not come again, and the code must be in what the integration answers.',
-    why: 'Repeating what cannot succeed eats the quota that other work needs, and without the code nobody can mend the cause.',
-    fix: "Decide by the problem's code, not by the HTTP status alone: end the work as failed, with the code, unless the catalogue calls it retryable.",
-  },
-  judge(evidence): Judgement {
-    const findings: Finding[] = [];
-    let witnessed = 0;
-    const creates = callsOf(evidence, CREATE);
-    for (const [at, call] of creates.entries()) {
-      const [code] = finalCodesOf(call);
-      if (code === undefined) continue;
-      const again = creates.slice(at + 1).find((one) => askOf(one) === askOf(call));
-      if (again !== undefined) {
-        findings.push({
-          expected: `no identical request after ${code}, which the catalogue calls not retryable`,
-          observed: `the same request again ${inSeconds(pauseBetween(call, again))} after ${code}`,
-          exchanges: [again.number, call.number],
-        });
-        continue;
-      }
-      const command = commandOf(evidence, call);
-      if (command?.reply.kind !== 'RESULT') continue;
-      if (JSON.stringify(command.reply.result).includes(code)) witnessed += 1;
-      else {
-        findings.push({
-          expected: `an answer of the integration that names ${code}`,
-          observed: `it says ${workOf(command).outcome} ${workOf(command).code ?? 'without a code'}`,
-          exchanges: [call.number],
-          ...(command.commandId !== undefined && { commands: [command.commandId] }),
-        });
-      }
-    }
-    return { witnessed, findings: findings.slice(0, 3) };
-  },
-};
 
 /** Up to twenty seconds of outage, and most attempts at one piece of work in it. */
 const MOST_ATTEMPTS = 12;

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordedExchange } from '../judge/evidence.ts';
 import { createCall, createCommand, tokenCall } from '../test/creates.ts';
-import { type EvidenceParts, evidenceOf, exchangeOf, fetchOf, problemOf } from '../test/evidence.ts';
+import {
+  type EvidenceParts,
+  evidenceOf,
+  exchangeOf,
+  fetchOf,
+  problemOf,
+  resultOf,
+} from '../test/evidence.ts';
 import { breachesOf } from './request-contract.ts';
 import { requestChecks } from './requests.ts';
 
@@ -188,6 +195,19 @@ describe('VA-C-REQ-02', () => {
     expect(judge('REQ-02', { commands, exchanges: [latin] }).findings[0]?.observed).toBe(
       'createVirtualAccounts says that its body is in ISO-8859-1',
     );
+  });
+
+  test('knows an account without a reference by the number that was told, else by its name', () => {
+    const items = [{ customerReference: 'N1', virtualAccountNumber: 'A1', outcome: 'SUCCEEDED' as const }];
+    const told = [{ ...commands[0], reply: resultOf({ outcome: 'SUCCEEDED', items }) }];
+    const bare = (accountName: string) => ({
+      virtualAccounts: [{ accountName, virtualAccountNumber: 'A1' } as never],
+    });
+    expect(judge('REQ-02', { commands, truth: bare('Zoë शर्मा') })).toEqual({ witnessed: 1, findings: [] });
+    expect(judge('REQ-02', { commands: told, truth: bare('Zo? ?????') }).findings[0]?.observed).toBe(
+      'the bank was given the name Zo? ?????',
+    );
+    expect(judge('REQ-02', { commands, truth: bare('Zo? ?????') })).toEqual({ witnessed: 0, findings: [] });
   });
 
   test('plain names witness nothing', () => {

@@ -1,4 +1,5 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
+import { customersIn, plainName } from '../judge/customers.ts';
 import type { Evidence, RecordedExchange } from '../judge/evidence.ts';
 import {
   byStart,
@@ -67,11 +68,6 @@ function namesAsked({ commands }: Evidence): ReadonlyMap<string, string> {
   return names;
 }
 
-/** Accents may be one sign or two, and some write names in capitals; both are the same name. */
-function plainName(name: string): string {
-  return name.normalize('NFC').toLowerCase();
-}
-
 function isBeyondAscii(name: string): boolean {
   return /[^\x20-\x7e]/.test(name);
 }
@@ -117,8 +113,10 @@ const speaksUtf8: Check<Evidence> = {
       }
     }
     let witnessed = 0;
-    for (const { customerReference, accountName, virtualAccountNumber } of evidence.truth.virtualAccounts) {
-      const name = asked.get(customerReference ?? '');
+    const customers = customersIn(evidence);
+    for (const account of evidence.truth.virtualAccounts) {
+      const { accountName, virtualAccountNumber } = account;
+      const name = asked.get(customers.of(account) ?? '');
       if (name === undefined) continue;
       if (plainName(name) === plainName(accountName)) {
         if (isBeyondAscii(name)) witnessed += 1;

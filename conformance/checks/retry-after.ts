@@ -14,34 +14,50 @@ import {
 
 const CREATE = 'createVirtualAccounts';
 
-/** The next attempts at a create after one that was told to wait. */
-function attemptsAfter(evidence: Evidence, told: RecordedExchange): readonly RecordedExchange[] {
-  return callsOf(evidence, CREATE).filter(({ startedAt }) => startedAt > told.startedAt);
+/** A call that was told to wait, and for how many milliseconds at least. */
+interface Told {
+  readonly call: RecordedExchange;
+  readonly least: number;
 }
 
-function judgePause(
+/** Attempts at a create after one that was told to wait. */
+function attemptsAfter(evidence: Evidence, { call }: Told): readonly RecordedExchange[] {
+  return callsOf(evidence, CREATE).filter(({ startedAt }) => startedAt > call.startedAt);
+}
+
+/** @param told in order of time; one of them is no witness where another one is missing */
+function judgePauses(evidence: Evidence, told: readonly (Told | undefined)[], words: string): Judgement {
+  const findings: Finding[] = [];
+  const done: number[] = [];
+  for (const [at, one] of told.entries()) {
+    if (one === undefined) {
+      done.push(0);
+      continue;
+    }
+    const { call, least } = one;
+    const after = attemptsAfter(evidence, one);
+    const until = told[at + 1]?.call.startedAt ?? Number.POSITIVE_INFINITY;
+    done.push(after.filter((attempt) => attempt.startedAt < until && isDone(attempt)).length);
+    const early = after.find((attempt) => pauseBetween(call, attempt) < least - TOLERANCE_MILLISECONDS);
+    if (early === undefined) continue;
+    findings.push({
+      expected: `the next attempt not before ${inSeconds(least)} had passed: ${words}`,
+      observed: `it came after ${inSeconds(pauseBetween(call, early))}`,
+      exchanges: [early.number, call.number],
+    });
+  }
+  return { witnessed: done.includes(0) ? 0 : done.reduce((sum, count) => sum + count, 0), findings };
+}
+
+/** The call that met this fault, when it could read how long to wait. */
+function toldBy(
   evidence: Evidence,
   label: string,
-  words: string,
-  leastOf: (told: RecordedExchange) => number | undefined,
-): Judgement {
-  const [told] = callsThatMet(evidence, label);
-  const least = told === undefined ? undefined : leastOf(told);
-  if (told === undefined || least === undefined) return { witnessed: 0, findings: [] };
-  const after = attemptsAfter(evidence, told);
-  const early = after.filter((call) => pauseBetween(told, call) < least - TOLERANCE_MILLISECONDS);
-  const [first] = early;
-  if (first === undefined) return { witnessed: after.filter(isDone).length, findings: [] };
-  return {
-    witnessed: after.filter(isDone).length,
-    findings: [
-      {
-        expected: `the next attempt not before ${inSeconds(least)} had passed: ${words}`,
-        observed: `it came after ${inSeconds(pauseBetween(told, first))}`,
-        exchanges: [first.number, told.number],
-      },
-    ],
-  };
+  leastOf: (call: RecordedExchange) => number | undefined,
+): Told | undefined {
+  const [call] = callsThatMet(evidence, label);
+  const least = call === undefined ? undefined : leastOf(call);
+  return call === undefined || least === undefined ? undefined : { call, least };
 }
 
 /** Correct A: waits a little longer than told and repeats. Correct B: parks the work, and repeats when it is asked again. */
@@ -53,17 +69,22 @@ const waitsSeconds: Check<Evidence> = {
   evidence: ['WIRE'],
   scenarios: ['RETRY_AFTER_SECONDS'],
   needs: ['CREATE'],
-  witness: 'a 429 with Retry-After, and the same work taken by the bank when that time had passed',
+  witness:
+    'a 429 with Retry-After, another one that asks for more than was waited after the first, and the work of both taken by the bank when that time had passed',
   explain: {
-    how: 'A create is answered 429 with Retry-After in seconds. The kit measures the time from the end of that answer to the next attempt.',
+    how: 'A create is answered 429 with Retry-After in seconds. The kit measures the time from the end of that answer to the next attempt, and answers another create with a Retry-After one to three seconds longer than that.',
     why: 'Calls that come too early are refused again, do not count as work, and with some banks lengthen the lock.',
     fix: 'Read Retry-After on 429 and 503 and wait at least that long, plus some jitter; where it is long, park the work.',
   },
-  judge: (evidence) =>
-    judgePause(evidence, 'limited', 'Retry-After was in seconds', (told) => {
-      const seconds = retryAfterSecondsOf(told);
-      return seconds === undefined ? undefined : seconds * 1000;
-    }),
+  judge: (evidence) => {
+    const told = ['limited', 'longer'].map((label) =>
+      toldBy(evidence, label, (call) => {
+        const seconds = retryAfterSecondsOf(call);
+        return seconds === undefined ? undefined : seconds * 1000;
+      }),
+    );
+    return judgePauses(evidence, told, 'Retry-After was in seconds');
+  },
 };
 
 /** Correct A: waits until the date by its own clock. Correct B: waits the difference to the Date header; parks the work. */
@@ -81,13 +102,15 @@ const readsDate: Check<Evidence> = {
     why: 'HTTP allows both forms, and gateways in front of a bank choose by themselves. Read as a number a date is none, and the client calls again at once.',
     fix: 'When Retry-After is no number, parse it as an HTTP date and wait for the difference.',
   },
-  judge: (evidence) =>
-    judgePause(evidence, 'closed', 'Retry-After was a date', (told) => {
-      const value = told.responseHeaders['retry-after'];
+  judge: (evidence) => {
+    const told = toldBy(evidence, 'closed', ({ responseHeaders }) => {
+      const value = responseHeaders['retry-after'];
       const seconds = evidence.facts['retryAfterSeconds'];
       if (value === undefined || /^[0-9]+$/.test(value) || typeof seconds !== 'number') return undefined;
       return (seconds - 1) * 1000;
-    }),
+    });
+    return judgePauses(evidence, [told], 'Retry-After was a date');
+  },
 };
 
 /** What was under way when the 429 was read may still arrive. */

@@ -1,7 +1,9 @@
 import type { Finding, Judgement } from '../framework/check.ts';
+import type { RecordedCommand } from '../judge/evidence.ts';
 import type { Discrepancy } from '../judge/ledger.ts';
 import { numbersOf } from '../judge/served.ts';
 import type { Serving } from '../judge/stream.ts';
+import { workOf } from '../judge/wire.ts';
 
 /** Most references that a finding names; the others it counts. */
 const NAMED = 3;
@@ -35,4 +37,11 @@ export function told(
       exchanges: numbersOf(shown.map(({ exchange }) => exchange)),
     };
   });
+}
+
+/** The word that the integration gave for what went wrong: the item's own, else that of the whole. */
+export function wordOf(command: RecordedCommand): string | undefined {
+  const { items, code } = workOf(command);
+  const item = items.find(({ outcome, code }) => outcome !== 'SUCCEEDED' && typeof code === 'string');
+  return typeof item?.['code'] === 'string' ? item['code'] : code;
 }

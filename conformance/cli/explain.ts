@@ -7,7 +7,7 @@ import type { Session } from '../harness/session.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { PROFILE_NAMES, profileOf } from '../profiles/profiles.ts';
 import { type TextStyle, toned, wrapped } from '../reporters/summary.ts';
-import { areaCodeOf, areaNameOf } from '../reporters/words.ts';
+import { areaCodeOf, areaNameOf, needsWords } from '../reporters/words.ts';
 import { SCENARIOS } from '../scenarios/index.ts';
 import { type CliContext, styleOf, UsageError } from './context.ts';
 import { chosenChecks } from './only.ts';
@@ -25,8 +25,8 @@ const BREACH = {
   INFO: 'Measured and told, never judged.',
 } as const;
 
-function checkText(style: TextStyle, check: Check<Evidence>): string {
-  const { id, title, level, explain, witness, scenarios, requirements, needs } = check;
+function checkText(style: TextStyle, program: string, check: Check<Evidence>): string {
+  const { id, title, level, explain, witness, scenarios, requirements } = check;
   const profiles = PROFILE_NAMES.filter((name) => profileOf(name, CHECKS).required.includes(id));
   const everywhere = check.isEverywhere === true ? ' A breach in any other session counts, too.' : '';
   return [
@@ -44,10 +44,10 @@ function checkText(style: TextStyle, check: Check<Evidence>): string {
         `Required by ${profiles.length === 0 ? 'no profile' : profiles.join(', ')}.`,
         `Proves ${requirements.join(', ')}.`,
         `Scenarios ${scenarios.join(', ')}.`,
-        ...(needs.length === 0 ? [] : [`Applies where the integration can ${needs.join(', ')}.`]),
+        ...(needsWords(check) === '' ? [] : [`Applies where the integration can ${needsWords(check)}.`]),
       ].join(' '),
     ),
-    `khata conform run --only ${id} -- your-driver\n`,
+    `${program} conform run --only ${id} -- your-driver\n`,
   ].join('\n');
 }
 
@@ -67,7 +67,7 @@ function scenarioText(style: TextStyle, scenario: Scenario<Session>): string {
   ].join('\n');
 }
 
-function textFor(style: TextStyle, word: string): string {
+function textFor(style: TextStyle, program: string, word: string): string {
   const scenario = SCENARIOS.find(({ id }) => id.toLowerCase() === word.toLowerCase());
   if (scenario !== undefined) return scenarioText(style, scenario);
   const ids = CHECKS.map(({ id }) => id);
@@ -79,12 +79,12 @@ function textFor(style: TextStyle, word: string): string {
   try {
     const chosen = chosenChecks([word], ids) ?? [];
     return CHECKS.filter(({ id }) => chosen.includes(id))
-      .map((check) => checkText(style, check))
+      .map((check) => checkText(style, program, check))
       .join(`\n${'─'.repeat(style.width)}\n\n`);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     throw new UsageError(
-      `there is no check, area or scenario "${word.slice(0, 60)}"${near || '; khata conform list shows all'}`,
+      `there is no check, area or scenario "${word.slice(0, 60)}"${near || `; ${program} conform list shows all`}`,
     );
   }
 }
@@ -92,7 +92,7 @@ function textFor(style: TextStyle, word: string): string {
 /** `khata conform explain`: a check, an area or a scenario in plain words. @returns the exit code */
 export async function explainCommand(words: readonly string[], context: CliContext): Promise<number> {
   const style = styleOf(context);
-  const texts = words.map((word) => textFor(style, word));
+  const texts = words.map((word) => textFor(style, context.program ?? 'khata', word));
   context.stdout.write(`${texts.join('\n')}`);
   return EXIT.ok;
 }

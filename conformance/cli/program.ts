@@ -66,6 +66,7 @@ function addRuns(conform: Command, context: CliContext): void {
     .option('--seed <numbers...>', 'play everything once with each (default 1)')
     .option('--only <checks...>', 'ids with or without VA-C-, or areas')
     .option('--report <folder>', 'where the reports go (default reports/khata)')
+    .option('--credentials <kind>', 'what is handed out: oauth2 (the default) or api-key')
     .option('--patience <seconds>', 'how long each step is waited for (default 600)')
     .option('--config <file>', 'configuration (default khata.config.json, where there is one)')
     .addHelpText('after', ENDS)

@@ -57,7 +57,8 @@ function listenForEnd(
 function withDeclarations(report: RunReport<Evidence>, settings: RunSettings): RunReport<Evidence> {
   const declared = settings.configuration.capabilities ?? {};
   const results = report.results.map((result) => {
-    const needs = CHECKS.find(({ id }) => id === result.id)?.needs ?? [];
+    const check = CHECKS.find(({ id }) => id === result.id);
+    const needs = [...(check?.needs ?? []), ...(check?.needsOneOf ?? [])];
     const reasons = needs.flatMap((need) => {
       const reason = declared[need]?.notApplicable;
       return reason === undefined ? [] : [`${need} is declared as not applicable: ${reason}`];

@@ -11,6 +11,19 @@ import { withoutDeclared } from './source.ts';
 export interface ServeFlags extends Pick<RunFlags, 'profile' | 'only' | 'report' | 'config' | 'seed'> {
   /** Seconds that each step may take. */
   readonly patience?: string;
+  /** `oauth2` or `api-key`. */
+  readonly credentials?: string;
+}
+
+/** The other kind of credentials, which the integration is then not offered. */
+const OTHER_KIND: Readonly<Record<string, Capability>> = { oauth2: 'API_KEY', 'api-key': 'OAUTH2' };
+
+function unofferedBy(kind: string | undefined): readonly Capability[] {
+  if (kind === undefined) return [];
+  const other = OTHER_KIND[kind.toLowerCase()];
+  if (other === undefined)
+    throw new UsageError(`--credentials "${kind.slice(0, 40)}" is neither oauth2 nor api-key`);
+  return [other];
 }
 
 const MOST_PATIENCE = 86_400;
@@ -28,6 +41,7 @@ function patienceOf(text: string | undefined): number | undefined {
 /** `khata conform serve`: says what to trigger, watches, goes on when it was seen. @returns the exit code */
 export async function serveCommand(flags: ServeFlags, context: CliContext): Promise<number> {
   const patienceMilliseconds = patienceOf(flags.patience);
+  const unoffered = unofferedBy(flags.credentials);
   const settings = runSettings(flags, [], context);
   const style = styleOf(context);
   const tell = (lines: readonly string[]) => {
@@ -47,7 +61,7 @@ export async function serveCommand(flags: ServeFlags, context: CliContext): Prom
           ...(patienceMilliseconds !== undefined && { patienceMilliseconds }),
         });
         const declared = Object.keys(settings.configuration.capabilities ?? {}) as Capability[];
-        return withoutDeclared(watched, declared);
+        return withoutDeclared(watched, [...declared, ...unoffered]);
       },
       isPlain: true,
     },

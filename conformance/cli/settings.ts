@@ -45,6 +45,8 @@ export type DriverSettings =
   | { readonly kind: 'http'; readonly url: string; readonly restart: readonly string[] | undefined };
 
 const DEFAULT_REPORT = 'reports/khata';
+/** Inside the report's folder, for runs with `--only`. */
+const ONLY_REPORT = 'only';
 const MOST_SEED = 0xff_ff_ff_ff;
 const INDIA_MILLISECONDS = 5.5 * 60 * 60 * 1000;
 
@@ -147,6 +149,8 @@ function readConfigurationAt(path: string, shown: string, isOptional: boolean): 
 export function runSettings(flags: RunFlags, argv: readonly string[], context: CliContext): RunSettings {
   const { configuration, file, base } = findConfiguration(flags.config, context);
   const known = CHECKS.map(({ id }) => id);
+  const only = chosenChecks(flags.only, known);
+  const report = join(base, configuration.report ?? DEFAULT_REPORT);
   return {
     configuration,
     file,
@@ -154,11 +158,12 @@ export function runSettings(flags: RunFlags, argv: readonly string[], context: C
     driver: driverSettings(flags, argv, configuration),
     profile: profileNamed(flags.profile ?? configuration.profile ?? 'standard'),
     seeds: seedsOf(flags.seed, configuration.seeds),
-    only: chosenChecks(flags.only, known),
+    only,
     expectations: expectationsOf(configuration, context.epochNow()),
     report:
       flags.report === undefined
-        ? join(base, configuration.report ?? DEFAULT_REPORT)
+        ? // A look at a few checks does not take the place of the report on all.
+          join(report, only === undefined ? '' : ONLY_REPORT)
         : resolve(context.workingFolder, flags.report),
   };
 }

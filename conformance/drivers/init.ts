@@ -101,7 +101,7 @@ export async function initDriver({ language, directory, nodeVersion }: InitOptio
     );
   }
   const command = commandFor(language, nodeVersion);
-  const configuration = { profile: 'core', driver: { command } };
+  const configuration = { profile: 'standard', driver: { command } };
   const isNew = await writeNew(join(directory, CONFIGURATION), `${JSON.stringify(configuration, null, 2)}\n`);
   const written = isNew ? [target, CONFIGURATION] : [target];
   return { written, kept: isNew ? undefined : CONFIGURATION, command };

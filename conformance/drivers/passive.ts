@@ -203,7 +203,11 @@ function startLines({
   const secrets =
     credentials.kind === 'API_KEY'
       ? [`X-Api-Key: ${credentials.apiKey}`]
-      : [`client id: ${credentials.clientId}`, `client secret: ${credentials.clientSecret}`];
+      : [
+          'OAuth 2.0, grant client_credentials at /oauth2/token:',
+          `client id: ${credentials.clientId}`,
+          `client secret: ${credentials.clientSecret}`,
+        ];
   return [
     'A new session. Point your integration at it, with a data store of its own:',
     `base URL: ${baseUrl}`,

@@ -46,6 +46,8 @@ export interface Check<Evidence> {
   readonly isEverywhere?: boolean;
   /** Without these the check does not apply. */
   readonly needs: readonly Capability[];
+  /** Nor where the integration claims none of these: it is judged by the scenarios of those that it does claim. */
+  readonly needsOneOf?: readonly Capability[];
   /** The positive event that must be seen before it may pass, in plain words. */
   readonly witness: string;
   /** For `conform explain`: plain words, no code. */

@@ -18,8 +18,12 @@ export interface Profile {
   readonly title: string;
   /** Ids of the checks that must pass. */
   readonly required: readonly string[];
+  /** Ids of the checks that are judged at all; left out, every one. */
+  readonly judges?: readonly string[];
   /** Capabilities without which the profile makes no sense: their checks are NOT_EXERCISED instead of not applicable. */
   readonly demands: readonly Capability[];
+  /** What a claimed capability brings with it, demanded as well: who can begin a refund must be seen to learn its end. */
+  readonly demandsWith?: Readonly<Partial<Record<Capability, readonly Capability[]>>>;
 }
 
 /** One check's judgement of one session. */
@@ -157,16 +161,33 @@ function lastAttempts(sessions: readonly JudgedSession[]): { last: JudgedSession
   return { last, isFlaky };
 }
 
+/** What is decided where the integration lacks a capability; undefined when it has what the check needs. */
+function withoutCapability(
+  { needs, needsOneOf = [] }: Check<Evidence>,
+  { capabilities, profile }: DecisionGrounds,
+): Decision | undefined {
+  const isMissing = (need: Capability) => !capabilities.includes(need);
+  const missing = needs.filter(isMissing);
+  if (missing.length === 0) {
+    if (needsOneOf.length === 0 || !needsOneOf.every(isMissing)) return undefined;
+    const words = `the integration claims none of ${needsOneOf.join(', ')}`;
+    return { outcome: 'NOT_APPLICABLE', reason: `Does not apply: ${words}.` };
+  }
+  const words = `the integration does not claim ${missing.join(', ')}`;
+  if (missing.some((need) => profile.demands.includes(need)))
+    return { outcome: 'NOT_EXERCISED', reason: `The profile demands it, but ${words}.` };
+  // A claim counts where the check needs it: one missing feature is not held against another.
+  const claim = needs.find((one) => profile.demandsWith?.[one]?.some((need) => missing.includes(need)));
+  if (claim === undefined || missing.includes(claim))
+    return { outcome: 'NOT_APPLICABLE', reason: `Does not apply: ${words}.` };
+  return { outcome: 'NOT_EXERCISED', reason: `The profile demands it with ${claim}, but ${words}.` };
+}
+
 function raw(check: Check<Evidence>, grounds: DecisionGrounds): Decision {
   const hidden = grounds.unjudgeable?.get(check.id);
   if (hidden !== undefined) return { outcome: 'NOT_EXERCISED', reason: hidden };
-  const missing = check.needs.filter((need) => !grounds.capabilities.includes(need));
-  if (missing.length > 0) {
-    const words = `the integration does not claim ${missing.join(', ')}`;
-    const demanded = missing.some((need) => grounds.profile.demands.includes(need));
-    if (!demanded) return { outcome: 'NOT_APPLICABLE', reason: `Does not apply: ${words}.` };
-    return { outcome: 'NOT_EXERCISED', reason: `The profile demands it, but ${words}.` };
-  }
+  const lacking = withoutCapability(check, grounds);
+  if (lacking !== undefined) return lacking;
   const unplayable = check.scenarios
     .map((id) => grounds.unplayable?.get(id))
     .find((why) => why !== undefined);

@@ -43,6 +43,61 @@ export interface ScenarioResult {
   readonly requests: number;
 }
 
+/** What is documented, parted by whether the integration could read it in this run. */
+export interface Covered {
+  readonly met: readonly string[];
+  readonly notMet: readonly string[];
+}
+
+/**
+ * What a run said of a requirement. VERIFIED: a check that names it passed, and none spoke against it. BROKEN: one did, whatever
+ * the configuration makes of that. MEASURED: told, never judged. NOT_APPLICABLE: the integration has no such feature. EXCLUDED: no
+ * check will ever prove it. NOT_EXERCISED: all else.
+ */
+export type RequirementState =
+  | 'VERIFIED'
+  | 'BROKEN'
+  | 'NOT_EXERCISED'
+  | 'MEASURED'
+  | 'NOT_APPLICABLE'
+  | 'EXCLUDED';
+
+/** A sentence of the contract that binds a partner, after the run. */
+export interface CoveredRequirement {
+  /** Row of spec/requirements: `REQ-IDM-01`. */
+  readonly id: string;
+  readonly level: 'MUST' | 'SHOULD' | 'MAY';
+  readonly text: string;
+  /** Checks of this run that name it. */
+  readonly checks: readonly string[];
+  readonly state: RequirementState;
+  /** Why it was not exercised, or never will be. */
+  readonly reason?: string;
+}
+
+/** An operation of the bank's contract, after the run. */
+export interface CoveredOperation {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly calls: number;
+  /** Calls that no status reached: the connection ended, or the integration gave up. */
+  readonly unanswered: number;
+  readonly statuses: Covered;
+  /** Met, but not the contract's: a gateway's. */
+  readonly undocumentedStatuses: readonly string[];
+  /** Paths in answers of success that came with a value: `batch.transactions[].utr`. */
+  readonly fields: Covered;
+}
+
+/** What of the contract a run has shown to the integration. It is no score: what was not shown was not tested, no more. */
+export interface Coverage {
+  readonly requirements: readonly CoveredRequirement[];
+  readonly operations: readonly CoveredOperation[];
+  /** Of the operations that were called, items included. */
+  readonly problemCodes: Covered;
+}
+
 /**
  * Everything that the reporters tell: plain JSON, `report.json` is this.
  * @typeParam Evidence what the sessions recorded
@@ -53,6 +108,8 @@ export interface RunReport<Evidence = unknown> {
   /** Version of the bank's contract that was checked against. */
   readonly contractVersion: string;
   readonly profile: string;
+  /** How many checks were chosen with `--only`, of how many; left out, all. Such a run says nothing of the others. */
+  readonly selection?: { readonly checks: number; readonly of: number };
   readonly seeds: readonly number[];
   /** RFC 3339. */
   readonly startedAt: string;
@@ -92,6 +149,7 @@ export interface RunReport<Evidence = unknown> {
     readonly count: number;
     readonly words: string;
   }[];
+  readonly coverage: Coverage;
   readonly evidence: readonly Evidence[];
 }
 

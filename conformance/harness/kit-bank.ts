@@ -6,7 +6,7 @@ import { hostNow } from '../lib/host-clock.ts';
 import { KitClient } from './kit-client.ts';
 import { Recorder } from './recorder.ts';
 import type { SessionWorld } from './session-world.ts';
-import { type CheckedStray, strayExchanges } from './strays.ts';
+import { type CheckedStray, MixedUp, strayExchanges } from './strays.ts';
 import { trialBank } from './trial-bank.ts';
 
 /** Application of the fixture by which the kit itself reads and acts; what it calls is no part of the evidence. */
@@ -19,35 +19,45 @@ const MOST_LOGGED = 1000;
 const MOST_LOGGED_BYTES = 4 * 1024 * 1024;
 
 type Exchange = components['schemas']['Exchange'];
-/** World → number → exchange, for the worlds of sessions. */
-type WorldExchanges = Map<string, Map<number, Exchange>>;
+/** What the worlds of sessions have shown. */
+type WorldExchanges = Map<string, { kept: Map<number, Exchange>; listeners: SessionWorld['listeners'] }>;
 
 /** The simulated bank of a run: one sandbox on a port of this machine, a world for each session. */
 export class KitBank {
   readonly #sandbox: Sandbox;
   readonly #exchanges: WorldExchanges;
   readonly #sessions = new Map<string, SessionWorld>();
+  readonly #mixedUp: MixedUp;
 
-  private constructor(sandbox: Sandbox, exchanges: WorldExchanges) {
+  private constructor(sandbox: Sandbox, exchanges: WorldExchanges, mixedUp: MixedUp) {
     this.#sandbox = sandbox;
     this.#exchanges = exchanges;
+    this.#mixedUp = mixedUp;
   }
 
   /** @throws ListenError when no port can be had */
   static async open(onFault: (error: unknown) => void = () => {}): Promise<KitBank> {
     const exchanges: WorldExchanges = new Map();
+    const mixedUp = new MixedUp();
     const keep = (world: string, exchange: Exchange) => {
-      exchanges.get(world)?.set(exchange.number, exchange);
+      const kept = exchanges.get(world);
+      if (kept === undefined) return;
+      kept.kept.set(exchange.number, exchange);
+      mixedUp.take(world, exchange);
+    };
+    const tell = (world: string, exchange: Exchange) => {
+      keep(world, exchange);
+      for (const listener of exchanges.get(world)?.listeners ?? []) listener(exchange);
     };
     const sandbox = await createSandbox({
       fixture: 'conformance',
       listen: true,
       exchanges: { most: MOST_LOGGED, bytes: MOST_LOGGED_BYTES, wholeBody: WHOLE_BODY },
-      onExchange: keep,
+      onExchange: tell,
       onExchangeEnd: keep,
       onFault,
     });
-    return new KitBank(sandbox, exchanges);
+    return new KitBank(sandbox, exchanges, mixedUp);
   }
 
   /** Origin, without a world's prefix. */
@@ -64,7 +74,8 @@ export class KitBank {
       ...(startAt !== undefined && { clock: { now: startAt } }),
     });
     const kept = new Map<number, Exchange>();
-    this.#exchanges.set(world.name, kept);
+    const listeners: SessionWorld['listeners'] = new Set();
+    this.#exchanges.set(world.name, { kept, listeners });
     const own = world.applications.filter(({ organisationId }) => organisationId === 'org-acme');
     const kit = own.find(({ applicationName }) => applicationName === KIT_APPLICATION);
     const byKey = own.find((one) => one.oauth === 'NONE' && one !== kit);
@@ -73,6 +84,7 @@ export class KitBank {
       throw new Error('khata: the fixture conformance lacks an application');
     const session: SessionWorld = {
       kept,
+      listeners,
       world,
       url: world.url as string,
       apiKey: { applicationId: byKey.applicationId, apiKey: byKey.apiKey },
@@ -112,9 +124,12 @@ export class KitBank {
     await session.world.delete();
   }
 
-  /** Requests that reached no session: without a world's prefix, or with one that there is not. */
+  /**
+   * Requests that belong to no session: without a world's prefix, with one that there is not, or at the prefix of one session
+   * with the credentials of another.
+   */
   async strays(): Promise<readonly CheckedStray[]> {
-    return await strayExchanges(this.#sandbox);
+    return [...(await strayExchanges(this.#sandbox)), ...this.#mixedUp.all];
   }
 
   /** Stops it; sessions must be over. */

@@ -157,7 +157,7 @@ async function setStage(
 }
 
 function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptions): Session {
-  const { recorder, bank, integration, marks, facts, base } = stage;
+  const { recorder, bank, integration, driver, marks, facts, base } = stage;
   // A person needs longer than a program: the time runs only once they have done what they were told.
   const isLonger = () => options.source.kind === 'passive' && integration.isAtWork;
   const until = async (is: (exchanges: readonly RecordedExchange[]) => boolean, within: number) =>
@@ -165,6 +165,8 @@ function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptio
   return {
     integration,
     bank,
+    canKill: options.source.canRestart && driver.hello.capabilities.includes('RESTART'),
+    capabilities: driver.hello.capabilities,
     random: seededRandom(options.seed, `${scenario.id} story`),
     mark: async (name) => {
       const afterExchange = recorder.all(sinceBegin(base)).at(-1)?.number ?? 0;
@@ -179,6 +181,16 @@ function sessionOf(scenario: Scenario<Session>, stage: Stage, options: PlayOptio
       options.onAwait?.(label);
       const hasActed = async () => (await bank.applied(label)) >= times;
       return await untilSo(hasActed, within, options.signal, isLonger);
+    },
+    killAtNext: async (operation, begun) => {
+      options.onAwait?.(operation);
+      return await new Promise<boolean>((resolve) => {
+        const callOff = recorder.onNext(operation, () => resolve(integration.kill().then(() => true)));
+        void begun.reply.then(() => {
+          callOff();
+          resolve(false);
+        });
+      });
     },
     pass: async (milliseconds) => await after(milliseconds, options.signal),
   };

@@ -20,11 +20,12 @@ function readAnswer(exchange: Exchange): Pick<RecordedExchange, 'status' | 'resp
   return { status: exchange.status, responseBody: exchange.responseBody };
 }
 
-/** Whether the integration sent it: the kit's own calls come by no connection. */
+/** Whether the integration sent it, for this session: the kit's own calls come by no connection. */
 function isIntegrations(exchange: Exchange, kitApplicationId: string): boolean {
   return (
     exchange.door === 'BANK' &&
     exchange.connection !== undefined &&
+    exchange.credentialOf === undefined &&
     exchange.applicationId !== kitApplicationId
   );
 }
@@ -32,6 +33,7 @@ function isIntegrations(exchange: Exchange, kitApplicationId: string): boolean {
 /** The exchanges of one world as its session's evidence: the integration's own, in order. */
 export class Recorder {
   readonly #kept: ReadonlyMap<number, Exchange>;
+  readonly #listeners: SessionWorld['listeners'];
   readonly #kitApplicationId: string;
   /** When the session began, in milliseconds of performance.now(). */
   readonly #base: number;
@@ -41,8 +43,9 @@ export class Recorder {
    * @param kept exchanges of the world by their number, as they come
    * @param labels names of fault scripts by their id, filled by whoever arms them
    */
-  constructor({ kept, kit }: SessionWorld, base: number, labels: ReadonlyMap<string, string>) {
+  constructor({ kept, listeners, kit }: SessionWorld, base: number, labels: ReadonlyMap<string, string>) {
     this.#kept = kept;
+    this.#listeners = listeners;
     this.#kitApplicationId = kit.applicationId;
     this.#base = base;
     this.#labels = labels;
@@ -54,6 +57,21 @@ export class Recorder {
       .filter((one) => isIntegrations(one, this.#kitApplicationId))
       .sort((one, other) => one.number - other.number)
       .map((one) => this.#record(one, now));
+  }
+
+  /**
+   * Calls back once, in the very moment in which the bank has done the integration's next call of this operation.
+   * @returns calls it off
+   */
+  onNext(operation: string, callBack: () => void): () => void {
+    const listener = (exchange: Exchange) => {
+      if (exchange.operationId !== operation || !isIntegrations(exchange, this.#kitApplicationId)) return;
+      callOff();
+      callBack();
+    };
+    const callOff = () => void this.#listeners.delete(listener);
+    this.#listeners.add(listener);
+    return callOff;
   }
 
   /** Whether a request of the integration still waits for its answer. */

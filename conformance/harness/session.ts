@@ -1,5 +1,12 @@
 import type { components as Control } from '../../spec/generated/control.types.ts';
-import type { DriverReply, InputOf, LedgerResult, WorkName, WorkResult } from '../drivers/protocol.ts';
+import type {
+  Capability,
+  DriverReply,
+  InputOf,
+  LedgerResult,
+  WorkName,
+  WorkResult,
+} from '../drivers/protocol.ts';
 import type { BankSchema, RecordedExchange } from '../judge/evidence.ts';
 
 type ControlSchemas = Control['schemas'];
@@ -105,6 +112,10 @@ export interface BankSide {
 export interface Session {
   readonly integration: Integration;
   readonly bank: BankSide;
+  /** Whether it can be killed and started again, for stories that can be told without, and tell more with it. */
+  readonly canKill: boolean;
+  /** What the integration claims: for steps that a story does where it can, and stands without. */
+  readonly capabilities: readonly Capability[];
   /** Drawn from the run's seed and the scenario's id: the same in each run with that seed. 0 ≤ n < 1. */
   readonly random: () => number;
   /** Names this moment for the checks. */
@@ -123,6 +134,13 @@ export interface Session {
   ): Promise<boolean>;
   /** Waits until the script of this label has acted so often (default 1). @returns false when the time is up first */
   untilApplied(label: string, times?: number, withinMilliseconds?: number): Promise<boolean>;
+  /**
+   * Kills the integration in the moment in which the bank has done its next call of this operation, before anything of the
+   * answer leaves: no later than that, or what it does beside the call would be done.
+   * @param begun the command in which it is awaited
+   * @returns false when the command is answered first, and nothing was killed
+   */
+  killAtNext(operation: string, begun: Begun): Promise<boolean>;
   /** Lets real time pass, for what can only be seen by its absence (a poll that must not come). */
   pass(milliseconds: number): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { type JsonObject, jsonOf, objectOf } from '../lib/json.ts';
 import type { Evidence, RecordedExchange, RecordedLedger, SessionTime } from './evidence.ts';
-import { byStart, isReadAsSuccess, listOf, requestOf, textOf } from './wire.ts';
+import { byStart, isReadAsSuccess, keyOf, listOf, requestOf, textOf } from './wire.ts';
 
 /** Reading what the integration asked and learned of refunds. Nothing here judges. */
 
@@ -63,6 +63,11 @@ export function refundStates(ledger: RecordedLedger, reference: string): readonl
     .map(({ state }) => state);
 }
 
+/** The credit that a request for a refund names, as it was sent; undefined when it names none. */
+export function referenceOf(exchange: RecordedExchange): string | undefined {
+  return textOf(requestOf(exchange)['transactionReferenceNumber']);
+}
+
 /** A refund that was asked for on the wire. */
 export interface SentRefund {
   /** As it was sent, whatever it is; empty when there was none. */
@@ -75,9 +80,9 @@ export function sentRefunds({ exchanges }: Pick<Evidence, 'exchanges'>): readonl
   const seen = new Set<string>();
   return byStart(exchanges).flatMap((exchange) => {
     if (exchange.operation !== 'initiateRefund') return [];
-    const key = exchange.idempotencyKey;
+    const key = keyOf(exchange);
     if (key !== undefined && seen.has(key)) return [];
     if (key !== undefined) seen.add(key);
-    return [{ reference: textOf(requestOf(exchange)['transactionReferenceNumber']) ?? '', exchange }];
+    return [{ reference: referenceOf(exchange) ?? '', exchange }];
   });
 }

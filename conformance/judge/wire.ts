@@ -259,10 +259,12 @@ export function workOf(command: RecordedCommand): {
 /** What a create asked for, item by item; texts that are none are left out. */
 export function createdItemsOf(exchange: RecordedExchange): readonly {
   readonly customerReference: string | undefined;
+  readonly accountName: string | undefined;
   readonly virtualAccountNumber: string | undefined;
 }[] {
   return listOf(requestOf(exchange)['items']).map((item) => ({
     customerReference: textOf(item['customerReference']),
+    accountName: textOf(item['accountName']),
     virtualAccountNumber: textOf(item['virtualAccountNumber']),
   }));
 }

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { OUTCOMES } from '../framework/outcome.ts';
 import type { Reporter, RunReport } from '../framework/report.ts';
 import type { Evidence } from '../judge/evidence.ts';
+import { requirementWords, wireWords } from './coverage-words.ts';
 import { adviceOf, type Concern, concernsOf, exchangeNumbers, rerunCommand } from './problems.ts';
 import { configurationUri } from './sarif.ts';
 import { oneLine, shortened } from './visible.ts';
@@ -106,6 +107,8 @@ export function githubSummary(report: RunReport<Evidence>): string {
     `## ${symbol} ${markdownText(report.verdict.sentence)}`,
     '',
     `${markdownText(`${driver.name} ${driver.version}`)}, profile ${markdownText(report.profile)}: ${counts}; ${counted(report.scenarios.length, 'session')} in ${told(durationOf(report))}.`,
+    '',
+    `Coverage of this run: ${requirementWords(report.coverage)}; ${wireWords(report.coverage)}.`,
     ...(report.isComplete
       ? []
       : ['', '**Incomplete:** the run was interrupted. What is missing was not looked at.']),

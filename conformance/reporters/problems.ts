@@ -100,11 +100,17 @@ export function explainCommand(report: RunReport<Evidence>, check: string): stri
 /** Why a result matters and what to change: the check's own words, except where the driver or the kit is at fault. */
 export function adviceOf(
   report: RunReport<Evidence>,
-  { outcome, explain }: Pick<CheckResult, 'outcome' | 'explain'>,
+  { outcome, explain, judged }: Pick<CheckResult, 'outcome' | 'explain' | 'judged'>,
 ): { readonly why: string; readonly fix: string } {
+  if (outcome === 'STALE_EXPECTATION' && judged.every(({ findings }) => findings.length === 0)) {
+    return {
+      why: 'A deviation that is not needed any more would hide the same mistake, should it come back.',
+      fix: 'Take the deviation of this check out of the configuration.',
+    };
+  }
   if (outcome !== 'HARNESS_ERROR') return { why: explain.why, fix: explain.fix };
   return {
     why: 'Nothing is known of this duty until the driver works; nothing is held against the integration.',
-    fix: `Mend the driver: khata conform doctor ${driverWords(report)} looks for what is wrong with it.`,
+    fix: `Mend the driver: ${programWords(report)} doctor ${driverWords(report)} looks for what is wrong with it.`,
   };
 }

@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import { OUTCOMES } from '../framework/outcome.ts';
 import type { RunReport } from '../framework/report.ts';
 import type { Evidence } from '../judge/evidence.ts';
+import { requirementWords, wireWords } from './coverage-words.ts';
 import {
   adviceOf,
   type Concern,
@@ -140,6 +141,11 @@ function strayLines(style: TextStyle, { strays }: RunReport<Evidence>): readonly
   return [toned(style, 'warn', 'Requests that reached no session'), ...lines, ''];
 }
 
+function coverageLines({ width }: TextStyle, { coverage }: RunReport<Evidence>): readonly string[] {
+  const others = wrapped(wireWords(coverage), width - 2).map((line) => `  ${line}`);
+  return [...wrapped(`Coverage: ${requirementWords(coverage)}`, width), ...others];
+}
+
 /** The end of a run in plain text: verdict, findings, counts, and where to look further. */
 export function summaryText(
   run: RunReport<Evidence>,
@@ -159,6 +165,7 @@ export function summaryText(
       ? []
       : [toned(style, 'open', 'Incomplete: interrupted; what is missing was not looked at.')]),
     `${countWords(style, run)}; ${sessions}`,
+    ...coverageLines(style, run),
     ...(places.reports ?? []).map((place) => `  ${place}`),
     ...(first === undefined ? [] : [`${logText(explainCommand(run, first))} tells more.`]),
     `exit ${run.exitCode} (${EXIT_WORDS[run.exitCode] ?? 'unknown'})`,

@@ -1,3 +1,4 @@
+import type { Check } from '../framework/check.ts';
 import type { Outcome } from '../framework/outcome.ts';
 import type { CheckResult, RunReport } from '../framework/report.ts';
 
@@ -118,6 +119,11 @@ export function areaCodeOf(id: string): string {
 /** The area's name for people: `ACK` → `Acknowledgement`; an unknown one keeps its short name. */
 export function areaNameOf(code: string): string {
   return AREAS[code] ?? code;
+}
+
+/** What an integration must claim for a check to apply, in words: `CREATE, SYNC, MODIFY or DELETE`; empty for nothing. */
+export function needsWords({ needs, needsOneOf = [] }: Pick<Check<never>, 'needs' | 'needsOneOf'>): string {
+  return [...needs, ...(needsOneOf.length === 0 ? [] : [needsOneOf.join(' or ')])].join(', ');
 }
 
 /**

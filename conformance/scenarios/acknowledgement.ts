@@ -1,7 +1,6 @@
 import type { Scenario } from '../framework/scenario.ts';
 import type { Session } from '../harness/session.ts';
 import { numbersOf, variedCredits } from './credits.ts';
-import { actsDuring } from './meanwhile.ts';
 
 /** Entries per batch: a hundred are not the point here. */
 const FEW = 5;
@@ -22,9 +21,14 @@ const emptyStream: Scenario<Session> = {
   },
 };
 
+/** A full batch: the more there is to keep, the longer it takes, and whoever does not wait for it is caught at it. */
+const FULL = 100;
+/** Entries of before the kill that come again after it. */
+const OLD = 30;
+
 /**
- * The bank takes the acknowledgement and withholds the answer; the integration is killed while it waits. What it had
- * not kept by then never comes again. Later a batch repeats entries from before the kill.
+ * In the moment in which the bank has taken the acknowledgement the integration is killed; the answer is withheld. What
+ * it had not kept by then never comes again. Later a batch repeats entries from before the kill.
  */
 const killAtAcknowledgement: Scenario<Session> = {
   id: 'KILL_AT_ACKNOWLEDGEMENT',
@@ -33,29 +37,26 @@ const killAtAcknowledgement: Scenario<Session> = {
   lane: 'PARALLEL',
   commandDeadlineMilliseconds: 8000,
   requestDeadlineMilliseconds: PATIENT,
-  async play(session) {
-    const { integration, bank, mark } = session;
+  async play({ integration, bank, mark, killAtNext }) {
     const [physicalAccountNumber] = bank.physicalAccountNumbers;
     const physicalAccountNumbers = [physicalAccountNumber];
-    await bank.setLimits({ batchLimit: FEW });
     const accounts = numbersOf(await integration.openAccounts(2));
-    await bank.credit(...variedCredits(accounts, 2 * FEW - 2));
+    await bank.credit(...variedCredits(accounts, FULL + 3));
     await bank.arm({
       'receipt withheld': { operation, do: { type: 'STALL_HEADERS', milliseconds: HELD } },
     });
     const begun = integration.begin('syncTransactions', { physicalAccountNumbers });
-    if (!(await actsDuring(session, 'receipt withheld', begun))) return;
-    await integration.kill();
+    if (!(await killAtNext(operation, begun))) return;
     await bank.disarm();
     await integration.restart();
     await mark('restarted');
     await integration.sync({ physicalAccountNumbers });
     await integration.ledger('restarted');
-    await bank.credit(...variedCredits(accounts, 2, 2 * FEW));
+    await bank.credit(...variedCredits(accounts, 2, FULL + 3));
     await bank.arm({
       'old entries again': {
         operation: 'fetchTransactionBatch',
-        do: { type: 'OVERLAPPING_BATCH', records: 2 * FEW },
+        do: { type: 'OVERLAPPING_BATCH', records: OLD },
       },
     });
     await integration.sync({ physicalAccountNumbers });

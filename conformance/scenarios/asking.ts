@@ -49,6 +49,26 @@ export async function askUntilDone<Name extends WorkName>(
   return latest;
 }
 
+/** Milliseconds for which a piece of work may wait in a queue of the integration's own, and between two questions for it. */
+const QUEUED = 8_000;
+const ASKED_EVERY = 1_000;
+
+/**
+ * Asks it to go on with a piece of work that was begun, under its commandId, and again while the answer is that it may still
+ * be done: in a queue of its own it may wait for the next attempt.
+ */
+export async function askToGoOn<Name extends WorkName>(
+  { integration, pass }: Session,
+  name: Name,
+  input: InputOf<Name>,
+  commandId: string,
+): Promise<void> {
+  for (let waited = 0; waited < QUEUED; waited += ASKED_EVERY) {
+    if (!isOpen(await integration.begin(name, input, commandId).reply)) return;
+    await pass(ASKED_EVERY);
+  }
+}
+
 /**
  * Waits for the answer, but no longer than this.
  * @returns undefined when there was none by then; it is recorded when it comes

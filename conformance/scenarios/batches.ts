@@ -1,5 +1,7 @@
 import type { Scenario } from '../framework/scenario.ts';
 import type { Session } from '../harness/session.ts';
+import { fetchesOf } from '../judge/stream.ts';
+import { pauseBetween } from '../judge/wire.ts';
 import { numbersOf, variedCredits } from './credits.ts';
 import { actsDuring } from './meanwhile.ts';
 
@@ -8,9 +10,15 @@ const FEW = 5;
 /** Milliseconds for which a receipt is held back: long enough to act meanwhile on a busy machine too. */
 const MEANWHILE = 1200;
 /** Milliseconds for which fetches are held back, so that both workers ask before one has its answer. */
-const SIDE_BY_SIDE = 250;
-/** Milliseconds in which an integration that polls has nothing to ask for. */
-const IDLE = 2500;
+const SIDE_BY_SIDE = 400;
+/** Milliseconds for which an integration is watched that polls and has nothing to ask for. */
+const IDLE = 5500;
+/** Milliseconds in which it has polled for the second time, even if it adds some to the second that it is told. */
+const TWICE_WITHIN = 3000;
+/** Milliseconds for which who pauses longer is watched once more. */
+const LONGER = 12_000;
+/** Milliseconds by which a pause is longer than another, at least. */
+const MORE = 300;
 
 const operation = 'fetchTransactionBatch';
 
@@ -62,15 +70,36 @@ const batchEnds: Scenario<Session> = {
   },
 };
 
+/** Tells a longer pause than the integration has made between its last two fetches. @returns how many there were */
+async function tellLonger({ bank, exchanges }: Session): Promise<number> {
+  const fetches = fetchesOf({ exchanges: await exchanges() });
+  const [last, before] = [fetches.at(-1), fetches.at(-2)];
+  const paused = last && before ? pauseBetween(before.exchange, last.exchange) : TWICE_WITHIN;
+  await bank.setLimits({ batchPollAfterSeconds: Math.max(2, Math.ceil((paused + MORE) / 1000)) });
+  return fetches.length;
+}
+
+/**
+ * First one second is told; then more than the integration has paused by itself, so that no pause of its own choice is by
+ * chance the one that it is told. Who has not been seen to ask again after that is watched once more, for longer.
+ */
 const idlePolling: Scenario<Session> = {
   id: 'IDLE_POLLING',
-  title: 'Nothing comes in while the integration polls',
+  title: 'Nothing comes in while the integration polls, and the pause that it is told grows',
   needs: ['WATCH'],
   lane: 'PARALLEL',
-  async play({ integration, bank }) {
+  async play(session) {
+    const { integration, bank, exchanges, until } = session;
     const [physicalAccountNumber] = bank.physicalAccountNumbers;
     const physicalAccountNumbers = [physicalAccountNumber];
-    await integration.work('watch', { forMilliseconds: IDLE, physicalAccountNumbers });
+    await bank.setLimits({ batchPollAfterSeconds: 1 });
+    const begun = integration.begin('watch', { forMilliseconds: IDLE, physicalAccountNumbers });
+    await until((all) => fetchesOf({ exchanges: all }).length >= 2, TWICE_WITHIN);
+    const before = await tellLonger(session);
+    await begun.reply;
+    if (fetchesOf({ exchanges: await exchanges() }).length >= before + 2) return;
+    await tellLonger(session);
+    await integration.work('watch', { forMilliseconds: LONGER, physicalAccountNumbers });
   },
 };
 
@@ -102,7 +131,8 @@ const twoWorkers: Scenario<Session> = {
   title: 'Two workers pull one stream at the same time',
   needs: ['CREATE', 'SYNC', 'LEDGER', 'WORKERS'],
   lane: 'PARALLEL',
-  commandDeadlineMilliseconds: 6000,
+  commandDeadlineMilliseconds: 8000,
+  requestDeadlineMilliseconds: 5000,
   async play({ integration, bank }) {
     const [physicalAccountNumber] = bank.physicalAccountNumbers;
     await bank.setLimits({ batchLimit: FEW });

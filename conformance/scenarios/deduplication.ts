@@ -43,6 +43,8 @@ const OVER_MIDNIGHT = 20 * 60;
 const LOOK_ALIKE = { amount: '4999.00', remittanceInformation: 'School fee, term 2' };
 const PARENT = { name: 'Asha Rao', accountNumber: '001234567890', ifsc: 'HDFC0000123' };
 const NUMBER = '000123456789';
+/** One amount on one account: neither tells the three apart, only who paid, how, and when. */
+const NUMBERED = { utr: NUMBER, amount: '310.00' };
 
 /** Everything has come in before the integration looks: no jump of the clock disturbs it. */
 const twins: Scenario<Session> = {
@@ -58,15 +60,15 @@ const twins: Scenario<Session> = {
     const [numbered] = numbersOf(await integration.openAccounts(1, second));
     const fee: CreditInput = { virtualAccountNumber: alike, remitter: PARENT, ...LOOK_ALIKE };
     const lookAlikes = await bank.credit(fee, fee, fee);
-    const paid = (paymentMode: 'IMPS' | 'UPI', amount: string): CreditInput => ({
+    const paid = (paymentMode: 'IMPS' | 'UPI', name: string): CreditInput => ({
       virtualAccountNumber: numbered,
       paymentMode,
-      utr: NUMBER,
-      amount,
+      remitter: { ...PARENT, name },
+      ...NUMBERED,
     });
-    const evening = await bank.credit(paid('IMPS', '310.00'), paid('UPI', '420.00'));
+    const evening = await bank.credit(paid('IMPS', 'Kiran Joshi'), paid('UPI', 'Leela Nair'));
     await bank.advance(OVER_MIDNIGHT);
-    const morning = await bank.credit(paid('IMPS', '530.00'));
+    const morning = await bank.credit(paid('IMPS', 'Mohan Das'));
     const referencesOf = (entries: typeof evening) => entries.map((one) => one.transactionReferenceNumber);
     note('lookAlikes', referencesOf(lookAlikes));
     note('oneNumber', referencesOf([...evening, ...morning]));

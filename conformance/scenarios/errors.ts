@@ -1,14 +1,8 @@
 import type { Scenario } from '../framework/scenario.ts';
-import type { Session } from '../harness/session.ts';
+import type { ArmedFault, Session } from '../harness/session.ts';
+import { askUntilDone } from './asking.ts';
+import { FAR_AHEAD, FOREIGN_ACCOUNT, PASSED_DAY } from './refusals.ts';
 
-/**
- * The world's clock stands far ahead, so that a day that has passed there is one that the integration's own clock
- * takes for a day to come: only the bank can refuse it.
- */
-const FAR_AHEAD = '2096-06-15T11:00:00+05:30';
-const PASSED_DAY = '2096-03-31';
-/** A physical account of nobody. */
-const FOREIGN_ACCOUNT = '999999999999';
 const TWO_DAYS = 2 * 24 * 60 * 60;
 
 const remitterOf = (accountNumber: string) => ({ name: 'Meera Iyer', accountNumber, ifsc: 'HDFC0000123' });
@@ -92,14 +86,14 @@ const partOfABulk: Scenario<Session> = {
   lane: 'PARALLEL',
   startAt: FAR_AHEAD,
   commandDeadlineMilliseconds: 8_000,
-  async play({ integration, bank }) {
-    const [physicalAccountNumber] = bank.physicalAccountNumbers;
+  async play(session) {
+    const [physicalAccountNumber] = session.bank.physicalAccountNumbers;
     const accounts = [1, 2, 3, 4, 5, 6].map((at) => ({
       customerReference: `PART-${at}`,
       accountName: `Part ${at}`,
       ...((at === 2 || at === 5) && { validTo: PASSED_DAY }),
     }));
-    await integration.work('createAccounts', { physicalAccountNumber, accounts });
+    await askUntilDone(session, 'createAccounts', { physicalAccountNumber, accounts });
   },
 };
 
@@ -108,20 +102,26 @@ const unreadableAnswers: Scenario<Session> = {
   title: 'Answers come as gateway pages, broken JSON and half a body',
   needs: ['CREATE', 'SYNC'],
   lane: 'PARALLEL',
-  async play({ integration, bank }) {
+  async play(session) {
+    const { integration, bank } = session;
     const [physicalAccountNumber] = bank.physicalAccountNumbers;
     const [virtualAccountNumber = ''] = (await integration.openAccounts(1)).values();
     const create = async (label: string) => {
       const accounts = [{ customerReference: label, accountName: `After ${label}` }];
-      await integration.work('createAccounts', { physicalAccountNumber, accounts });
+      const input = { physicalAccountNumber, accounts };
+      // Who leaves it open is asked again: what comes then must carry the key of before.
+      return await askUntilDone(session, 'createAccounts', input, { patience: 300 });
     };
     const operation = 'createVirtualAccounts' as const;
-    await bank.arm({ page: { operation, do: { type: 'GATEWAY_HTML', status: 200, processed: true } } });
-    await create('HTML-200');
-    await bank.arm({ gateway: { operation, do: { type: 'GATEWAY_HTML', status: 502 } } });
-    await create('HTML-502');
-    await bank.arm({ brokenJson: { operation, do: { type: 'BAD_JSON' } } });
-    await create('BAD-JSON');
+    const pages: readonly (readonly [label: string, fault: Readonly<Record<string, ArmedFault>>])[] = [
+      ['HTML-200', { page: { operation, do: { type: 'GATEWAY_HTML', status: 200, processed: true } } }],
+      ['HTML-502', { gateway: { operation, do: { type: 'GATEWAY_HTML', status: 502 } } }],
+      ['BAD-JSON', { brokenJson: { operation, do: { type: 'BAD_JSON' } } }],
+    ];
+    for (const [label, fault] of pages) {
+      await bank.arm(fault);
+      if ((await create(label)).kind === 'GONE') return;
+    }
     await bank.credit({ virtualAccountNumber, amount: '41.00' }, { virtualAccountNumber, amount: '42.00' });
     await bank.arm({ half: { operation: 'fetchTransactionBatch', do: { type: 'TRUNCATE' } } });
     await integration.sync();

@@ -4,45 +4,63 @@ import { numbersOf, variedCredits } from './credits.ts';
 import { actsDuring } from './meanwhile.ts';
 
 const FEW = 5;
-/** Calls on which the one fault acts; the other acts on those between. */
-const ODD = [1, 3, 5, 7, 9, 11, 13, 15, 17, 19];
-/** Milliseconds after which the batch is served right, for a client that tries on and on. */
-const WRONG_FOR = 4000;
+/** Fetches that are answered with wrong totals: more than anybody makes in one pull. */
+const ALL = { type: 'FIRST', count: 50 } as const;
+/** Milliseconds in which a client that tries again may give up by itself. */
+const ITS_OWN_TIME = 4500;
+/** Milliseconds for a ledger that is asked while the client pulls: one that answers in turn cannot tell it. */
+const IN_BETWEEN = 1000;
+/** The same for who cannot be killed: until its pull is over. */
+const IN_TURN = 6000;
 
 const operation = 'fetchTransactionBatch';
 
-/** Wrong totals at every fetch until the ledger was read: what is booked then was booked blindly. */
+/**
+ * Reads the ledger while the bank shows nothing but wrong totals: what is booked then was booked blindly. Who does not
+ * answer amid its pull is killed and asked afterwards.
+ * @param label of the ledger
+ */
+async function readWhileWrong({ integration, pass, canKill }: Session, label: string): Promise<void> {
+  const isTold = integration.ledger(label).then(
+    () => true,
+    () => false,
+  );
+  const isLate = pass(canKill ? IN_BETWEEN : IN_TURN).then(() => false);
+  if ((await Promise.race([isTold, isLate])) || !canKill) return;
+  await integration.kill();
+  await integration.restart();
+  await integration.ledger(label);
+}
+
+/** A stream for each kind, so that neither hides the other; in the second one the client may try until it gives up. */
 const wrongTotals: Scenario<Session> = {
   id: 'WRONG_TOTALS',
-  title: "A batch's count, then its control sum, do not agree with its records",
+  title: "One batch's count, another's control sum, do not agree with the records",
   needs: ['CREATE', 'SYNC', 'LEDGER'],
   lane: 'PARALLEL',
+  commandDeadlineMilliseconds: 8000,
   async play(session) {
     const { integration, bank, mark, pass } = session;
-    const [physicalAccountNumber] = bank.physicalAccountNumbers;
-    const physicalAccountNumbers = [physicalAccountNumber];
+    const [first, second] = bank.physicalAccountNumbers;
+    const kinds = [
+      { label: 'wrong count', account: first, type: 'COUNT_MISMATCH', ownTime: 0 },
+      { label: 'wrong sum', account: second, type: 'CONTROL_SUM_MISMATCH', ownTime: ITS_OWN_TIME },
+    ] as const;
     await bank.setLimits({ batchLimit: FEW });
-    const accounts = numbersOf(await integration.openAccounts(2));
-    await bank.credit(...variedCredits(accounts, FEW - 1));
-    await bank.arm({
-      'wrong count': { operation, when: { type: 'NTH', calls: ODD }, do: { type: 'COUNT_MISMATCH' } },
-      'wrong sum': {
-        operation,
-        when: { type: 'FIRST', count: 20 },
-        do: { type: 'CONTROL_SUM_MISMATCH' },
-        required: false,
-      },
-    });
-    const begun = integration.begin('syncTransactions', { physicalAccountNumbers });
-    await actsDuring(session, 'wrong sum', begun);
-    const asked = integration.ledger('mismatched');
-    // One that answers in turn tells its ledger when it has given up; who never does is served right in the end.
-    await Promise.race([asked.catch(() => {}), pass(WRONG_FOR)]);
-    await mark('served right');
-    await bank.disarm();
-    await asked;
-    await begun.reply;
-    await integration.sync({ physicalAccountNumbers });
+    for (const { label, account, type, ownTime } of kinds) {
+      const accounts = numbersOf(await integration.openAccounts(2, account));
+      await bank.credit(...variedCredits(accounts, FEW - 1));
+      await bank.arm({ [label]: { operation, when: ALL, do: { type } } });
+      const begun = integration.begin('syncTransactions', { physicalAccountNumbers: [account] });
+      // With the second fetch it has done with the first answer whatever it does with it.
+      await actsDuring(session, label, begun, 2);
+      await Promise.race([begun.reply, pass(ownTime)]);
+      await readWhileWrong(session, label);
+      await mark(`${label} over`);
+      await bank.disarm();
+      await begun.reply;
+      await integration.sync({ physicalAccountNumbers: [account] });
+    }
   },
 };
 

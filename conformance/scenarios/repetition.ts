@@ -1,6 +1,7 @@
 import type { DriverReply } from '../drivers/protocol.ts';
 import type { Scenario } from '../framework/scenario.ts';
 import type { ArmedFault, Begun, Session } from '../harness/session.ts';
+import type { RecordedExchange } from '../judge/evidence.ts';
 import {
   accountsOf,
   answerWithin,
@@ -11,6 +12,7 @@ import {
   isOpen,
   UNTIL_DISARMED,
 } from './asking.ts';
+import { FAR_AHEAD, FOREIGN_ACCOUNT, PASSED_DAY } from './refusals.ts';
 
 const CREATE = 'createVirtualAccounts' as const;
 
@@ -19,15 +21,15 @@ const refusedForGood: Scenario<Session> = {
   title: 'The bank refuses work for reasons that will not go away',
   needs: ['CREATE'],
   lane: 'PARALLEL',
+  startAt: FAR_AHEAD,
   async play(session) {
-    const { integration } = session;
     // A validity in the past is refused item by item, an account that is not the organisation's as a whole.
     const [account] = accountsOf(61);
     if (account === undefined) return;
-    const past = createOf(session, [{ ...account, validTo: '2020-01-01' }]);
-    await integration.begin('createAccounts', past).reply;
-    const foreign = { physicalAccountNumber: '999999999999', accounts: accountsOf(62) };
-    await integration.begin('createAccounts', foreign).reply;
+    const past = createOf(session, [{ ...account, validTo: PASSED_DAY }]);
+    await askUntilDone(session, 'createAccounts', past);
+    const foreign = { physicalAccountNumber: FOREIGN_ACCOUNT, accounts: accountsOf(62) };
+    await askUntilDone(session, 'createAccounts', foreign);
     // Who repeats with growing pauses needs a moment to be seen.
     await session.pass(1200);
   },
@@ -41,23 +43,38 @@ function limitedCreate(
   return { operation: CREATE, do: { type: 'STATUS', status: 429, code, retryAfterSeconds } };
 }
 
-/** Seconds that the bank asks to be left alone. */
-const RETRY_AFTER = 2;
+/** Seconds that the bank asks to be left alone at first. */
+const RETRY_AFTER = 1;
+/** At least so much longer than the integration was seen to wait is what the bank asks for then, in whole seconds. */
+const MORE_MILLISECONDS = 1500;
 /** For the date, which is cut to whole seconds and may so ask for nearly a second less. */
 const RETRY_AFTER_BY_DATE = 3;
 
+/** Milliseconds from the answer that met this fault to the next create; undefined when there was none. */
+function pauseAfter(label: string, exchanges: readonly RecordedExchange[]): number | undefined {
+  const told = exchanges.find(({ fault }) => fault?.label === label);
+  if (told === undefined) return undefined;
+  const later = exchanges.filter(
+    ({ operation, startedAt }) => operation === CREATE && startedAt > told.startedAt,
+  );
+  return later.length === 0 ? undefined : Math.min(...later.map(({ startedAt }) => startedAt)) - told.endedAt;
+}
+
 const retryAfterSeconds: Scenario<Session> = {
   id: 'RETRY_AFTER_SECONDS',
-  title: `The bank answers 429 and asks to wait ${RETRY_AFTER} seconds`,
+  title: `The bank answers 429 and asks to wait ${RETRY_AFTER} second, and another time for longer than the integration waited`,
   needs: ['CREATE'],
   lane: 'PARALLEL',
   async play(session) {
-    const { bank } = session;
-    await bank.arm({
-      limited: limitedCreate('API_PLAN_LIMIT_EXCEEDED', RETRY_AFTER),
-    });
-    const input = createOf(session, accountsOf(71));
-    await askUntilDone(session, 'createAccounts', input, { patience: 1000 * RETRY_AFTER + 300 });
+    const refuse = async (label: string, first: number, seconds: number) => {
+      await session.bank.arm({ [label]: limitedCreate('API_PLAN_LIMIT_EXCEEDED', seconds) });
+      const input = createOf(session, accountsOf(first));
+      await askUntilDone(session, 'createAccounts', input, { patience: 1000 * seconds + 300 });
+    };
+    await refuse('limited', 71, RETRY_AFTER);
+    // Whoever always waits as long as this time, whatever it is told, comes too early the second time.
+    const pause = pauseAfter('limited', await session.exchanges());
+    if (pause !== undefined) await refuse('longer', 72, Math.ceil((pause + MORE_MILLISECONDS) / 1000));
   },
 };
 

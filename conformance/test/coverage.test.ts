@@ -1,25 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { readRequirements } from '../../scripts/spec/requirement-rows.ts';
 import { CHECKS } from '../checks/index.ts';
 import { packageRoot } from '../lib/package-root.ts';
 import { PROFILE_NAMES, profileOf } from '../profiles/profiles.ts';
 import { CONTROLS } from '../reference/kill-matrix.ts';
 import { SCENARIOS } from '../scenarios/index.ts';
 
-interface Row {
-  readonly id: string;
-  readonly level: 'MUST' | 'SHOULD' | 'MAY';
-  readonly party: 'partner' | 'server';
-  readonly check: string | null;
-  readonly excluded?: string;
-}
-
-const folder = join(packageRoot(), 'spec', 'requirements');
-const rows = readdirSync(folder)
-  .filter((name) => name.endsWith('.yaml'))
-  .flatMap((name) => parse(readFileSync(join(folder, name), 'utf8')) as Row[]);
+const rows = readRequirements(packageRoot());
 const partners = rows.filter(({ party }) => party === 'partner');
 const byId = new Map(rows.map((row) => [row.id, row]));
 

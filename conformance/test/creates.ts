@@ -1,5 +1,5 @@
 /** Calls that open accounts, built by hand for the tests of checks. */
-import type { RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
+import type { BankSchema, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
 import { resultOf } from './evidence.ts';
 
 /** A fault that a call met. */
@@ -38,6 +38,22 @@ export function createCall(
     responseBody,
     ...parts,
   };
+}
+
+/** An account at the bank; without a reference, known by its name at best. */
+export function accountOf(
+  customerReference: string | undefined,
+  virtualAccountNumber: string,
+  accountName = '',
+) {
+  const reference = customerReference === undefined ? {} : { customerReference };
+  return { ...reference, virtualAccountNumber, accountName } as BankSchema<'VirtualAccount'>;
+}
+
+/** A create for one account that says whose it is by its name only. */
+export function bareCall(key: string, virtualAccountNumber: string, accountName: string) {
+  const requestBody = JSON.stringify({ items: [{ virtualAccountNumber, accountName }] });
+  return createCall(key, [], { requestBody });
 }
 
 /** What becomes of a create whose answer never left: the bank has done it, or (RESET) not even read it. */

@@ -1,6 +1,7 @@
 import type { EvidenceKind, Finding, Level } from '../framework/check.ts';
 import { EXIT, exitCodeOf, OUTCOMES, type Outcome } from '../framework/outcome.ts';
 import type { CheckResult, RunReport, ScenarioResult } from '../framework/report.ts';
+import { coverageOf } from '../judge/coverage.ts';
 import type { Evidence } from '../judge/evidence.ts';
 import { SESSIONS, sampleEvidence } from './sample-evidence.ts';
 
@@ -191,6 +192,7 @@ export function countsOf(results: readonly CheckResult[]): Record<Outcome, numbe
  */
 export function sampleReport(changes: Partial<RunReport<Evidence>> = {}): RunReport<Evidence> {
   const results = changes.results ?? CHECKS.trim().split('\n').map(resultOf);
+  const evidence = changes.evidence ?? SESSIONS.map(sampleEvidence);
   return {
     schemaVersion: 1,
     tool: { name: 'khata', version: '0.1.0' },
@@ -234,7 +236,8 @@ export function sampleReport(changes: Partial<RunReport<Evidence>> = {}): RunRep
           'came without a session’s prefix: the integration has a base URL of its own instead of the one it was given at start',
       },
     ],
-    evidence: SESSIONS.map(sampleEvidence),
+    coverage: coverageOf(evidence, results),
+    evidence,
     ...changes,
   };
 }

@@ -73,7 +73,9 @@ describe('the suite in a test runner', () => {
   it('fails a mutant with what was expected and observed', async () => {
     const results = await resultsOf({ driver: mutant('new-key-per-try'), only: ['IDM-01'] });
     const [told = ''] = Object.values(results);
-    expect(told).toMatch(/^VA-C-IDM-01\n {2}expected: .+\n {2}observed: .+/);
+    expect(told).toMatch(
+      /^VA-C-IDM-01 MUST .+\n {2}expected: .+\n {2}observed: .+\n {2}where: {4}exchanges? #.+\n {2}fix: {6}.+\n {2}more: {5}npx khata conform explain VA-C-IDM-01/,
+    );
   });
 
   it('passes nothing that was not seen', async () => {

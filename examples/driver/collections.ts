@@ -40,6 +40,13 @@ interface Answer {
   code: string;
 }
 
+/** Whom an account is opened for; `validTo` ends it after that day. */
+export interface Customer {
+  reference: string;
+  name: string;
+  validTo?: string | undefined;
+}
+
 /** The bank said no. */
 export class Refused extends Error {}
 /** No answer that counts: what was asked may have happened. */
@@ -72,6 +79,8 @@ export class Collections {
   readonly #bank: Bank;
   readonly #file: string;
   readonly book: Book;
+  /** Until when the limit of the whole account is used up, in milliseconds since 1970. */
+  #quietUntil = 0;
 
   constructor(bank: Bank, folder: string) {
     this.#bank = bank;
@@ -100,6 +109,7 @@ export class Collections {
     const text = JSON.stringify(body);
     for (let attempt = 1; ; attempt += 1) {
       let retryAfter: string | null = null;
+      await pause(this.#quietUntil - Date.now());
       try {
         const signal = AbortSignal.timeout(this.#bank.deadline);
         const answer = await fetch(this.#bank.baseUrl + path, {
@@ -111,6 +121,8 @@ export class Collections {
         retryAfter = answer.headers.get('retry-after');
         const json = (await answer.json()) as Answer;
         if (answer.ok) return json;
+        if (json.code === 'ACCOUNT_PLAN_LIMIT_EXCEEDED')
+          this.#quietUntil = Date.now() + pauseBefore(attempt, retryAfter);
         const mayRepeat =
           answer.status === 429 || answer.status >= 500 || json.code === 'IDEMPOTENCY_IN_PROGRESS';
         if (!mayRepeat) throw new Refused(json.code);
@@ -123,11 +135,7 @@ export class Collections {
   }
 
   /** Opens an account for each customer; numbers and key follow from the action, so that it can be resumed. */
-  async open(
-    physicalAccountNumber: string,
-    customers: { reference: string; name: string }[],
-    action: string,
-  ) {
+  async open(physicalAccountNumber: string, customers: Customer[], action: string) {
     for (const { reference } of customers) {
       const next = String(Object.keys(this.book.accounts).length + 1).padStart(8, '0');
       this.book.accounts[reference] ??= this.#bank.virtualAccountPrefix + next;
@@ -135,10 +143,11 @@ export class Collections {
     this.#keep();
     const opened: { reference: string; number: string; code?: string | undefined }[] = [];
     for (let from = 0; from < customers.length; from += 100) {
-      const items = customers.slice(from, from + 100).map(({ reference, name }) => ({
+      const items = customers.slice(from, from + 100).map(({ reference, name, validTo }) => ({
         virtualAccountNumber: this.book.accounts[reference] as string,
         accountName: name,
         customerReference: reference,
+        ...(validTo !== undefined && { validTo }),
       }));
       const body = { physicalAccountNumber, items };
       const { results } = await this.#call('/v1/virtual-accounts', body, `${action}-${from}`);

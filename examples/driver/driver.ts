@@ -17,7 +17,7 @@ interface Input {
   dataDir: string;
   physicalAccountNumber: string;
   physicalAccountNumbers: string[];
-  accounts: { customerReference: string; accountName: string }[];
+  accounts: { customerReference: string; accountName: string; validTo?: string }[];
   utr: string;
   virtualAccountNumber: string;
   amount: string;
@@ -37,7 +37,9 @@ async function outcomeOf(work: Promise<unknown>): Promise<object> {
 }
 
 async function create({ physicalAccountNumber, accounts }: Input, action: string): Promise<object> {
-  const customers = accounts.map((one) => ({ reference: one.customerReference, name: one.accountName }));
+  const customers = accounts.map(({ customerReference: reference, accountName: name, ...more }) => {
+    return { reference, name, ...more };
+  });
   const opened = await our.open(physicalAccountNumber, customers, action);
   const items = opened.map(({ reference: customerReference, number: virtualAccountNumber, code }) =>
     code === undefined
@@ -64,6 +66,7 @@ const handlers: Record<string, (input: Input, action: string) => object | Promis
 
 async function answer({ id, operation, input, commandId }: Command): Promise<object> {
   const handler = handlers[operation];
+  process.stderr.write(`${operation} ${commandId ?? ''}\n`);
   if (handler === undefined) return { id, unsupported: `no ${operation}` };
   try {
     return { id, result: await handler(input, commandId) };

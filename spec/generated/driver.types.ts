@@ -32,7 +32,7 @@ export interface components {
         /** @description Milliseconds until the kit stops waiting for the answer. */
         Deadline: number;
         /**
-         * @description What the integration can do. CREATE, MODIFY, DELETE, SYNC, WATCH, ENQUIRE, REFUND, NOTIFY: the command of that name. LEDGER: it tells what it booked. OUTCOME: it tells later what became of a command. RESTART: what it knows is kept in dataDir and read again after a kill. WORKERS: several workers may pull at one time. API_KEY, OAUTH2: the credentials it can use. PARALLEL_SESSIONS: one driver address serves several sessions at once.
+         * @description What the integration can do. CREATE, MODIFY, DELETE, SYNC, WATCH, ENQUIRE, REFUND, NOTIFY: the command of that name. Who claims REFUND is asked for WATCH as well: it shows how a refund ends. LEDGER: it tells what it booked. OUTCOME: it tells later what became of a command. RESTART: what it knows is kept in dataDir and read again after a kill. WORKERS: several workers may pull at one time. API_KEY, OAUTH2: the credentials it can use. PARALLEL_SESSIONS: one driver address serves several sessions at once.
          * @enum {string}
          */
         Capability: "CREATE" | "MODIFY" | "DELETE" | "SYNC" | "WATCH" | "ENQUIRE" | "REFUND" | "NOTIFY" | "LEDGER" | "OUTCOME" | "RESTART" | "WORKERS" | "API_KEY" | "OAUTH2" | "PARALLEL_SESSIONS";
@@ -158,7 +158,7 @@ export interface components {
                 workers?: number;
             };
         };
-        /** @description Keep polling as in production, for the stream and for refunds that are not settled, then answer. */
+        /** @description Keep polling as in production, for the stream and for refunds that are not settled, then answer. May come several times in a row: the pauses that the bank told last go on from one to the next. An integration whose workers poll by themselves only waits. */
         WatchCommand: {
             id: components["schemas"]["FrameId"];
             session: components["schemas"]["SessionId"];
@@ -187,7 +187,7 @@ export interface components {
                 to: string;
             };
         };
-        /** @description Refund the credit that is described as a customer would. The integration finds its transactionReferenceNumber in its own books. */
+        /** @description Refund the credit that is described as a customer would. The integration finds its transactionReferenceNumber in its own books. SUCCEEDED: the bank has accepted the refund; accepted is not paid. UNKNOWN: whether the bank has it is not known yet (it waits in a queue, or its answer is missing); the integration goes on with it, and says what it knows when the commandId comes again and in `outcome`. FAILED: the bank has taken none and will not get one from this command. What becomes of an accepted refund is learned later, in `watch` or by workers of the integration's own, and told by `ledger`: PENDING until the bank says PROCESSED, PAID then, RESTORED once it says FAILED or RETURNED. The same commandId, or `outcome`, asked after such an end, may tell SUCCEEDED (it was accepted) or FAILED with a code. Another commandId for the same credit is a new wish, made by a person. */
         RequestRefundCommand: {
             id: components["schemas"]["FrameId"];
             session: components["schemas"]["SessionId"];
@@ -240,7 +240,7 @@ export interface components {
             utr: string;
             /** @description As it is booked; a decimal string with two places. Positive for reversals too. */
             amount: string;
-            /** @description The day it is booked on */
+            /** @description The day it is booked on, YYYY-MM-DD. */
             businessDate: string;
             /** @enum {string} */
             state: "BOOKED" | "SUSPENSE" | "PARKED";

@@ -59,12 +59,14 @@ export async function modifyAccounts(
   const isResumed = isPlanned(session, commandId);
   if (!isResumed) {
     const byAccount = new Map<string, BulkWork['items'][number][]>();
-    for (const { virtualAccountNumber: meant, accountName, addRemitters } of changes) {
+    for (const { virtualAccountNumber: meant, accountName, addRemitters = [] } of changes) {
+      // The bank takes no item without a change, and this one is done already.
+      if (accountName === undefined && addRemitters.length === 0) continue;
       const present = await presentState(session, numberOf(session, meant), budget);
       if ('outcome' in present) return present;
       const { virtualAccountNumber, physicalAccountNumber, remitterCheck, allowedRemitters } = present;
       const remitters =
-        addRemitters && session.behaviour.remittersToSend(allowedRemitters ?? [], addRemitters);
+        addRemitters.length > 0 && session.behaviour.remittersToSend(allowedRemitters ?? [], addRemitters);
       const wire = {
         virtualAccountNumber,
         ...(accountName !== undefined && { accountName }),

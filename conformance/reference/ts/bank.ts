@@ -73,12 +73,15 @@ export class Bank {
     let code = 'NO_TIME_LEFT';
     let renewals = 0;
     let attempt = 1;
+    let after: Trouble['kind'] | undefined;
     for (;;) {
       const passed = await this.#pass([operation, name], budget);
       if (passed === 'NO_TIME') return { kind: 'UNKNOWN', code: this.#behaviour.codeTold(code) };
       const got = await this.#tokens.get();
       const exchange =
-        'refusal' in got ? got.refusal : await this.#send(call, attempt, got.credential, passed);
+        'refusal' in got
+          ? got.refusal
+          : await this.#send(call, { number: attempt, after }, got.credential, passed);
       const wasSent = !('refusal' in got);
       const done = wasSent ? doneBy(call, exchange) : undefined;
       if (done) return done;
@@ -110,16 +113,17 @@ export class Bank {
       if (!(await this.#pause(decision.afterMilliseconds, budget)) || call.isStillWanted?.() === false)
         return { kind: 'UNKNOWN', code: this.#behaviour.codeTold(code) };
       attempt += 1;
+      after = seen.kind;
     }
   }
 
   async #send(
     { operation, method, path, body, key, isGood, onSend }: Call,
-    number: number,
+    { number, after }: { readonly number: number; readonly after: Trouble['kind'] | undefined },
     credential: Credential,
     passed: 'AT_ONCE' | 'WAITED',
   ): Promise<Exchange> {
-    const attempt = this.#behaviour.attemptOf({ operation, key, body }, number);
+    const attempt = this.#behaviour.attemptOf({ operation, key, body }, number, after);
     const request = {
       path,
       headers: {

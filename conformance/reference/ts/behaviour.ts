@@ -145,10 +145,13 @@ export interface Behaviour {
   copiesOf(hasWaited: boolean): number;
   /** Which calls wait together after a Retry-After: `*` is all, else an operation or a single call. */
   gateOf(code: string, operation: BankOperation, call: string): string;
-  newKey(commandId: string): string;
-  attemptOf(first: Attempt, attempt: number): Attempt;
+  /** @param made how many keys were made since the start of the program */
+  newKey(commandId: string, made: number): string;
+  /** @param after what became of the attempt before; undefined with the first */
+  attemptOf(first: Attempt, attempt: number, after: Trouble['kind'] | undefined): Attempt;
   // What survives a restart
-  persists(kind: RecordKind): boolean;
+  /** @param operation of a plan: what is to be called */
+  persists(kind: RecordKind, operation?: BankOperation): boolean;
   remembersBookings(): boolean;
   // Accounts
   mostItems(): number;
@@ -161,7 +164,8 @@ export interface Behaviour {
   // The stream
   stopsAfter(batch: Batch): boolean;
   pullsAhead(): boolean;
-  stepsOf(): readonly ('BOOK' | 'ACKNOWLEDGE')[];
+  /** BOTH: side by side, where the book is on disk only a while later. */
+  stepsOf(): readonly ('BOOK' | 'ACKNOWLEDGE' | 'BOTH')[];
   /** @param sentBefore how often this batch was acknowledged before, and how many of those were answered by a 200 */
   acknowledges(sentBefore: AcknowledgedBefore): boolean;
   acknowledgesNothing(): boolean;
@@ -172,7 +176,8 @@ export interface Behaviour {
     sentBefore: number,
   ): boolean;
   totalsOf(batch: Batch): Totals;
-  booksMismatched(): boolean;
+  /** @param times how often it came in a row, this time included */
+  booksMismatched(times: number): boolean;
   pollMilliseconds(nextPollAfterSeconds: number): number;
   // Booking
   skipsBatch(batch: Batch, before: readonly BatchMark[]): boolean;
@@ -192,6 +197,8 @@ export interface Behaviour {
   refundReference(entry: BookedEntry): string;
   mayRefund(isReversed: boolean): boolean;
   refundState(status: string): LedgerRefund['state'];
+  /** Of a refund that was asked for and not answered. */
+  unansweredRefundState(): LedgerRefund['state'];
   refundPollMilliseconds(nextPollAfterSeconds: number): number;
   repeatsRefund(status: string): boolean;
   // Notifications

@@ -48,7 +48,8 @@ export class Book {
 
   /** Puts it on disk, then takes note of it. @throws Killed */
   write(record: JournalRecord): void {
-    if (this.#behaviour.persists(record.kind)) this.#journal.append(record);
+    const operation = record.kind === 'plan' ? record.calls[0]?.operation : undefined;
+    if (this.#behaviour.persists(record.kind, operation)) this.#journal.append(record);
     this.#apply(record);
   }
 
@@ -117,7 +118,7 @@ export class Book {
       .flatMap(({ transactionReferenceNumber: asked }) =>
         asked === undefined || this.#refunds.has(asked)
           ? []
-          : [{ transactionReferenceNumber: asked, state: 'PENDING' as const }],
+          : [{ transactionReferenceNumber: asked, state: this.#behaviour.unansweredRefundState() }],
       );
   }
 

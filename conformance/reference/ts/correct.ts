@@ -129,6 +129,7 @@ export const correct: Behaviour = {
     if (status === 'PROCESSED') return 'PAID';
     return status === 'FAILED' || status === 'RETURNED' ? 'RESTORED' : 'PENDING';
   },
+  unansweredRefundState: () => 'PENDING',
   refundPollMilliseconds: (seconds) => seconds * 1000,
   repeatsRefund: () => false,
 

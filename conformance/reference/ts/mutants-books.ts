@@ -22,6 +22,9 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
     stopsAfter: ({ moreAvailable }) => !moreAvailable,
   }),
   mutant('polls-hot', ['BAT-04'], 'Polls an empty stream without a pause.', { pollMilliseconds: () => 50 }),
+  mutant('polls-at-its-own-pace', ['BAT-04'], 'Polls an empty stream every so often, whatever it is told.', {
+    pollMilliseconds: () => 1500,
+  }),
   mutant('assumes-order', ['BAT-05'], 'Takes a lower sequence number for something old.', {
     skips: ({ sequenceNumber }, highest) => sequenceNumber <= highest,
   }),
@@ -35,6 +38,9 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   mutant('never-acknowledges', ['ACK-01'], 'Books and never acknowledges.', { acknowledges: () => false }),
   mutant('acknowledges-first', ['ACK-02'], 'Acknowledges, then books.', {
     stepsOf: () => ['ACKNOWLEDGE', 'BOOK'],
+  }),
+  mutant('acknowledges-beside', ['ACK-02'], 'Acknowledges while its book is still being written.', {
+    stepsOf: () => ['BOTH'],
   }),
   mutant('fire-and-forget', ['ACK-03'], 'Sends an acknowledgement once and never looks what came of it.', {
     acknowledges: ({ times }) => times === 0,
@@ -86,11 +92,29 @@ export const BOOK_MUTANTS: readonly Mutant[] = [
   mutant('keyed-on-utr', ['DDP-06'], 'Takes the UTR for the identity of a transaction.', {
     bookingKey: ({ entryType, utr }) => `${entryType}/${utr}`,
   }),
+  mutant('keyed-on-utr-and-amount', ['DDP-06'], 'Takes UTR, account and amount together for the identity.', {
+    bookingKey: ({ entryType, utr, virtualAccountNumber, amount }) =>
+      [entryType, utr, virtualAccountNumber, amount].join('/'),
+  }),
   mutant('echoes-totals', ['RCN-01'], 'Acknowledges the totals that the batch says, without adding.', {
     totalsOf: ({ numberOfTransactions, controlSum }) => ({ numberOfTransactions, controlSum }),
   }),
   mutant('books-on-mismatch', ['RCN-01'], 'Books a batch whose totals disagree.', {
     booksMismatched: () => true,
+  }),
+  mutant(
+    'books-when-tired',
+    ['RCN-01'],
+    'Books a batch whose totals disagree when it has come three times.',
+    {
+      booksMismatched: (times) => times >= 3,
+    },
+  ),
+  mutant('echoes-the-sum', ['RCN-01'], 'Counts the records and takes the sum from the batch.', {
+    totalsOf: ({ transactions, controlSum }) => ({ numberOfTransactions: transactions.length, controlSum }),
+  }),
+  mutant('parks-everything', ['RCN-04', 'ACK-06'], 'Keeps every entry for a person to look at.', {
+    placeOf: () => 'PARKED',
   }),
   mutant('sign-flip', ['RCN-02'], 'Books a reversal as a credit.', { entryTypeOf: () => 'CREDIT' }),
   mutant('drops-unknown-account', ['RCN-03'], 'Leaves out credits to accounts that it does not know.', {

@@ -14,6 +14,15 @@ function renumbered(body: string | undefined, attempt: number): string {
   );
 }
 
+/** The body of a creation that does not say for whom its accounts are. */
+function withoutReferences(body: string | undefined): string {
+  return JSON.stringify(
+    JSON.parse(body ?? 'null', (member, value: unknown) =>
+      member === 'customerReference' ? undefined : value,
+    ),
+  );
+}
+
 /** Wrong in how they call: credentials, requests, keys, repetitions, answers. */
 export const CALL_MUTANTS: readonly Mutant[] = [
   mutant('key-in-query', ['AUT-01'], 'Puts its credential into the URL.', {
@@ -45,6 +54,18 @@ export const CALL_MUTANTS: readonly Mutant[] = [
         ? { ...first, key: `${first.key}-${attempt}` }
         : first,
   }),
+  mutant('new-key-after-time-out', ['IDM-01'], 'Repeats a creation that timed out under a new key.', {
+    attemptOf: (first, attempt, after) =>
+      after === 'TIMEOUT' && first.operation === 'createVirtualAccounts'
+        ? { ...first, key: `${first.key}-${attempt}` }
+        : first,
+  }),
+  mutant('new-key-after-rubbish', ['IDM-01'], 'Repeats a creation under a new key when it got no JSON.', {
+    attemptOf: (first, attempt, after) =>
+      after === 'FOREIGN' && first.operation === 'createVirtualAccounts'
+        ? { ...first, key: `${first.key}-${attempt}` }
+        : first,
+  }),
   mutant('constant-key', ['IDM-02'], 'Uses one key for everything.', { newKey: () => 'khata-0001' }),
   mutant('new-number-per-try', ['IDM-03'], 'Repeats a creation with a new number and a new key.', {
     attemptOf: (first, attempt) =>
@@ -52,12 +73,34 @@ export const CALL_MUTANTS: readonly Mutant[] = [
         ? { ...first, key: `${first.key}-${attempt}`, body: renumbered(first.body, attempt) }
         : first,
   }),
+  mutant(
+    'new-number-after-time-out',
+    ['IDM-03'],
+    'Repeats a creation that timed out with a new number and key, and sends no reference of the customer.',
+    {
+      attemptOf: (first, attempt, after) => {
+        if (first.operation !== 'createVirtualAccounts') return first;
+        const anonymous = { ...first, body: withoutReferences(first.body) };
+        if (after !== 'TIMEOUT') return anonymous;
+        return { ...first, key: `${first.key}-${attempt}`, body: renumbered(anonymous.body, attempt) };
+      },
+    },
+  ),
+  mutant('counter-keys', ['IDM-04'], 'Numbers its keys from one with each start.', {
+    newKey: (_commandId, made) => `khata-${made}`,
+  }),
   mutant('key-in-memory', ['IDM-04'], 'Keeps keys and bodies in memory only.', {
     persists: (kind) => kind !== 'plan' && kind !== 'command',
   }),
   mutant('assume-failed', ['IDM-05'], 'Reports a creation as failed when the connection broke.', {
     afterTrouble: (trouble) =>
       trouble.kind === 'BROKEN' && trouble.operation === 'createVirtualAccounts'
+        ? { verb: 'STOP', outcome: 'FAILED' }
+        : correct.afterTrouble(trouble),
+  }),
+  mutant('failed-when-not-json', ['ERR-03'], 'Reports a creation as failed when its answer is no JSON.', {
+    afterTrouble: (trouble) =>
+      trouble.kind === 'FOREIGN' && trouble.operation === 'createVirtualAccounts'
         ? { verb: 'STOP', outcome: 'FAILED' }
         : correct.afterTrouble(trouble),
   }),
@@ -73,6 +116,20 @@ export const CALL_MUTANTS: readonly Mutant[] = [
         ? { ...first, key: `${first.key}-${attempt}` }
         : first,
   }),
+  mutant('refund-assumed-failed', ['IDM-07'], 'Reports a refund as failed when the connection broke.', {
+    afterTrouble: (trouble) =>
+      trouble.kind === 'BROKEN' && trouble.operation === 'initiateRefund'
+        ? { verb: 'STOP', outcome: 'FAILED' }
+        : correct.afterTrouble(trouble),
+  }),
+  mutant(
+    'restores-unanswered-refund',
+    ['IDM-07'],
+    'Owes the customer a refund again while it is unanswered.',
+    {
+      unansweredRefundState: () => 'RESTORED',
+    },
+  ),
   mutant('no-retry', ['RTY-01'], 'Tries everything once.', {
     afterTrouble: (trouble) => correct.afterTrouble({ ...trouble, tries: 1 }),
   }),
@@ -91,6 +148,10 @@ export const CALL_MUTANTS: readonly Mutant[] = [
         /^[0-9]+$/.test(header ?? '') ? 0 : retryAfterMilliseconds(header, wallClock),
     },
   ),
+  mutant('fixed-pause', ['RTY-03'], 'Waits two seconds, whatever number Retry-After says.', {
+    retryAfterMilliseconds: (header, wallClock) =>
+      /^[0-9]+$/.test(header ?? '') ? 2000 : retryAfterMilliseconds(header, wallClock),
+  }),
   mutant('retry-after-nan', ['RTY-04'], 'Reads Retry-After as a number only; a date is none.', {
     retryAfterMilliseconds: (header) => Number(header ?? 0) * 1000 || 0,
   }),

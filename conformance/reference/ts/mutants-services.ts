@@ -8,6 +8,12 @@ function isSigned(secret: string, body: string, headers: Readonly<Record<string,
   return given.split(' ').includes(new Webhook(secret).sign(id, new Date(Number(at) * 1000), body));
 }
 
+/** A key that each refund of one credit has, also when the first has failed. */
+function keyOfCredit(body: string | undefined): string {
+  const { transactionReferenceNumber } = JSON.parse(body ?? '{}') as Record<string, string>;
+  return `refund-${transactionReferenceNumber}`;
+}
+
 /** Wrong in how they change and delete accounts, refund, and take notifications. */
 export const SERVICE_MUTANTS: readonly Mutant[] = [
   mutant('modifies-wrong-account', ['LIF-01'], 'Changes another account than the one that is meant.', {
@@ -22,6 +28,14 @@ export const SERVICE_MUTANTS: readonly Mutant[] = [
   mutant('refund-by-utr', ['RFD-01'], 'Finds the credit to refund by its UTR alone.', {
     chooseCredit: (entries, { utr }) => entries.find((one) => one.utr === utr),
   }),
+  mutant('refund-by-amount', ['RFD-01'], 'Finds the credit to refund by account and amount.', {
+    chooseCredit: (entries, { virtualAccountNumber, amount }) =>
+      entries.find((one) => one.virtualAccountNumber === virtualAccountNumber && one.amount === amount),
+  }),
+  mutant('refund-by-last-amount', ['RFD-01'], 'Finds the last credit of that account and amount.', {
+    chooseCredit: (entries, { virtualAccountNumber, amount }) =>
+      entries.findLast((one) => one.virtualAccountNumber === virtualAccountNumber && one.amount === amount),
+  }),
   mutant('sends-utr', ['RFD-01'], 'Sends the UTR as the reference of the credit.', {
     refundReference: ({ utr }) => utr,
   }),
@@ -31,6 +45,16 @@ export const SERVICE_MUTANTS: readonly Mutant[] = [
   }),
   mutant('polls-refund-hot', ['RFD-02'], 'Asks for a refund without a pause.', {
     refundPollMilliseconds: () => 50,
+  }),
+  mutant('polls-refund-every-second', ['RFD-02'], 'Asks for a refund each second, whatever it is told.', {
+    refundPollMilliseconds: () => 1000,
+  }),
+  mutant('refund-key-of-the-credit', ['RFD-03'], 'Makes the key of a refund of its reference alone.', {
+    attemptOf: (first) =>
+      first.operation === 'initiateRefund' ? { ...first, key: keyOfCredit(first.body) } : first,
+  }),
+  mutant('refund-in-memory', ['IDM-07'], 'Keeps the key of a refund in memory only.', {
+    persists: (_kind, operation) => operation !== 'initiateRefund',
   }),
   mutant('repeats-failed-refund', ['RFD-03'], 'Initiates a refund again by itself when it failed.', {
     repeatsRefund: (status) => status === 'FAILED' || status === 'RETURNED',

@@ -36,7 +36,7 @@ function isTakenBack(session: Session, entry: BookedEntry): boolean {
 }
 
 function planRefund(
-  { behaviour, book, input }: Session,
+  session: Session,
   commandId: string,
   transactionReferenceNumber: string,
   {
@@ -44,11 +44,12 @@ function planRefund(
     physicalAccountNumber,
   }: Pick<BookedEntry, 'virtualAccountNumber' | 'physicalAccountNumber'>,
 ): PlannedCall {
+  const { book, input } = session;
   const call: PlannedCall = {
     operation: 'initiateRefund',
     method: 'POST',
     path: '/v1/refunds',
-    key: behaviour.newKey(commandId),
+    key: session.newKey(commandId),
     body: JSON.stringify({ clientName: input.clientName, transactionReferenceNumber }),
     items: [{ virtualAccountNumber, transactionReferenceNumber }],
     physicalAccountNumber,

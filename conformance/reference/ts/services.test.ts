@@ -42,6 +42,24 @@ it('changes the name and adds a remitter to those that may pay', async () => {
   expect(await one.requests('modifyVirtualAccounts')).toHaveLength(2);
 });
 
+it('sends nothing of remitters where none is added, and nothing at all where nothing changes', async () => {
+  const one = await stand();
+  const virtualAccountNumber = await one.open();
+  const renamed = { virtualAccountNumber, accountName: 'Asha V', addRemitters: [] };
+  expect(await one.work('modifyAccounts', { changes: [renamed] })).toMatchObject({ outcome: 'SUCCEEDED' });
+  const unchanged = { virtualAccountNumber, addRemitters: [] };
+  expect(await one.work('modifyAccounts', { changes: [unchanged] })).toEqual({
+    outcome: 'SUCCEEDED',
+    items: [],
+  });
+  const [first, ...others] = await one.requests('modifyVirtualAccounts');
+  expect(others).toEqual([]);
+  expect(JSON.parse(first?.requestBody ?? '')).toMatchObject({
+    items: [{ virtualAccountNumber, accountName: 'Asha V' }],
+  });
+  expect(first?.requestBody).not.toContain('emitter');
+});
+
 it('takes the deletion of a deleted account for done, and tells of one that is not there', async () => {
   const one = await stand();
   const number = await one.open();

@@ -26,6 +26,7 @@ export class Session {
   readonly pollAt = new Map<string, number>();
   /** When a refund may be asked for again, by transaction reference; milliseconds since 1970. */
   readonly refundPollAt = new Map<string, number>();
+  #keysMade = 0;
   readonly #journal: Journal;
   readonly #wire: Wire;
 
@@ -53,6 +54,12 @@ export class Session {
     const margin = Math.min(1000, deadlineMilliseconds / 5) + this.input.requestDeadlineMilliseconds;
     const endsAt = this.life.now() + Math.max(deadlineMilliseconds - margin, deadlineMilliseconds / 2);
     return { endsAt, tries: TRIES };
+  }
+
+  /** A key for a new piece of work. */
+  newKey(commandId: string): string {
+    this.#keysMade += 1;
+    return this.behaviour.newKey(commandId, this.#keysMade);
   }
 
   /** Ends it at once: nothing is written or sent after this. */

@@ -8,6 +8,8 @@ import { type Batch, type BatchAnswer, isBatchAnswer } from './shapes.ts';
 const MOST_DELIVERIES = 6;
 /** Milliseconds before the same batch is fetched for the second time; twice as much for each later one. */
 const FIRST_PAUSE = 100;
+/** Milliseconds that a busy database takes for a batch, for who does not wait for it. */
+const SLOW_COMMIT = 250;
 
 const NEVER = { times: 0, answered: 0 };
 const DONE: WorkResult = { outcome: 'SUCCEEDED' };
@@ -60,7 +62,7 @@ export async function pullStream(
     }
     const times: number = last?.batchId === batch.batchId ? last.times + 1 : 1;
     last = { batchId: batch.batchId, times };
-    const problem = await takeBatch(session, batch, worker, budget);
+    const problem = await takeBatch(session, batch, { worker, times }, budget);
     if (problem && 'outcome' in problem) return problem;
     if (problem) trouble = problem.again;
     if (behaviour.stopsAfter(batch)) return DONE;
@@ -93,7 +95,7 @@ function fetchBatch({ bank }: Session, physicalAccountNumber: string, budget: Bu
 async function takeBatch(
   session: Session,
   batch: Batch,
-  worker: number,
+  { worker, times }: { readonly worker: number; readonly times: number },
   budget: Budget,
 ): Promise<{ readonly again: string } | WorkResult | undefined> {
   const { behaviour } = session;
@@ -101,7 +103,7 @@ async function takeBatch(
   const agrees =
     totals.numberOfTransactions === batch.numberOfTransactions && totals.controlSum === batch.controlSum;
   if (!agrees) {
-    if (behaviour.booksMismatched()) bookBatch(session, batch, worker);
+    if (behaviour.booksMismatched(times)) bookBatch(session, batch, worker);
     return { again: 'CONTROL_TOTALS_DISAGREE' };
   }
   if (behaviour.pullsAhead()) await fetchBatch(session, batch.physicalAccountNumber, budget);
@@ -110,10 +112,18 @@ async function takeBatch(
       if (!bookBatch(session, batch, worker)) return { outcome: 'FAILED', code: 'RECORD_NOT_PROCESSED' };
       continue;
     }
-    const problem = await acknowledge(session, batch.batchId, totals, budget);
+    const acknowledged = acknowledge(session, batch.batchId, totals, budget);
+    const beside = step === 'BOTH' ? bookLater(session, batch, worker) : undefined;
+    const [problem] = await Promise.all([acknowledged, beside]);
     if (problem) return problem;
   }
   return undefined;
+}
+
+/** What the mutant that acknowledges beside its book does; a correct client never comes here. */
+async function bookLater(session: Session, batch: Batch, worker: number): Promise<void> {
+  await session.life.sleep(SLOW_COMMIT);
+  bookBatch(session, batch, worker);
 }
 
 async function acknowledge(

@@ -22,14 +22,14 @@ export interface BulkWork {
 }
 
 /** Puts a bulk call on paper: split, each part with its key and its bytes. Nothing is sent yet. @throws Killed */
-export function planBulk({ behaviour }: Session, work: BulkWork): PlannedCall[] {
+export function planBulk(session: Session, work: BulkWork): PlannedCall[] {
   const { commandId, operation, method, path, physicalAccountNumber, items } = work;
-  const most = Math.min(behaviour.mostItems(), items.length);
+  const most = Math.min(session.behaviour.mostItems(), items.length);
   const calls: PlannedCall[] = [];
   for (let from = 0; from < items.length; from += most) {
     const part = items.slice(from, from + most);
     const body = JSON.stringify({ physicalAccountNumber, items: part.map(({ wire }) => wire) });
-    const key = behaviour.newKey(commandId);
+    const key = session.newKey(commandId);
     calls.push({
       operation,
       method,
@@ -116,7 +116,7 @@ function resent(
   const isMeant = (index: number) => numbers.includes(call.items[index]?.virtualAccountNumber ?? '');
   const { items, ...rest } = JSON.parse(call.body) as { items: object[] };
   const body = JSON.stringify({ ...rest, items: items.filter((_, index) => isMeant(index)) });
-  const key = session.behaviour.newKey(commandId);
+  const key = session.newKey(commandId);
   return { ...call, key, body, items: call.items.filter((_, index) => isMeant(index)) };
 }
 

@@ -94,7 +94,7 @@ const FINDINGS = `
 .exchange{border:1px solid var(--line);border-radius:12px;margin-top:.6rem;background:var(--card)}
 .exchange>summary{padding:.65rem 1rem;display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline;list-style-position:inside}
 .exchange>summary::-webkit-details-marker{display:none}
-.exchange>summary::before,.check>summary::before{content:"";flex:none;width:.42rem;height:.42rem;border:solid var(--soft);border-width:0 1.7px 1.7px 0;transform:rotate(-45deg);align-self:center;margin-right:.15rem}
+.exchange>summary::before,.check>summary::before,.part>summary::before,.op>summary::before{content:"";flex:none;width:.42rem;height:.42rem;border:solid var(--soft);border-width:0 1.7px 1.7px 0;transform:rotate(-45deg);align-self:center;margin-right:.15rem}
 [open]>summary::before{transform:rotate(45deg)!important}
 .exchange>:not(summary){margin:0 1rem .9rem}
 .exchange .facts{font-size:.9rem;grid-template-columns:repeat(auto-fill,minmax(min(11rem,100%),1fr))}
@@ -129,6 +129,17 @@ thead th{border-top:0;font-size:.78rem;font-weight:650;color:var(--soft);white-s
 .more .scroll{margin-top:.6rem}
 @media (max-width:46rem){.check>summary{grid-template-columns:auto auto 1fr auto}.check>summary::before{grid-row:1}.check .title{grid-column:1/-1;grid-row:2}.check>summary .badge{grid-row:1;grid-column:4;justify-self:end}.check>summary .level,.check>summary .mark{display:none}.check>summary{grid-template-columns:auto auto 1fr auto}.check>summary .id{grid-column:2/4}.words>div{grid-template-columns:1fr}}`;
 
+const COVERAGE = `
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(10.5rem,44%),1fr));gap:1.1rem 1.6rem;margin-block:1.2rem 1.5rem}
+.tiles dd{color:var(--soft);font-variant-numeric:tabular-nums}.tiles dd b{font-size:1.5rem;line-height:1.3;color:var(--ink)}
+.tiles .bar{height:.45rem;gap:2px;margin-top:.35rem}.tiles .bar span{min-width:.2rem;flex-basis:.2rem}.tiles .met{background:var(--quiet)}.tiles .left{background:var(--quiet-line)}
+.part{background:var(--card);border:1px solid var(--line);margin-top:-1px}.part:first-child{border-radius:12px 12px 0 0}.part:last-child{border-radius:0 0 12px 12px}
+.part>summary{display:flex;gap:.6rem;align-items:center;padding:.7rem 1rem;list-style:none}.part>summary::-webkit-details-marker{display:none}.part>summary:hover{background:var(--sunk)}
+.part>summary b{margin-left:auto;white-space:nowrap;color:var(--soft);font-weight:500}.part .name{font-weight:550}
+.rows>*{padding:.8rem 1rem;border-top:1px solid var(--line);font-size:.94rem}.rows p+p{margin-top:.25rem}.rows .soft{font-size:.9rem}.rows h4{margin:.7rem 0 .3rem}.rows div>h4:first-child,.rows li>h4:first-child{margin-top:0}
+.op>summary{display:flex;flex-wrap:wrap;gap:.1rem .6rem;align-items:center;list-style:none}.op>summary::-webkit-details-marker{display:none}.op>summary .soft{margin-left:auto}.op>p{margin-top:.6rem}.op .name{font-weight:500}@media (max-width:46rem){.op>summary .soft{margin-left:1.2rem;flex-basis:100%}}
+.chips{display:flex;flex-wrap:wrap;gap:.3rem}.chips li{background:var(--quiet-ground);border-radius:6px;padding:0 .45rem;max-width:100%}.chips code{font-size:.8rem;color:var(--quiet)}`;
+
 const PRINT = `
 @media print{:root{--paper:#fff;--shadow:none}html{font-size:12px}body{font-size:9.5pt}nav,.skip,.filter{display:none}.hero{padding-top:0}
 .finding,.plain{break-inside:auto;box-shadow:none}.pair,.advice,.exchange>summary,.check>summary,h2,h3,h4{break-inside:avoid;break-after:avoid}
@@ -138,4 +149,4 @@ table{font-size:8.5pt}.trace td{white-space:normal}.trace td:nth-child(-n+2){whi
 @page{size:A4;margin:14mm 12mm}}`;
 
 /** The page's style sheet: constant text, nothing from outside. */
-export const STYLE: string = [COLOURS, BASE, HERO, FINDINGS, TABLES, PRINT].join('\n').trim();
+export const STYLE: string = [COLOURS, BASE, HERO, FINDINGS, TABLES, COVERAGE, PRINT].join('\n').trim();

@@ -156,6 +156,29 @@ describe('the installed package', () => {
     expect(await succeed(process.execPath, [path], project)).toBe('2 401 function true\n');
   });
 
+  it.each([
+    ['ESM', 'suite.mjs', "import { conformanceTests } from 'khata/conformance';"],
+    ['CommonJS', 'suite.cjs', "const { conformanceTests } = require('khata/conformance');"],
+  ])('registers the conformance kit’s scenarios in a test runner, as %s', async (_, file, load) => {
+    // A runner of its own: what is registered is what vitest and jest would run.
+    const script = `${load}
+      const [suites, tests] = [[], []];
+      const runner = {
+        describe: (name, body) => { suites.push(name); body(); },
+        test: (name, body, timeout) => tests.push([name.split(':')[0], typeof body, timeout > 1000].join(' ')),
+        beforeAll: () => {},
+        afterAll: () => {},
+      };
+      conformanceTests(runner, { driver: () => ({ handle: async () => ({ unsupported: '' }) }), only: ['AMT-01'] });
+      console.log(suites.join(), tests.join());
+    `;
+    const path = join(project, file);
+    writeFileSync(path, script);
+    expect(await succeed(process.execPath, [path], project)).toBe(
+      'conformance EXACT_AMOUNTS function true\n',
+    );
+  });
+
   it('has a client that brings no sandbox along', async () => {
     const folder = join(installed, 'dist', 'sandbox', 'client');
     const seen = new Set<string>();
