@@ -7,5 +7,6 @@ export default defineConfig({
   test: {
     include: ROOMS.map((room) => `conformance/${room}/**/*.test.ts`),
     testTimeout: 10_000,
+    isolate: false,
   },
 });
