@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url';
 
 const ROOMS = ['checks', 'judge', 'lib', 'framework'].map((room) => `conformance/${room}`);
 /** Where Stryker's instrumented code looks for the mutant that is alive, and counts. */
-const strykers = (globalThis['__stryker__'] ??= {});
+globalThis.__stryker__ ??= {};
+const strykers = globalThis.__stryker__;
 
 function testFiles() {
   return ROOMS.flatMap((room) =>
