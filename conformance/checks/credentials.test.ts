@@ -361,6 +361,11 @@ describe('VA-C-AUT-05', () => {
     });
   });
 
+  test('has seen nothing when the fault was met by no call that waited for its 401', () => {
+    const gone = { ...refused, abandonedAt: 1 };
+    expect(judge('AUT-05', { marks, commands: ended('FAILED'), exchanges: [gone] }).witnessed).toBe(0);
+  });
+
   test('has seen nothing when the work did not end in time, or succeeded', () => {
     const late = [createCommand(['C1'], 'FAILED', { repliedAt: 6000 })];
     expect(judge('AUT-05', { marks, commands: late, exchanges: [refused] }).witnessed).toBe(0);
