@@ -139,6 +139,11 @@ describe('VA-C-CMP-02', () => {
         ledgers: [],
       }).findings.length;
     expect([at(99), at(100), at(101)]).toEqual([1, 1, 0]);
+    const commands = [
+      commandOf({ repliedAt: 150, reply: gone }),
+      commandOf({ commandId: 'c-2', sentAt: 200 }),
+    ];
+    expect(judged({ commands, ledgers: [] }).findings).toHaveLength(1);
   });
 
   it('witnesses none of the entries when one of them is wrong', () => {

@@ -69,8 +69,7 @@ function askedDays(exchange: RecordedExchange): AskedDays {
 /** The Indian days that a command asks for, first and last; undefined when its input names no instants. */
 function wantedDays({ input }: RecordedCommand): readonly [first: string, last: string] | undefined {
   const { from, to } = objectOf(input);
-  const [first, last] = [textOf(from), textOf(to)];
-  if (first === undefined || last === undefined) return undefined;
+  const [first, last] = [textOf(from) ?? '', textOf(to) ?? ''];
   if (instantOf(first) === undefined || instantOf(last) === undefined) return undefined;
   return [indianDayOf(first), indianDayOf(last)];
 }

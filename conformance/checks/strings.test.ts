@@ -86,6 +86,33 @@ describe('VA-C-STR-01, of allowed remitters', () => {
   it('is content with the number as it was given, and with other remitters', () => {
     expect(check.judge(evidenceOf(told('000123456789'))).findings).toEqual([]);
     expect(check.judge(evidenceOf(told('999999999999'))).findings).toEqual([]);
+    expect(check.judge(evidenceOf(told('000012003456789'))).findings).toEqual([]);
+    const bare = { commands: [commandOf({ operation: 'createAccounts', input: { accounts: [{}] } })] };
+    expect(check.judge(evidenceOf({ ...told('1'), ...bare })).findings).toEqual([]);
+  });
+
+  it('looks at remitters that a change added, and at no other command', () => {
+    const remitters = [{ accountNumber: '0007' }, { accountNumber: 7 }];
+    const of = (operation: 'modifyAccounts' | 'deleteAccounts', member: string) =>
+      check.judge(
+        evidenceOf({
+          ...told('7'),
+          commands: [commandOf({ operation, input: { changes: [{ [member]: remitters }] } })],
+          ledgers: [ledgerOf([])],
+        }),
+      ).findings;
+    const found = [
+      { expected: 'the allowed remitter 0007', observed: 'the bank was told 7 for ACME00000001' },
+    ];
+    expect(of('modifyAccounts', 'addRemitters')).toEqual(found);
+    expect(of('modifyAccounts', 'allowedRemitters')).toEqual(found);
+    expect(of('deleteAccounts', 'addRemitters')).toEqual([]);
+  });
+
+  it('takes a zero inside a number for a part of it', () => {
+    const input = { accounts: [{ allowedRemitters: [{ accountNumber: '1020345678' }] }] };
+    const commands = [commandOf({ operation: 'createAccounts', input })];
+    expect(check.judge(evidenceOf({ ...told('12345678'), commands })).findings).toEqual([]);
   });
 
   it('finds one without its zeros', () => {
