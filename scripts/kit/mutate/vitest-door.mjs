@@ -23,7 +23,9 @@ export function test(name, run) {
   found.push({ name: [...suites, name].join(' '), run });
 }
 
-export const it = test;
+export function it(name, run) {
+  test(name, run);
+}
 
 /** One call for each row; a row that is a list is spread over the parameters. */
 function each(one) {
@@ -38,3 +40,4 @@ function each(one) {
 
 describe.each = each(describe);
 test.each = each(test);
+it.each = test.each;
