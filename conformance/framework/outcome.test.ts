@@ -18,6 +18,8 @@ describe('the exit code', () => {
   test('is 3 for what is required and was not seen, or is only attested', () => {
     expect(exitCodeOf([one('NOT_EXERCISED')], true)).toBe(EXIT.incomplete);
     expect(exitCodeOf([one('ATTESTED')], true)).toBe(EXIT.incomplete);
+    expect(exitCodeOf([one('PASS'), one('NOT_EXERCISED')], true)).toBe(EXIT.incomplete);
+    expect(exitCodeOf([one('PASS'), one('ATTESTED')], true)).toBe(EXIT.incomplete);
     expect(exitCodeOf([one('PASS'), one('NOT_EXERCISED', false), one('ATTESTED', false)], true)).toBe(
       EXIT.ok,
     );
