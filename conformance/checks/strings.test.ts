@@ -37,6 +37,20 @@ describe('VA-C-STR-01', () => {
     expect(check.judge(evidenceOf({ ...SOUND, ledgers }))).toEqual({ witnessed: 1, findings: [] });
   });
 
+  it.each([
+    ...['01', '1E5', '12E10', '1234567890123456'].map((utr) => [utr, 1] as const),
+    ...['A1E5', '1E5X', '123456789012345', 'X1234567890123456', '1234567890123456X'].map(
+      (utr) => [utr, 0] as const,
+    ),
+  ])('witnesses the reference %s as easily changed: %d', (utr, witnessed) => {
+    const one = transactionOf(1, { utr });
+    const parts = { exchanges: [fetchOf(batchOf('B1', [one]))], ledgers: [ledgerOf([bookingOf(one)])] };
+    expect(check.judge(evidenceOf({ ...parts, truth: { transactions: [one] } }))).toEqual({
+      witnessed,
+      findings: [],
+    });
+  });
+
   it('finds lost zeros, exponents and rounded digits, and changed accounts', () => {
     const ledgers = [
       ledgerOf([
@@ -110,7 +124,7 @@ describe('VA-C-STR-01, of allowed remitters', () => {
   });
 
   it('takes a zero inside a number for a part of it', () => {
-    const input = { accounts: [{ allowedRemitters: [{ accountNumber: '1020345678' }] }] };
+    const input = { accounts: [{ allowedRemitters: [{ accountNumber: '120345678' }] }] };
     const commands = [commandOf({ operation: 'createAccounts', input })];
     expect(check.judge(evidenceOf({ ...told('12345678'), commands })).findings).toEqual([]);
   });
