@@ -81,9 +81,69 @@ describe('VA-C-AMT-01', () => {
     const again = [fetchOf(trapBatch), fetchOf(trapBatch)];
     const exchanges = [fetchOf(plainBatch), acknowledgementOf(plainBatch), ...again];
     const { findings } = exact.judge(evidenceOf({ ...SOUND, exchanges }));
-    expect(findings.map(({ observed }) => observed)).toEqual([
-      'it was served 2 times and never acknowledged, though its totals agree and another batch was acknowledged',
+    expect(findings).toEqual([
+      {
+        expected: 'batch B2 acknowledged with the exact sum of its 2 records, 10000000000004.34',
+        observed:
+          'it was served 2 times and never acknowledged, though its totals agree and another batch was acknowledged',
+        exchanges: [4],
+      },
     ]);
+  });
+
+  const refusing = (times: number, ...commands: Parameters<typeof commandOf>[0][]) => {
+    const again = Array.from({ length: times }, () => fetchOf(trapBatch));
+    const exchanges = [fetchOf(plainBatch), acknowledgementOf(plainBatch), ...again];
+    return exact.judge(evidenceOf({ ...SOUND, commands, exchanges })).findings.length;
+  };
+  const late = { reply: { kind: 'LATE', afterMilliseconds: 8000 } } as const;
+
+  it('gives a batch its time: a command that was answered, or a second serving', () => {
+    expect(refusing(1, {})).toBe(1);
+    expect(refusing(1, late)).toBe(0);
+    expect(refusing(1)).toBe(0);
+    expect(refusing(2, late)).toBe(1);
+    expect(refusing(2)).toBe(1);
+  });
+
+  it('looks at the last command that pulls, and at no other', () => {
+    expect(refusing(1, {}, late)).toBe(0);
+    expect(refusing(1, late, {})).toBe(1);
+    expect(refusing(1, {}, { ...late, operation: 'createAccounts' })).toBe(1);
+    expect(refusing(1, { operation: 'createAccounts' })).toBe(0);
+  });
+
+  it('looks at sums of batches with such amounts alone, also where others are beside them', () => {
+    const wrong = acknowledgementOf(plainBatch, {
+      requestBody: '{"numberOfTransactions":1,"controlSum":"1.00"}',
+    });
+    expect(exact.judge(evidenceOf({ ...SOUND, exchanges: [fetchOf(plainBatch), wrong] })).findings).toEqual(
+      [],
+    );
+    const mixed = batchOf('B3', [plain, ...traps]);
+    const rounded = acknowledgementOf(mixed, { requestBody: '{"numberOfTransactions":3}' });
+    expect(exact.judge(evidenceOf({ ...SOUND, exchanges: [fetchOf(mixed), rounded] })).findings).toEqual([
+      {
+        expected: 'batch B3 acknowledged with the exact sum of its 3 records, 10000042949677.30',
+        observed: 'the control sum no text',
+        exchanges: [2, 1],
+      },
+    ]);
+  });
+
+  it('witnesses amounts when one of several such batches was acknowledged', () => {
+    const [one, two] = traps.map((trap, at) => batchOf(`T${at}`, [trap]));
+    const exchanges = [fetchOf(one as never), acknowledgementOf(one as never), fetchOf(two as never)];
+    expect(exact.judge(evidenceOf({ ...SOUND, exchanges })).witnessed).toBe(2);
+  });
+
+  it('witnesses an amount of its own entry, not one that another entry has', () => {
+    const swapped = [
+      bookingOf(traps[0] as never, { amount: '4.35' }),
+      bookingOf(traps[1] as never, { amount: '9999999999999.99' }),
+    ];
+    const { witnessed, findings } = exact.judge(evidenceOf({ ...SOUND, ledgers: [ledgerOf(swapped)] }));
+    expect([witnessed, findings.length]).toEqual([0, 2]);
   });
 
   it('says nothing of an integration that acknowledges nothing at all, or was cut short', () => {
@@ -123,6 +183,19 @@ describe('VA-C-AMT-02', () => {
       'the integration ended before it answered syncTransactions: exit code 1',
     ]);
     expect(large.judge(evidenceOf({ ...gone, exchanges: [] })).findings).toEqual([]);
+    const others = [fetchOf(trapBatch)];
+    expect(large.judge(evidenceOf({ ...gone, exchanges: others })).findings).toEqual([]);
+    const mixed = [fetchOf(batchOf('B3', [plain, ...traps]))];
+    expect(large.judge(evidenceOf({ ...gone, exchanges: mixed })).findings).toEqual([
+      {
+        expected: 'amounts up to 9999999999999.99 booked',
+        observed: 'the integration ended before it answered syncTransactions: exit code 1',
+      },
+    ]);
+    const create = commandOf({ operation: 'createAccounts', reply: { kind: 'GONE', reason: 'killed' } });
+    expect(large.judge(evidenceOf({ ...gone, commands: [create] })).findings).toEqual([]);
+    const late = commandOf({ reply: { kind: 'LATE', afterMilliseconds: 8000 } });
+    expect(large.judge(evidenceOf({ ...gone, commands: [late] })).findings).toEqual([]);
   });
 
   it('witnesses nothing on an empty session', () => {

@@ -38,11 +38,9 @@ function acknowledgementsOf(evidence: Evidence, { batchId }: ServedBatch) {
   return { sent, isTaken: sent.some(isDone) };
 }
 
-/** Whether some other batch was taken: then it is this one's sum that the integration stumbles over. */
-function acknowledgesOthers(evidence: Evidence, batchId: string): boolean {
-  return servedBatches(evidence).some(
-    (batch) => batch.batchId !== batchId && acknowledgementsOf(evidence, batch).isTaken,
-  );
+/** Whether any batch was taken: then it is the sum of one that was not over which the integration stumbles. */
+function acknowledges(evidence: Evidence): boolean {
+  return servedBatches(evidence).some((batch) => acknowledgementsOf(evidence, batch).isTaken);
 }
 
 /** What is wrong with the sum that the integration made of this batch. */
@@ -62,7 +60,7 @@ function sumFinding(evidence: Evidence, batch: ServedBatch, times: number): Find
   // One answer and no more may be a session cut short; served again and again, it was refused.
   const sync = evidence.commands.findLast(({ operation }) => operation === 'syncTransactions');
   const hadItsTime = sync?.reply.kind === 'RESULT' || times > 1;
-  if (isTaken || !hadItsTime || !acknowledgesOthers(evidence, batchId)) return undefined;
+  if (isTaken || !hadItsTime || !acknowledges(evidence)) return undefined;
   const observed = `it was served ${times} times and never acknowledged, though its totals agree and another batch was acknowledged`;
   return { expected, observed, exchanges: numbersOf([exchange]) };
 }

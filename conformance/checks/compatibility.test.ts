@@ -48,6 +48,32 @@ describe('VA-C-CMP-01', () => {
     );
   });
 
+  it('looks at pulls, too, and names commands that have a name', () => {
+    const pull = commandOf({ sentAt: 60, commandId: undefined, reply: resultOf({ outcome: 'FAILED' }) });
+    const control = commandOf({ commandId: 'c-0', sentAt: 0, repliedAt: 50 });
+    const exchanges = [fetchOf(null, { startedAt: 10 }), fetchOf(null, { fault })];
+    const { findings } = newFields.judge(evidenceOf({ commands: [control, pull], exchanges }));
+    expect(findings).toEqual([
+      {
+        expected:
+          'syncTransactions SUCCEEDED: every answer was right, and had a field sandboxUnknownField besides',
+        observed: 'syncTransactions FAILED',
+        exchanges: [2],
+      },
+    ]);
+    expect(findings[0]).not.toHaveProperty('commands');
+  });
+
+  it('says nothing where the control met the field, too', () => {
+    const failed = resultOf({ outcome: 'FAILED' });
+    const command = commandOf({ operation: 'createAccounts', sentAt: 60, reply: failed });
+    const exchanges = [{ ...met, startedAt: 10 }, met];
+    expect(newFields.judge(evidenceOf({ commands: [before, command], exchanges }))).toEqual({
+      witnessed: 1,
+      findings: [],
+    });
+  });
+
   it('says nothing of an integration that could not do it before either', () => {
     const commands = [commandOf({ operation: 'createAccounts', reply: resultOf({ outcome: 'UNKNOWN' }) })];
     expect(newFields.judge(evidenceOf({ commands, exchanges: [met] }))).toEqual(nothing);
@@ -103,6 +129,26 @@ describe('VA-C-CMP-02', () => {
         },
       ],
     });
+  });
+
+  it('blames the pull under way when the batch came, and no later one', () => {
+    const gone = { kind: 'ERROR', reason: 'boom' } as const;
+    const at = (sentAt: number) =>
+      judged({
+        commands: [commandOf({ repliedAt: 90 }), commandOf({ commandId: 'c-2', sentAt, reply: gone })],
+        ledgers: [],
+      }).findings.length;
+    expect([at(99), at(100), at(101)]).toEqual([1, 1, 0]);
+    const commands = [
+      commandOf({ repliedAt: 150, reply: gone }),
+      commandOf({ commandId: 'c-2', sentAt: 200 }),
+    ];
+    expect(judged({ commands, ledgers: [] }).findings).toHaveLength(1);
+  });
+
+  it('witnesses none of the entries when one of them is wrong', () => {
+    const ledgers = [ledgerOf([bookingOf(first), bookingOf(second, { state: 'PARKED' })])];
+    expect(judged({ ledgers })).toMatchObject({ witnessed: 0, findings: [{ observed: 'PARKED' }] });
   });
 
   it('witnesses nothing where no such entry was served or no ledger told', () => {

@@ -17,7 +17,7 @@ function judgeNewFields(evidence: Evidence): Judgement {
   let witnessed = 0;
   for (const command of commandsOf(evidence, 'createAccounts', 'syncTransactions')) {
     const calls = callsDuring(evidence, command);
-    const met = calls.filter((one) => one.fault?.type === 'UNKNOWN_FIELD' && isReadAsSuccess(one));
+    const met = calls.filter(({ fault }) => fault?.type === 'UNKNOWN_FIELD');
     // Whatever else went wrong is none of the new fields'.
     if (met.length === 0 || calls.some((one) => !isReadAsSuccess(one))) continue;
     const { outcome } = workOf(command);

@@ -137,8 +137,57 @@ describe('VA-C-TIM-02', () => {
     expect(enquiryDays.judge(evidenceOf({ commands: [failed], exchanges: [list(query)] }))).toEqual(nothing);
     const refused = { ...list(query), status: 503, handledStatus: 503 };
     expect(enquiryDays.judge(evidenceOf({ commands: [enquiry()], exchanges: [refused] }))).toEqual(nothing);
-    const odd = { ...enquiry(), input: { from: 'today', to: 'tomorrow' } };
-    expect(enquiryDays.judge(evidenceOf({ commands: [odd], exchanges: [list(query)] }))).toEqual(nothing);
+    for (const odd of [
+      { from: 'today', to: 'tomorrow' },
+      { ...input, from: 'today' },
+      { ...input, to: 'tomorrow' },
+      { from: input.from },
+      { to: input.to },
+      { ...input, from: 7 },
+    ]) {
+      const commands = [{ ...enquiry(), input: odd }];
+      expect(enquiryDays.judge(evidenceOf({ commands, exchanges: [list(query)] }))).toEqual(nothing);
+    }
+    const other = { ...list(query), operation: 'listRefunds' };
+    expect(enquiryDays.judge(evidenceOf({ commands: [enquiry()], exchanges: [other] }))).toEqual(nothing);
+  });
+
+  const spanning = (...queries: string[]) => {
+    const days = { from: '2027-03-31T18:20:00Z', to: '2027-04-01T18:40:00Z' };
+    const command = { ...enquiry(), input: days, commandId: undefined };
+    const exchanges = queries.map((query) => list(query));
+    return enquiryDays.judge(evidenceOf({ truth: { transactions: both }, commands: [command], exchanges }));
+  };
+
+  it('is content with a call for each day, and with one open end', () => {
+    const each = ['2027-03-31', '2027-04-01', '2027-04-02'].map((day) => `fromDate=${day}&toDate=${day}`);
+    expect(spanning(...each)).toEqual(content);
+    expect(spanning('fromDate=2027-03-31')).toEqual(content);
+    expect(spanning('toDate=2027-04-02')).toEqual(content);
+  });
+
+  it('names the days that no call asked for, each range once', () => {
+    const one = 'fromDate=2027-04-01&toDate=2027-04-01';
+    const { findings } = spanning(one, one, 'fromDate=2027-04-02');
+    expect(findings).toEqual([
+      {
+        expected:
+          'an enquiry of 2027-03-31 and 2027-04-01 and 2027-04-02, the Indian days of 2027-03-31T18:20:00Z to 2027-04-01T18:40:00Z',
+        observed: 'it asked for 2027-04-01 to 2027-04-01, 2027-04-02 to the end: without 2027-03-31',
+        exchanges: [1, 2, 3],
+      },
+    ]);
+    expect(findings[0]).not.toHaveProperty('commands');
+  });
+
+  it('adds up what several enquiries showed', () => {
+    const query = 'fromDate=2027-04-01&toDate=2027-04-01';
+    const commands = [
+      { ...enquiry(), sentAt: 0, repliedAt: 150 },
+      { ...enquiry(), commandId: 'c-2', sentAt: 150, repliedAt: 300 },
+    ];
+    const exchanges = [list(query), list(query)];
+    expect(enquiryDays.judge(evidenceOf({ commands, exchanges }))).toEqual({ witnessed: 2, findings: [] });
   });
 });
 
@@ -173,6 +222,33 @@ describe('VA-C-TIM-03', () => {
     expect(judged({ kind: 'LATE', afterMilliseconds: 6000 }, create).findings[0]?.observed).toBe(
       'createAccounts was not answered within 6000 ms',
     );
+  });
+
+  it('says by how much the clock was off as the first of the answers had it', () => {
+    const ahead = { ...create, fault: { ...fault, label: 'ahead' } };
+    const [finding] = judged(unknown, { ...create, fault: undefined }, ahead, create).findings;
+    expect(finding?.expected).toContain('only the Date of the bank is an hour ahead');
+    expect(finding?.exchanges).toEqual([3, 4]);
+  });
+
+  it('looks at pulls, too, and names commands that have a name', () => {
+    const pull = commandOf({ sentAt: 60, commandId: undefined, reply: resultOf({ outcome: 'FAILED' }) });
+    const first = commandOf({ commandId: 'c-0', sentAt: 0, repliedAt: 50 });
+    const exchanges = [fetchOf(null, { startedAt: 10 }), fetchOf(null, { fault })];
+    const { findings } = skew.judge(evidenceOf({ commands: [first, pull], exchanges }));
+    expect(findings.map(({ observed, exchanges: numbers }) => [observed, numbers])).toEqual([
+      ['syncTransactions FAILED', [2]],
+    ]);
+    expect(findings[0]).not.toHaveProperty('commands');
+  });
+
+  it('says nothing where the control met such a clock, too', () => {
+    const command = commandOf({ operation: 'createAccounts', sentAt: 60, reply: unknown });
+    const exchanges = [{ ...create, startedAt: 10 }, create];
+    expect(skew.judge(evidenceOf({ commands: [before, command], exchanges }))).toEqual({
+      witnessed: 1,
+      findings: [],
+    });
   });
 
   it('says nothing of an integration that could not do it before either', () => {

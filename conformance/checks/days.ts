@@ -69,8 +69,7 @@ function askedDays(exchange: RecordedExchange): AskedDays {
 /** The Indian days that a command asks for, first and last; undefined when its input names no instants. */
 function wantedDays({ input }: RecordedCommand): readonly [first: string, last: string] | undefined {
   const { from, to } = objectOf(input);
-  const [first, last] = [textOf(from), textOf(to)];
-  if (first === undefined || last === undefined) return undefined;
+  const [first, last] = [textOf(from) ?? '', textOf(to) ?? ''];
   if (instantOf(first) === undefined || instantOf(last) === undefined) return undefined;
   return [indianDayOf(first), indianDayOf(last)];
 }
@@ -152,18 +151,12 @@ const enquiryDays: Check<Evidence> = {
   },
 };
 
-/** How far off the bank's clock was, by the scenario's word for it. */
-function skewWords(calls: readonly RecordedExchange[]): string {
-  const label = calls.find(({ fault }) => fault?.type === 'CLOCK_SKEW')?.fault?.label;
-  return label === undefined ? 'is off' : `is an hour ${label}`;
-}
-
 function judgeSkew(evidence: Evidence): Judgement {
   const findings: Finding[] = [];
   let witnessed = 0;
   for (const command of commandsOf(evidence, 'createAccounts', 'syncTransactions')) {
     const calls = callsDuring(evidence, command);
-    const skewed = calls.filter((one) => one.fault?.type === 'CLOCK_SKEW' && isReadAsSuccess(one));
+    const skewed = calls.filter(({ fault }) => fault?.type === 'CLOCK_SKEW');
     // Whatever else went wrong is none of the clock's.
     if (skewed.length === 0 || calls.some((one) => !isReadAsSuccess(one))) continue;
     const { outcome } = workOf(command);
@@ -173,8 +166,10 @@ function judgeSkew(evidence: Evidence): Judgement {
     }
     const words = noResultWords(command) ?? (outcome && `${command.operation} ${outcome}`);
     if (words === undefined || !managesWithout(evidence, command, 'CLOCK_SKEW')) continue;
+    // How far off the bank's clock was, by the scenario's word for it.
+    const label = skewed[0]?.fault?.label;
     findings.push({
-      expected: `${command.operation} SUCCEEDED: every answer was right, only the Date of the bank ${skewWords(skewed)}`,
+      expected: `${command.operation} SUCCEEDED: every answer was right, only the Date of the bank is an hour ${label}`,
       observed: words,
       exchanges: numbersOf(skewed),
       ...(command.commandId !== undefined && { commands: [command.commandId] }),

@@ -43,7 +43,7 @@ const REFUSALS_OF_FORM: Readonly<Record<string, string>> = {
 export function breachesOf(exchange: RecordedExchange): readonly string[] {
   const { operation, method, path } = exchange;
   const descriptor: Descriptor | undefined = BANK_OPERATIONS[operation as BankOperationId];
-  if (operation === undefined || descriptor === undefined) {
+  if (descriptor === undefined) {
     return [`${method} ${path}, which is no operation of the contract`];
   }
   const seen = [
@@ -62,42 +62,36 @@ function pathBreaches({ operation, path }: RecordedExchange, descriptor: Descrip
   const parts = path.split('/');
   const values: Record<string, unknown> = {};
   for (const [at, name] of descriptor.path.split('/').entries()) {
-    const parameter = /^\{(.+)\}$/.exec(name)?.[1];
-    const value = parts[at];
-    if (parameter !== undefined && value !== undefined && value !== MASK) {
-      values[parameter] = coerced(value, descriptor.pathParameters[parameter]);
-    }
+    const parameter = /\{(.+)\}/.exec(name)?.[1];
+    if (parameter === undefined) continue;
+    values[parameter] = coerced(parts[at] ?? '', descriptor.pathParameters[parameter]);
   }
-  const isWhole = Object.keys(values).length === Object.keys(descriptor.pathParameters).length;
-  return isWhole ? faultsOf(`${operation}$path`, values, 'in the path') : [];
+  return faultsOf(`${operation}$path`, values, 'in the path');
 }
 
 function queryBreaches({ operation, query }: RecordedExchange, descriptor: Descriptor): readonly string[] {
   const values: Record<string, unknown> = {};
-  const masked = new Set<string>();
   const twice: string[] = [];
   for (const [name, value] of new URLSearchParams(query ?? '')) {
     if (Object.hasOwn(values, name)) twice.push(`the query parameter ${name} twice`);
-    // A masked value of a name that the contract knows is no fault; a name that it does not know is one.
-    if (value === MASK && Object.hasOwn(descriptor.queryParameters, name)) masked.add(name);
-    else values[name] = coerced(value, descriptor.queryParameters[name]);
+    values[name] = coerced(value, descriptor.queryParameters[name]);
   }
-  return [...twice, ...faultsOf(`${operation}$query`, values, 'in the query', masked)];
+  return [...twice, ...faultsOf(`${operation}$query`, values, 'in the query')];
 }
 
 /** Parameters arrive as text; those of type integer become one, or stay text and fail the schema. */
-function coerced(text: string, type: string | undefined): string | number | boolean {
-  if (type === 'integer' && /^-?(0|[1-9][0-9]{0,14})$/.test(text)) return Number(text);
-  if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
-  return text;
+function coerced(text: string, type: string | undefined): string | number {
+  return type === 'integer' && /^-?(0|[1-9][0-9]{0,14})$/.test(text) ? Number(text) : text;
 }
 
 function headerBreaches(exchange: RecordedExchange, descriptor: Descriptor): readonly string[] {
   const { requestHeaders, idempotencyKey } = exchange;
   const breaches: string[] = [];
-  if (descriptor.idempotencyKey && idempotencyKey === undefined) breaches.push('no Idempotency-Key');
-  if (descriptor.idempotencyKey && idempotencyKey !== undefined && !KEY.test(idempotencyKey)) {
-    breaches.push('an Idempotency-Key that is not 1 to 255 visible ASCII characters');
+  if (descriptor.idempotencyKey) {
+    if (idempotencyKey === undefined) breaches.push('no Idempotency-Key');
+    else if (!KEY.test(idempotencyKey)) {
+      breaches.push('an Idempotency-Key that is not 1 to 255 visible ASCII characters');
+    }
   }
   const wanted = descriptor.body?.mediaType;
   const type = requestHeaders['content-type'];
@@ -112,44 +106,31 @@ const KEY = /^("[!#-~]{1,255}"|[!#-~]{1,255})$/;
 const FORM = 'application/x-www-form-urlencoded';
 
 function mediaTypeOf(header: string | undefined): string | undefined {
-  return header?.split(';')[0]?.trim().toLowerCase();
+  return header?.replace(/;.*/, '').trim().toLowerCase();
 }
 
 function bodyBreaches(exchange: RecordedExchange, { body }: Descriptor): readonly string[] {
   const { operation, requestBody } = exchange;
+  const isForm = body?.mediaType === FORM;
+  const value = isForm ? formOf(requestBody) : jsonOf(requestBody);
   // A body that was never recorded was not read either, or was not readable: then the bank's answer tells.
-  if (body === undefined || requestBody === undefined) return [];
-  if (body.mediaType === FORM) return formBreaches(operation, requestBody);
-  const value = jsonOf(requestBody);
-  return value === undefined ? [] : faultsOf(`${operation}$body`, value, 'in the body');
+  return value === undefined
+    ? []
+    : faultsOf(`${operation}$body`, value, isForm ? 'in the form' : 'in the body');
 }
 
-function formBreaches(operation: string | undefined, text: string): readonly string[] {
-  const values: Record<string, string> = {};
-  const masked = new Set<string>();
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (value === '') continue;
-    if (value === MASK) masked.add(name);
-    else values[name] = value;
-  }
-  return faultsOf(`${operation}$body`, values, 'in the form', masked);
+/** The members of a form; one without a value counts as left out (RFC 6749, section 3.2). */
+function formOf(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  return Object.fromEntries([...new URLSearchParams(text)].filter(([, value]) => value !== ''));
 }
 
-/** @param masked names on the first level whose values were masked: whether they fit cannot be told */
-function faultsOf(
-  name: string,
-  value: unknown,
-  place: string,
-  masked: ReadonlySet<string> = new Set(),
-): readonly string[] {
+function faultsOf(name: string, value: unknown, place: string): readonly string[] {
   const validator = VALIDATORS[name];
   if (validator === undefined || validator(value)) return [];
+  // What was masked before it was recorded cannot be looked at.
   const words = (validator.errors ?? [])
-    .filter(({ keyword, instancePath, params }) => {
-      const missing = keyword === 'required' ? params['missingProperty'] : undefined;
-      if (typeof missing === 'string' && instancePath === '') return !masked.has(missing);
-      return keyword === 'additionalProperties' || !isMasked(value, instancePath);
-    })
+    .filter(({ instancePath }) => valueAt(value, instancePath) !== MASK)
     .map((fault) => inWords(fault, value, place));
   return [...new Set(words)];
 }
@@ -159,26 +140,20 @@ function inWords(
   value: unknown,
   place: string,
 ): string {
-  const at = instancePath.replace(/^\//, '') || 'the whole';
+  const at = instancePath.slice(1) || 'the whole';
   const below = instancePath === '' ? '' : `${at}/`;
   if (keyword === 'required') return `${below}${String(params['missingProperty'])} missing ${place}`;
   if (keyword === 'additionalProperties') {
     return `${below}${String(params['additionalProperty'])} ${place}, which the contract does not have there`;
   }
   const found = valueAt(value, instancePath);
-  const shown = found !== null && typeof found === 'object' ? '' : ` (${JSON.stringify(found)})`;
+  // Objects and lists are too long to show.
+  const shown = found instanceof Object ? '' : ` (${JSON.stringify(found)})`;
   return `${at}${shown} ${place}, which ${message ?? 'does not match the contract'}`;
 }
 
+/** What a pointer of the validator leads to; names of the contract need no escape in one. */
 function valueAt(value: unknown, pointer: string): unknown {
-  let at = value;
-  for (const part of pointer.split('/').slice(1)) {
-    if (at === null || typeof at !== 'object') return undefined;
-    at = (at as Record<string, unknown>)[part.replaceAll('~1', '/').replaceAll('~0', '~')];
-  }
-  return at;
-}
-
-function isMasked(value: unknown, pointer: string): boolean {
-  return valueAt(value, pointer) === MASK;
+  const parts = pointer.split('/').slice(1);
+  return parts.reduce((at, part) => (at as Record<string, unknown>)[part], value);
 }

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordedExchange } from '../judge/evidence.ts';
 import { createCall, createCommand, tokenCall } from '../test/creates.ts';
-import {
-  type EvidenceParts,
-  evidenceOf,
-  exchangeOf,
-  fetchOf,
-  problemOf,
-  resultOf,
-} from '../test/evidence.ts';
-import { breachesOf } from './request-contract.ts';
+import { type EvidenceParts, evidenceOf, fetchOf, problemOf, resultOf } from '../test/evidence.ts';
 import { requestChecks } from './requests.ts';
 
 function judge(id: string, parts: EvidenceParts) {
@@ -21,98 +12,6 @@ function judge(id: string, parts: EvidenceParts) {
 describe.each(requestChecks)('$id', (check) => {
   test('sees nothing where nothing happened', () => {
     expect(check.judge(evidenceOf())).toEqual({ witnessed: 0, findings: [] });
-  });
-});
-
-describe('a request against the contract', () => {
-  const breaches = (parts: Partial<RecordedExchange>) => breachesOf(exchangeOf(parts));
-  const account = { virtualAccountNumber: 'ACME00000001', accountName: 'A' };
-  const create = (item: object, parts: Partial<RecordedExchange> = {}) =>
-    createCall('k', ['C1'], {
-      requestBody: JSON.stringify({ physicalAccountNumber: '123456789012', items: [item] }),
-      ...parts,
-    });
-
-  test('is content with the least, and with all there is', () => {
-    expect(breaches(create(account))).toEqual([]);
-    const full = { ...account, contact: { email: 'a@b.in' }, validTo: '2030-01-01', references: ['a', 'b'] };
-    const headers = { 'content-type': 'Application/JSON; charset=utf-8', 'x-api-key': '[redacted]' };
-    expect(breaches(create(full, { requestHeaders: headers, idempotencyKey: '"k"' }))).toEqual([]);
-    expect(breaches(tokenCall())).toEqual([]);
-    expect(
-      breaches(tokenCall({ requestBody: 'grant_type=client_credentials&client_id=[redacted]&scope=' })),
-    ).toEqual([]);
-  });
-
-  test.each([
-    [
-      { ...account, nickname: '[redacted]' },
-      'items/0/nickname in the body, which the contract does not have there',
-    ],
-    [{ accountName: 'A' }, 'items/0/virtualAccountNumber missing in the body'],
-    [{ ...account, accountName: 7 }, 'items/0/accountName (7) in the body, which must be string'],
-  ])('finds what is wrong in %j', (item, words) => {
-    expect(breaches(create(item))).toEqual([words]);
-  });
-
-  test('finds an amount that is a number', () => {
-    const acknowledgement = {
-      operation: 'acknowledgeTransactionBatch',
-      path: '/v1/transaction-batches/KB00000000000001/acknowledgement',
-      requestHeaders: { 'content-type': 'application/json', 'x-api-key': '[redacted]' },
-      requestBody: '{"numberOfTransactions":1,"controlSum":1.5}',
-    };
-    expect(breaches(acknowledgement)).toContain('controlSum (1.5) in the body, which must be string');
-  });
-
-  test('finds what no operation takes, a missing key, a wrong type and missing credentials', () => {
-    expect(breaches({ method: 'PUT', path: '/v1/refunds' })).toEqual([
-      'PUT /v1/refunds, which is no operation of the contract',
-    ]);
-    expect(breaches(create(account, { idempotencyKey: undefined }))).toEqual(['no Idempotency-Key']);
-    expect(breaches(create(account, { idempotencyKey: 'a b' }))).toEqual([
-      'an Idempotency-Key that is not 1 to 255 visible ASCII characters',
-    ]);
-    expect(breaches(create(account, { requestHeaders: { 'content-type': 'text/plain' } }))).toEqual([
-      'Content-Type text/plain where the contract has application/json',
-      'no credentials',
-    ]);
-  });
-
-  test('looks at the query by names and values, and lets masked values be', () => {
-    const list = {
-      operation: 'listVirtualAccounts',
-      method: 'GET',
-      requestHeaders: { 'x-api-key': '[redacted]' },
-    };
-    expect(breaches({ ...list, query: 'limit=100&cursor=[redacted]' })).toEqual([]);
-    expect(breaches({ ...list, query: 'limit=[redacted]' })).toEqual([]);
-    expect(breaches({ ...list, query: 'limit=500' })).toEqual([
-      'limit (500) in the query, which must be <= 100',
-    ]);
-    expect(breaches({ ...list, query: 'limit=1&limit=2' })[0]).toBe('the query parameter limit twice');
-    expect(breaches({ ...list, query: 'size=[redacted]' })).toEqual([
-      'size in the query, which the contract does not have there',
-    ]);
-  });
-
-  test('looks at the path', () => {
-    const read = {
-      operation: 'getVirtualAccount',
-      method: 'GET',
-      requestHeaders: { 'x-api-key': '[redacted]' },
-    };
-    expect(breaches({ ...read, path: '/v1/virtual-accounts/ACME00000001' })).toEqual([]);
-    expect(breaches({ ...read, path: '/v1/virtual-accounts/acme' })[0]).toContain(
-      'virtualAccountNumber ("acme") in the path',
-    );
-    expect(breaches({ ...read, path: '/v1/virtual-accounts/[redacted]' })).toEqual([]);
-  });
-
-  test('believes the bank where the record has no body', () => {
-    const unread = create(account, { ...problemOf(400, 'MALFORMED_JSON'), requestBody: undefined });
-    expect(breaches(unread)).toEqual(['a body that is not JSON in UTF-8 (the bank: MALFORMED_JSON)']);
-    expect(breaches(create(account, { ...problemOf(409, 'VIRTUAL_ACCOUNT_NUMBER_TAKEN') }))).toEqual([]);
   });
 });
 
@@ -130,6 +29,9 @@ describe('VA-C-REQ-01', () => {
 
   test('tells one breach once, with its exchanges', () => {
     const bad = { ...good, requestBody: '{"physicalAccountNumber":"123456789012","all":"[redacted]"}' };
+    expect(judge('REQ-01', { exchanges: [bad] }).findings.map(({ observed }) => observed)).toEqual([
+      'fetchTransactionBatch sends all in the body, which the contract does not have there',
+    ]);
     expect(judge('REQ-01', { exchanges: [bad, good, bad] })).toEqual({
       witnessed: 1,
       findings: [
@@ -141,6 +43,23 @@ describe('VA-C-REQ-01', () => {
         },
       ],
     });
+  });
+});
+
+describe('VA-C-REQ-01, where much is wrong,', () => {
+  test('tells of five breaches, with five exchanges each', () => {
+    const unknown = (path: string) => ({ operation: undefined, method: 'GET', path });
+    const paths = ['/1', '/2', '/3', '/4', '/5', '/6'];
+    const { findings, witnessed } = judge('REQ-01', { exchanges: paths.map(unknown) });
+    expect(witnessed).toBe(0);
+    expect(findings.map(({ observed }) => observed)).toEqual(
+      paths
+        .slice(0, 5)
+        .map((path) => `An unknown request sends GET ${path}, which is no operation of the contract`),
+    );
+    const often = judge('REQ-01', { exchanges: Array.from({ length: 6 }, () => unknown('/1')) }).findings;
+    expect(often.map(({ exchanges }) => exchanges)).toEqual([[1, 2, 3, 4, 5]]);
+    expect(often[0]?.observed).toContain('(6 times)');
   });
 });
 
@@ -184,17 +103,64 @@ describe('VA-C-REQ-02', () => {
     ]);
   });
 
-  test('finds a body that the bank could not read, and a charset that is another', () => {
-    const unread = createCall('k', ['N1'], { ...problemOf(400, 'MALFORMED_JSON') });
-    expect(judge('REQ-02', { commands, exchanges: [unread] }).findings[0]?.observed).toBe(
-      'the bank could not read the body (MALFORMED_JSON)',
-    );
-    const latin = createCall('k', ['N1'], {
-      requestHeaders: { 'content-type': 'application/json; charset=ISO-8859-1' },
-    });
-    expect(judge('REQ-02', { commands, exchanges: [latin] }).findings[0]?.observed).toBe(
-      'createVirtualAccounts says that its body is in ISO-8859-1',
-    );
+  test('names three of the calls that asked for the garbled account, and no other', () => {
+    const other = createCall('k', ['N2', 'N3']);
+    const calls = ['a', 'b', 'c', 'd'].map((key) => createCall(key, ['N2', 'N1']));
+    const { findings } = judge('REQ-02', { commands, truth: truth('?'), exchanges: [other, ...calls] });
+    expect(findings.map(({ exchanges }) => exchanges)).toEqual([[2, 3, 4]]);
+  });
+
+  test.each(['MALFORMED_JSON', 'UNSUPPORTED_MEDIA_TYPE'])('finds a body that met %s', (code) => {
+    const unread = createCall('k', ['N1'], { ...problemOf(400, code) });
+    expect(judge('REQ-02', { commands, exchanges: [unread] }).findings).toEqual([
+      {
+        expected: 'a JSON body in UTF-8 under application/json',
+        observed: `the bank could not read the body (${code})`,
+        exchanges: [1],
+      },
+    ]);
+  });
+
+  const typed = (type: string) => ({
+    commands,
+    exchanges: [createCall('k', ['N1'], { requestHeaders: { 'content-type': type } })],
+  });
+
+  test.each([
+    ['application/json; charset=ISO-8859-1', 'ISO-8859-1'],
+    ['application/json;charset="windows-1252"', 'windows-1252'],
+    ['application/json; charset=utf-80', 'utf-80'],
+    ['application/json; charset=x-utf-8', 'x-utf-8'],
+  ])('finds the charset of %s', (type, charset) => {
+    expect(judge('REQ-02', typed(type)).findings).toEqual([
+      {
+        expected: 'JSON in UTF-8',
+        observed: `createVirtualAccounts says that its body is in ${charset}`,
+        exchanges: [1],
+      },
+    ]);
+  });
+
+  test.each(['application/json', 'application/json; charset=UTF-8', 'application/json;charset="utf8"'])(
+    'is content with %s',
+    (type) => {
+      expect(judge('REQ-02', typed(type)).findings).toEqual([]);
+    },
+  );
+
+  test('looks at accounts that a create asked for by name, and at no others', () => {
+    const foreign = [{ ...commands[0], operation: 'modifyAccounts' as const }];
+    expect(judge('REQ-02', { commands: foreign, truth: truth('?') })).toEqual({ witnessed: 0, findings: [] });
+    const nameless = [{ ...commands[0], input: { accounts: [{ customerReference: 'N1' }] } }];
+    expect(judge('REQ-02', { commands: nameless, truth: truth('?') }).findings).toEqual([]);
+    const unreferenced = { virtualAccounts: [{ accountName: '?' } as never] };
+    const asked = [{ ...commands[0], input: { accounts: [{ accountName: 'Zoë' }] } }];
+    expect(judge('REQ-02', { commands: asked, truth: unreferenced }).findings).toEqual([]);
+  });
+
+  test('tells of five, and no more', () => {
+    const unread = Array.from({ length: 6 }, () => createCall('k', ['N1'], problemOf(400, 'MALFORMED_JSON')));
+    expect(judge('REQ-02', { commands, exchanges: unread }).findings).toHaveLength(5);
   });
 
   test('knows an account without a reference by the number that was told, else by its name', () => {
@@ -252,6 +218,28 @@ describe('VA-C-REQ-03', () => {
     ]);
   });
 
+  test('counts calls that were taken, of which each had at most 100', () => {
+    const calls = [
+      createCall('a', customers(1, 100)),
+      createCall('b', customers(101, 5), { status: 503, handledStatus: 503 }),
+      createCall('c', customers(1, 101)),
+    ];
+    expect(judge('REQ-03', { exchanges: calls, truth: opened(101) }).witnessed).toBe(1);
+  });
+
+  test('takes a part that shares an account, or has none, for a repetition; and calls without a key for parts', () => {
+    const first = createCall('a', ['B1', 'B2']);
+    const none = createCall('a', ['B1'], { requestBody: '{"items":[{}]}' });
+    expect(judge('REQ-03', { exchanges: [first, createCall('a', ['B2', 'B3']), none] }).findings).toEqual([]);
+    const bare = ['B1', 'B2'].map((one) => createCall('', [one], { idempotencyKey: undefined }));
+    expect(judge('REQ-03', { exchanges: bare }).findings).toEqual([]);
+  });
+
+  test('tells of five, and no more', () => {
+    const large = Array.from({ length: 6 }, (_, at) => createCall(`k${at}`, customers(1, 101)));
+    expect(judge('REQ-03', { exchanges: large }).findings).toHaveLength(5);
+  });
+
   test('has seen nothing when no more than 100 were opened', () => {
     expect(
       judge('REQ-03', { exchanges: [createCall('a', customers(1, 100))], truth: opened(100) }).witnessed,
@@ -276,7 +264,8 @@ describe('VA-C-REQ-04', () => {
         exchanges: [1, 2, 3],
       },
     ]);
-    expect(judge('REQ-04', { exchanges: calls(10, (at) => at % 6) }).findings).toHaveLength(1);
+    const six = judge('REQ-04', { exchanges: calls(10, (at) => at % 6) });
+    expect([six.witnessed, six.findings.length]).toEqual([4, 1]);
   });
 
   test('says nothing of few calls, or where there are no connections', () => {

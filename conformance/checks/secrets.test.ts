@@ -58,6 +58,8 @@ describe('VA-C-SEC-01', () => {
     expect(judged({ exchanges: [] }).witnessed).toBe(0);
     const unknown = { ...fetchOf(null), ...problemOf(401, 'CREDENTIALS_INVALID'), handledStatus: 401 };
     expect(judged({ exchanges: [unknown] }).witnessed).toBe(0);
+    const refused = { ...fetchOf(null), ...problemOf(400, 'VALIDATION_FAILED'), handledStatus: 400 };
+    expect(judged({ exchanges: [refused] }).witnessed).toBe(0);
     expect(judged({ exchanges: [{ operation: 'issueToken' }] }).witnessed).toBe(0);
   });
 });

@@ -37,6 +37,20 @@ describe('VA-C-STR-01', () => {
     expect(check.judge(evidenceOf({ ...SOUND, ledgers }))).toEqual({ witnessed: 1, findings: [] });
   });
 
+  it.each([
+    ...['01', '1E5', '12E10', '1234567890123456'].map((utr) => [utr, 1] as const),
+    ...['A1E5', '1E5X', '123456789012345', 'X1234567890123456', '1234567890123456X'].map(
+      (utr) => [utr, 0] as const,
+    ),
+  ])('witnesses the reference %s as easily changed: %d', (utr, witnessed) => {
+    const one = transactionOf(1, { utr });
+    const parts = { exchanges: [fetchOf(batchOf('B1', [one]))], ledgers: [ledgerOf([bookingOf(one)])] };
+    expect(check.judge(evidenceOf({ ...parts, truth: { transactions: [one] } }))).toEqual({
+      witnessed,
+      findings: [],
+    });
+  });
+
   it('finds lost zeros, exponents and rounded digits, and changed accounts', () => {
     const ledgers = [
       ledgerOf([
@@ -86,6 +100,33 @@ describe('VA-C-STR-01, of allowed remitters', () => {
   it('is content with the number as it was given, and with other remitters', () => {
     expect(check.judge(evidenceOf(told('000123456789'))).findings).toEqual([]);
     expect(check.judge(evidenceOf(told('999999999999'))).findings).toEqual([]);
+    expect(check.judge(evidenceOf(told('000012003456789'))).findings).toEqual([]);
+    const bare = { commands: [commandOf({ operation: 'createAccounts', input: { accounts: [{}] } })] };
+    expect(check.judge(evidenceOf({ ...told('1'), ...bare })).findings).toEqual([]);
+  });
+
+  it('looks at remitters that a change added, and at no other command', () => {
+    const remitters = [{ accountNumber: '0007' }, { accountNumber: 7 }];
+    const of = (operation: 'modifyAccounts' | 'deleteAccounts', member: string) =>
+      check.judge(
+        evidenceOf({
+          ...told('7'),
+          commands: [commandOf({ operation, input: { changes: [{ [member]: remitters }] } })],
+          ledgers: [ledgerOf([])],
+        }),
+      ).findings;
+    const found = [
+      { expected: 'the allowed remitter 0007', observed: 'the bank was told 7 for ACME00000001' },
+    ];
+    expect(of('modifyAccounts', 'addRemitters')).toEqual(found);
+    expect(of('modifyAccounts', 'allowedRemitters')).toEqual(found);
+    expect(of('deleteAccounts', 'addRemitters')).toEqual([]);
+  });
+
+  it('takes a zero inside a number for a part of it', () => {
+    const input = { accounts: [{ allowedRemitters: [{ accountNumber: '120345678' }] }] };
+    const commands = [commandOf({ operation: 'createAccounts', input })];
+    expect(check.judge(evidenceOf({ ...told('12345678'), commands })).findings).toEqual([]);
   });
 
   it('finds one without its zeros', () => {

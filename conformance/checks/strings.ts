@@ -28,7 +28,7 @@ function changedRemitters(evidence: Evidence): readonly Finding[] {
   const findings: Finding[] = [];
   for (const { virtualAccountNumber, allowedRemitters = [] } of evidence.truth.virtualAccounts) {
     for (const { accountNumber } of allowedRemitters ?? []) {
-      const meant = given.find((one) => one !== accountNumber && bare(one) === bare(accountNumber));
+      const meant = given.find((one) => bare(one) === bare(accountNumber));
       if (meant === undefined || given.includes(accountNumber)) continue;
       const observed = `the bank was told ${accountNumber} for ${virtualAccountNumber}`;
       findings.push({ expected: `the allowed remitter ${meant}`, observed });

@@ -15,9 +15,18 @@ describe('the exit code', () => {
     ).toBe(EXIT.ok);
   });
 
+  test.each(['PASS', 'WARN', 'INFO', 'EXPECTED_FAIL'] as const)(
+    'is 0 where %s is all there is',
+    (outcome) => {
+      expect(exitCodeOf([one(outcome)], true)).toBe(EXIT.ok);
+    },
+  );
+
   test('is 3 for what is required and was not seen, or is only attested', () => {
     expect(exitCodeOf([one('NOT_EXERCISED')], true)).toBe(EXIT.incomplete);
     expect(exitCodeOf([one('ATTESTED')], true)).toBe(EXIT.incomplete);
+    expect(exitCodeOf([one('PASS'), one('NOT_EXERCISED')], true)).toBe(EXIT.incomplete);
+    expect(exitCodeOf([one('PASS'), one('ATTESTED')], true)).toBe(EXIT.incomplete);
     expect(exitCodeOf([one('PASS'), one('NOT_EXERCISED', false), one('ATTESTED', false)], true)).toBe(
       EXIT.ok,
     );

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { batchOf, commandOf, evidenceOf, fetchOf, transactionOf } from '../test/evidence.ts';
+import {
+  batchOf,
+  commandOf,
+  evidenceOf,
+  fetchOf,
+  PHYSICAL_ACCOUNTS,
+  resultOf,
+  transactionOf,
+} from '../test/evidence.ts';
 import {
   callsDuring,
   commandsOf,
   endedAt,
+  managesWithout,
   noResultWords,
+  numbersOf,
   servedBatches,
   servedEntries,
   textsOfFact,
@@ -34,10 +44,24 @@ describe('what the integration was given', () => {
         ['B1', ['KT000000000002'], 3],
       ],
     );
-    expect(served[0]?.controlSum).toBe('100.00');
+    expect(served[0]).toMatchObject({
+      controlSum: '100.00',
+      physicalAccountNumber: PHYSICAL_ACCOUNTS[0],
+    });
     expect(servedEntries(evidence)).toEqual([second]);
     expect(servedEntries(evidenceOf({ truth: { transactions: [first] } }))).toEqual([]);
   });
+});
+
+it('reads a batch of which nothing can be read but its name', () => {
+  const responseBody = '{"batch":{"batchId":"B1","transactions":[{"amount":5}]}}';
+  const [served] = servedBatches(evidenceOf({ exchanges: [fetchOf(null, { responseBody })] }));
+  expect(served).toMatchObject({ batchId: 'B1', physicalAccountNumber: '', controlSum: '', references: [] });
+});
+
+it('tells numbers of exchanges once', () => {
+  const [one, two] = evidenceOf({ exchanges: [{}, {}] }).exchanges;
+  expect(numbersOf([two, one, two] as never)).toEqual([2, 1]);
 });
 
 describe('what happened during a command', () => {
@@ -68,6 +92,8 @@ describe('what happened during a command', () => {
     expect(numbersIn(next, first)).toEqual([2]);
     expect(numbersIn(first, ledger)).toEqual([1, 2]);
     expect(numbersIn(first, commandOf({ sentAt: 100 }))).toEqual([1, 2]);
+    const question = commandOf({ operation: 'outcome', commandId: undefined, sentAt: 200 });
+    expect(numbersIn(first, question)).toEqual([1]);
   });
 
   it('comes in the order in which the commands were sent', () => {
@@ -100,6 +126,29 @@ describe('what happened during a command', () => {
     const gone = commandOf({ reply: { kind: 'GONE', reason: 'exit code 1' } });
     expect(endedAt(evidence, gone, last as never)).toBe('the integration ended: exit code 1');
     expect(endedAt(evidence, commandOf({}), last as never)).toBeUndefined();
+  });
+});
+
+describe('another command of the kind', () => {
+  const failed = commandOf({ sentAt: 1000, repliedAt: 2000, reply: resultOf({ outcome: 'FAILED' }) });
+  const met = fetchOf(null, { startedAt: 1500, fault: fault('BAD_JSON') });
+  const before = { startedAt: 150 };
+  const manages = (other: Parameters<typeof commandOf>[0], ...calls: Parameters<typeof fetchOf>[1][]) => {
+    const control = commandOf({ commandId: 'c-0', sentAt: 0, repliedAt: 900, ...other });
+    const exchanges = [...calls.map((parts) => fetchOf(null, parts)), met];
+    return managesWithout(evidenceOf({ commands: [control, failed], exchanges }), failed, 'BAD_JSON');
+  };
+
+  it('shows that the integration can when it succeeded without the fault', () => {
+    expect(manages({}, before)).toBe(true);
+    expect(manages({}, { ...before, fault: fault('RESET') })).toBe(true);
+  });
+
+  it('shows nothing when it failed, made no call, was another operation, or met the fault once', () => {
+    expect(manages({ reply: resultOf({ outcome: 'FAILED' }) }, before)).toBe(false);
+    expect(manages({})).toBe(false);
+    expect(manages({ operation: 'createAccounts' }, before)).toBe(false);
+    expect(manages({}, before, { startedAt: 160, fault: fault('BAD_JSON') })).toBe(false);
   });
 });
 

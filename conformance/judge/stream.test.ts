@@ -62,14 +62,29 @@ describe('fetches', () => {
     expect(servingsOf(evidence)).toEqual([]);
   });
 
+  it('are no other calls, whatever came back', () => {
+    const read = fetchOf(a, { operation: 'getTransactionBatch' });
+    expect(fetchesOf(evidenceOf({ exchanges: [read] }))).toEqual([]);
+  });
+
+  it('are not sound without sums', () => {
+    const responseBody =
+      '{"batch":{"numberOfTransactions":1,"controlSum":"x","transactions":[{"amount":5}]}}';
+    const evidence = evidenceOf({ exchanges: [fetchOf(a, { responseBody })] });
+    expect(servingsOf(evidence)).toMatchObject([{ isSound: false }]);
+  });
+
   it('survive a batch that is none', () => {
-    const responseBody = '{"batch":{"transactions":[1,{"amount":5}],"moreAvailable":"yes"}}';
+    const responseBody =
+      '{"batch":{"batchNumber":"7","transactions":[1,{"amount":5}],"moreAvailable":"yes"},"nextPollAfterSeconds":"60"}';
     const [fetch] = fetchesOf(evidenceOf({ exchanges: [{ ...fetchOf(a), responseBody, requestBody: '[' }] }));
     expect(fetch).toMatchObject({
       physicalAccountNumber: undefined,
+      nextPollAfterSeconds: undefined,
       answer: {
         batchId: '',
         batchNumber: undefined,
+        physicalAccountNumber: '',
         references: ['', ''],
         moreAvailable: false,
         isSound: false,
@@ -119,6 +134,7 @@ describe('acknowledgements', () => {
       acknowledgementOf(a, { responseBody: '{"batchId":"KBA"}' }),
       acknowledgementOf(batchOf('KBB', [one]), { responseBody: receipt }),
       acknowledgementOf(a, problemOf(422, 'ACKNOWLEDGEMENT_MISMATCH')),
+      acknowledgementOf(a, { status: 503, handledStatus: 503 }),
     ];
     const told = acknowledgementsOf(evidenceOf({ exchanges }));
     expect(told.map(({ batchId, isTaken, isReceiptRead }) => [batchId, isTaken, isReceiptRead])).toEqual([
@@ -127,6 +143,7 @@ describe('acknowledgements', () => {
       ['KBA', false, false],
       ['KBA', false, false],
       ['KBB', false, false],
+      ['KBA', false, false],
       ['KBA', false, false],
     ]);
     expect(told[0]?.totals).toEqual({ numberOfTransactions: 2, controlSum: '350.50' });
@@ -204,6 +221,34 @@ describe('what follows an acknowledgement', () => {
     const requestBody = JSON.stringify({ physicalAccountNumber: PHYSICAL_ACCOUNTS[1] });
     const elsewhere = told({ exchanges: [fetchOf(a), lost, fetchOf(null, { requestBody })], commands });
     expect(elsewhere).toMatchObject([{ isFollowed: false }]);
+  });
+
+  it('is of this batch: another that is acknowledged or shown is none', () => {
+    const b = batchOf('KBB', [transactionOf(3, { physicalAccountNumber: PHYSICAL_ACCOUNTS[1] })]);
+    const exchanges = [fetchOf(a), lost, fetchOf(b), acknowledgementOf(b)];
+    expect(told({ exchanges })).toMatchObject([
+      { isFollowed: false, isTaken: false, shownAgain: 0, serving: { batchId: 'KBA' } },
+    ]);
+    expect(told({ exchanges: [fetchOf(b), lost] })).toMatchObject([{ serving: undefined, shownAgain: 0 }]);
+  });
+
+  it('begins when the answer had ended, and ends with the command', () => {
+    const at = (startedAt: number) => {
+      const commands = [commandOf({ repliedAt: 350 })];
+      const exchanges = [fetchOf(a), { ...lost, endedAt: 250 }, fetchOf(a, { startedAt })];
+      return told({ exchanges, commands })[0]?.isFollowed;
+    };
+    expect([at(249), at(250), at(350), at(351)]).toEqual([false, true, true, false]);
+  });
+
+  it('may come at any time where no command was answered', () => {
+    const exchanges = [fetchOf(a), lost, fetchOf(a, { startedAt: 900_000 })];
+    expect(told({ exchanges })).toMatchObject([{ isFollowed: true, saidDone: false, shownAgain: 1 }]);
+  });
+
+  it('counts what was shown after the acknowledgement was sent', () => {
+    const exchanges = [fetchOf(a), lost, fetchOf(a, { startedAt: 200 })];
+    expect(told({ exchanges })).toMatchObject([{ shownAgain: 0 }]);
   });
 
   it('is not called done by a command that failed, or was not answered', () => {

@@ -4,21 +4,28 @@ import { commandOf, evidenceOf, exchangeOf, problemOf, resultOf } from '../test/
 import {
   askOf,
   bulkResultsOf,
+  byStart,
   callsBetween,
+  callsOf,
   callsThatMet,
   compareBodies,
   createdItemsOf,
   inSeconds,
   isAnswered,
   isDone,
+  isKeyed,
   isOpenEnded,
   isReadAsSuccess,
+  isServiceCall,
+  keyOf,
   listOf,
+  markedAt,
   pauseBetween,
   piecesOfWork,
   readCode,
   repetitionsOf,
   retryAfterSecondsOf,
+  textOf,
   workOf,
 } from './wire.ts';
 
@@ -45,13 +52,42 @@ describe('what could be known', () => {
     ]);
   });
 
-  test.each(['GATEWAY_HTML', 'EMPTY_ANSWER', 'BAD_JSON', 'TRUNCATE', 'WRONG_CONTENT_TYPE'])(
-    'a 200 with %s is no answer',
-    (type) => {
-      const fault = { type, label: 'f', connection: type === 'TRUNCATE' ? 'CUT' : 'KEPT' };
-      expect(isReadAsSuccess(create('k', { status: 200, fault }))).toBe(false);
-    },
-  );
+  test('an answer that never came is none, with a fault and without', () => {
+    expect(isAnswered(create('k', { status: undefined, fault: lost }))).toBe(false);
+    const cut = create('k', { status: undefined, handledStatus: 207, responseBody: '{"code":"X"}' });
+    expect([isAnswered(cut), isReadAsSuccess(cut), readCode(cut), isOpenEnded(cut)]).toEqual([
+      false,
+      false,
+      undefined,
+      true,
+    ]);
+  });
+
+  test.each([
+    'RESET',
+    'LOST',
+    'STALL_HEADERS',
+    'STALL_BODY',
+    'SLOW_DRIP',
+    'TRUNCATE',
+    'BAD_JSON',
+    'GATEWAY_HTML',
+    'EMPTY_ANSWER',
+    'WRONG_CONTENT_TYPE',
+  ])('a 200 with %s is no answer', (type) => {
+    const fault = { type, label: 'f', connection: type === 'TRUNCATE' ? 'CUT' : 'KEPT' };
+    expect(isReadAsSuccess(create('k', { status: 200, fault }))).toBe(false);
+  });
+
+  test.each([
+    [199, false],
+    [200, true],
+    [299, true],
+    [300, false],
+  ])('a status of %d is a success: %s', (status, is) => {
+    expect(isDone(create('k', { handledStatus: status, status: 503 }))).toBe(is);
+    expect(isReadAsSuccess(create('k', { status, handledStatus: 503 }))).toBe(is);
+  });
 
   test('an answer that was held back counts when it was waited for, and not when it was given up', () => {
     const fault = { type: 'STALL_BODY', label: 'stall', connection: 'HELD_BACK' };
@@ -68,11 +104,70 @@ describe('what could be known', () => {
     expect(readCode(exchangeOf(problemOf(409, 'UTR_CONFLICT')))).toBe('UTR_CONFLICT');
     expect(readCode(exchangeOf({ status: 502, responseBody: '<html>' }))).toBeUndefined();
     expect(readCode(exchangeOf({ status: 207, responseBody: '{"code":"X"}' }))).toBeUndefined();
+    expect(readCode(exchangeOf({ status: 400, responseBody: '{"code":"X"}' }))).toBe('X');
+    expect(readCode(exchangeOf({ status: 400, responseBody: '{"code":7}' }))).toBeUndefined();
+    const given = exchangeOf({ ...problemOf(409, 'UTR_CONFLICT'), abandonedAt: 5 });
+    expect(readCode(given)).toBeUndefined();
   });
 
-  test('a 503 is open-ended, a 409 is not', () => {
+  test('a 5xx is open-ended, a 409 is not', () => {
     expect(isOpenEnded(create('k', { status: 503 }))).toBe(true);
+    expect(isOpenEnded(create('k', { status: 500 }))).toBe(true);
     expect(isOpenEnded(create('k', { status: 409 }))).toBe(false);
+  });
+});
+
+describe('calls', () => {
+  test.each([
+    ['createVirtualAccounts', true],
+    ['modifyVirtualAccounts', true],
+    ['deleteVirtualAccounts', true],
+    ['initiateRefund', true],
+    ['fetchTransactionBatch', false],
+    [undefined, false],
+  ])('of %s want a key: %s', (operation, is) => {
+    expect(isKeyed(exchangeOf({ operation }))).toBe(is);
+  });
+
+  test.each([
+    ['fetchTransactionBatch', true],
+    ['issueToken', false],
+    ['revokeToken', false],
+    ['authorize', false],
+    ['getAuthorizationServerMetadata', false],
+    [undefined, false],
+  ])('of %s are of the services: %s', (operation, is) => {
+    expect(isServiceCall(exchangeOf({ operation }))).toBe(is);
+  });
+
+  test.each([
+    ['"a"', 'a'],
+    ['a', 'a'],
+    ['"ab"', 'ab'],
+    ['a"b"', 'a"b"'],
+    ['"a"b', '"a"b'],
+    [undefined, undefined],
+  ])('with the key %s have the key %s', (idempotencyKey, key) => {
+    expect(keyOf(exchangeOf({ idempotencyKey }))).toBe(key);
+  });
+
+  test('come in the order in which they began, then as they were handled', () => {
+    const exchanges = [exchangeOf({ startedAt: 5 }, 3), exchangeOf({ startedAt: 5 }, 2), fetch(1)];
+    expect(byStart(exchanges).map(({ startedAt, number }) => [startedAt, number])).toEqual([
+      [1, 1],
+      [5, 2],
+      [5, 3],
+    ]);
+  });
+
+  test('are found by their operations, and what is none is never found', () => {
+    const evidence = evidenceOf({
+      exchanges: [fetch(30), create('a', { startedAt: 20 }), { operation: undefined }],
+    });
+    const found = callsOf(evidence, 'fetchTransactionBatch', 'createVirtualAccounts');
+    expect(found.map(({ startedAt }) => startedAt)).toEqual([20, 30]);
+    expect(callsOf(evidence, 'fetchTransactionBatch')).toHaveLength(1);
+    expect(callsOf(evidence)).toEqual([]);
   });
 });
 
@@ -99,6 +194,28 @@ describe('pieces of work', () => {
     ]);
   });
 
+  test.each([{ status: undefined }, { status: 401 }, { status: 500 }, { abandonedAt: 3 }])(
+    'without a key a piece goes on after %o',
+    (parts) => {
+      const [piece, ...others] = piecesOfWork([fetch(1, parts), fetch(2)]);
+      expect(piece).toMatchObject({ operation: 'fetchTransactionBatch', idempotencyKey: undefined });
+      expect([piece?.attempts.length, others.length]).toEqual([2, 0]);
+    },
+  );
+
+  test('a key counts where the contract wants one, and nowhere else', () => {
+    const reads = [fetch(1, { status: 503, idempotencyKey: 'a' }), fetch(2, { idempotencyKey: 'b' })];
+    expect(
+      piecesOfWork(reads).map(({ idempotencyKey, attempts }) => [idempotencyKey, attempts.length]),
+    ).toEqual([[undefined, 2]]);
+    const bare = { idempotencyKey: undefined };
+    const writes = [create('', bare), create('', { ...bare, requestBody: '{"a":2}' }), create('', bare)];
+    expect(piecesOfWork(writes).map(({ attempts }) => attempts.length)).toEqual([1, 1, 1]);
+    expect(piecesOfWork([create('a'), create('a')]).map(({ attempts }) => attempts.length)).toEqual([2]);
+    const removed = create('a', { operation: 'deleteVirtualAccounts' });
+    expect(piecesOfWork([create('a'), removed])).toHaveLength(2);
+  });
+
   test('a refusal for good ends it, too, and other bodies are other pieces', () => {
     const calls = [
       fetch(1, { status: 404 }),
@@ -118,6 +235,7 @@ describe('pieces of work', () => {
       'POST /v1/transaction-batches a=1 {"b":2}',
     );
     expect(askOf(exchangeOf({ method: 'GET', path: '/v1/refunds' }))).toBe('GET /v1/refunds  ');
+    expect(askOf(exchangeOf({ path: '/v1/refunds', requestBody: '{"a"' }))).toBe('POST /v1/refunds  {"a"');
   });
 });
 
@@ -129,7 +247,10 @@ describe('bodies', () => {
     ['{"a":1,"b":2}', '{"b":2,"a":1}', 'OTHER'],
     ['{"a":1}', undefined, 'UNKNOWN'],
     [undefined, undefined, 'UNKNOWN'],
+    [undefined, '{"a":1}', 'UNKNOWN'],
     ['{"a":1', '{"a":2', 'UNKNOWN'],
+    ['a=1', 'a=1', 'SAME'],
+    ['{"a":"xxxxxxxxxx"}', '{"a":"[redacted]"}', 'UNKNOWN'],
     ['{"a":"[redacted]"}', '{"a":"xxxxxxxxxx"}', 'UNKNOWN'],
   ])('%s and %s are %s', (one, other, verdict) => {
     expect(compareBodies(create('a', { requestBody: one }), create('a', { requestBody: other }))).toBe(
@@ -150,6 +271,7 @@ describe('bodies', () => {
     expect(objectOf(null)).toEqual({});
     expect(listOf({})).toEqual([]);
     expect(listOf([1, { a: 1 }])).toEqual([{}, { a: 1 }]);
+    expect([textOf('a'), textOf(7), textOf(null)]).toEqual(['a', undefined, undefined]);
   });
 
   test('reads what a create asked for, and what the bank answered to each item', () => {
@@ -187,6 +309,13 @@ describe('time', () => {
     expect(callsBetween(evidence, 'a', 'never')).toHaveLength(2);
     expect(callsBetween(evidence, undefined, 'a')).toHaveLength(1);
     expect(callsBetween(evidence, 'never')).toEqual([]);
+    expect(callsBetween(evidence)).toHaveLength(3);
+    expect(callsBetween(evidence, 'b').map(({ startedAt }) => startedAt)).toEqual([30]);
+    expect([markedAt(evidence, 'b'), markedAt(evidence, 'never'), markedAt(evidence, undefined)]).toEqual([
+      30,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('finds calls that met a fault', () => {
@@ -197,9 +326,14 @@ describe('time', () => {
   test.each([
     [{ 'retry-after': '3' }, 3],
     [{ 'retry-after': 'Sun, 06 Nov 1994 08:49:37 GMT' }, undefined],
+    [{ 'retry-after': '123456789' }, 123_456_789],
+    [{ 'retry-after': '1234567890' }, undefined],
+    [{ 'retry-after': '-3' }, undefined],
+    [{ 'retry-after': '3 s' }, undefined],
     [{}, undefined],
   ])('Retry-After of %j is %s', (responseHeaders, seconds) => {
     expect(retryAfterSecondsOf(exchangeOf({ status: 503, responseHeaders }))).toBe(seconds);
+    expect(retryAfterSecondsOf(exchangeOf({ status: undefined, responseHeaders }))).toBeUndefined();
   });
 });
 
@@ -210,6 +344,9 @@ test('reads what the driver said a command came to', () => {
     code: 'X',
     items: [{ outcome: 'FAILED' }],
   });
+  const odd = resultOf({ outcome: 'DONE' as never, code: 7 as never });
+  expect(workOf(commandOf({ reply: odd }))).toEqual({ outcome: undefined, code: undefined, items: [] });
+  expect(workOf(commandOf({ reply: resultOf({ outcome: 'UNKNOWN' }) })).outcome).toBe('UNKNOWN');
   expect(workOf(commandOf({ reply: { kind: 'GONE', reason: 'killed' } }))).toEqual({
     outcome: undefined,
     code: undefined,

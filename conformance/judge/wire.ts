@@ -10,7 +10,7 @@ import type { Evidence, RecordedCommand, RecordedExchange } from './evidence.ts'
 export const TOLERANCE_MILLISECONDS = 50;
 
 /** Operations that carry an Idempotency-Key, as the contract lists them. */
-const KEYED = new Set([
+const KEYED = new Set<string | undefined>([
   'createVirtualAccounts',
   'modifyVirtualAccounts',
   'deleteVirtualAccounts',
@@ -53,7 +53,7 @@ export function keyOf({ idempotencyKey }: RecordedExchange): string | undefined 
 
 /** Whether the contract wants an Idempotency-Key with this operation. */
 export function isKeyed({ operation }: RecordedExchange): boolean {
-  return operation !== undefined && KEYED.has(operation);
+  return KEYED.has(operation);
 }
 
 /** Whether this is a call of the bank's services: everything but tokens and what no operation takes. */
@@ -72,14 +72,17 @@ export function callsOf(
   { exchanges }: Pick<Evidence, 'exchanges'>,
   ...operations: readonly string[]
 ): readonly RecordedExchange[] {
-  return byStart(exchanges).filter(
-    ({ operation }) => operation !== undefined && operations.includes(operation),
-  );
+  const wanted = new Set<string | undefined>(operations);
+  return byStart(exchanges).filter(({ operation }) => wanted.has(operation));
 }
 
 /** Whether the bank did what was asked, whatever became of its answer. */
 export function isDone({ handledStatus }: RecordedExchange): boolean {
-  return handledStatus >= 200 && handledStatus < 300;
+  return isSuccess(handledStatus);
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** Faults after which nobody has a whole answer, or one that cannot be read. */
@@ -109,14 +112,13 @@ export function isAnswered(exchange: RecordedExchange): boolean {
 
 /** Whether the integration read a success. */
 export function isReadAsSuccess(exchange: RecordedExchange): boolean {
-  const { status } = exchange;
-  return isAnswered(exchange) && status !== undefined && status >= 200 && status < 300;
+  return isAnswered(exchange) && isSuccess(exchange.status ?? 0);
 }
 
 /** The problem code that the integration could read; undefined for any other answer, and for none. */
 export function readCode(exchange: RecordedExchange): string | undefined {
-  const { status, responseBody } = exchange;
-  if (!isAnswered(exchange) || status === undefined || status < 400) return undefined;
+  const { status = 0, responseBody } = exchange;
+  if (!isAnswered(exchange) || status < 400) return undefined;
   return textOf(objectOf(jsonOf(responseBody))['code']);
 }
 
@@ -151,9 +153,8 @@ export function askOf({ method, path, query, requestBody }: RecordedExchange): s
 
 /** Whether nothing more is to be expected of a call without key: read as a success, or as a refusal for good. */
 function isSettled(exchange: RecordedExchange): boolean {
-  const { status } = exchange;
-  if (isReadAsSuccess(exchange)) return true;
-  return isAnswered(exchange) && status !== undefined && status < 500 && status !== 429 && status !== 401;
+  const { status = 0 } = exchange;
+  return isAnswered(exchange) && status < 500 && status !== 429 && status !== 401;
 }
 
 /**
@@ -171,17 +172,16 @@ export function piecesOfWork(exchanges: readonly RecordedExchange[]): readonly P
   for (const exchange of byStart(exchanges)) {
     if (!isServiceCall(exchange)) continue;
     const { operation } = exchange;
-    const key = keyOf(exchange);
-    const name =
-      isKeyed(exchange) && key !== undefined ? `${operation} ${key}` : `${operation} ${askOf(exchange)}`;
+    const key = isKeyed(exchange) ? keyOf(exchange) : undefined;
+    const name = `${operation} ${key ?? askOf(exchange)}`;
     let piece = open.get(name);
     if (piece === undefined) {
-      piece = { operation, idempotencyKey: isKeyed(exchange) ? key : undefined, attempts: [] };
+      piece = { operation, idempotencyKey: key, attempts: [] };
       pieces.push(piece);
       open.set(name, piece);
     }
     piece.attempts.push(exchange);
-    if (piece.idempotencyKey === undefined && isSettled(exchange)) open.delete(name);
+    if (key === undefined && isSettled(exchange)) open.delete(name);
   }
   return pieces as unknown as readonly PieceOfWork[];
 }
@@ -206,7 +206,7 @@ export function inSeconds(milliseconds: number): string {
 }
 
 /** When a mark was set, in session time; undefined when the scenario did not come so far. */
-export function markedAt({ marks }: Pick<Evidence, 'marks'>, name: string): number | undefined {
+export function markedAt({ marks }: Pick<Evidence, 'marks'>, name: string | undefined): number | undefined {
   return marks.find((mark) => mark.name === name)?.at;
 }
 
@@ -220,9 +220,9 @@ export function callsBetween(
   from?: string,
   to?: string,
 ): readonly RecordedExchange[] {
-  const start = from === undefined ? Number.NEGATIVE_INFINITY : markedAt(evidence, from);
-  if (start === undefined) return [];
-  const end = (to === undefined ? undefined : markedAt(evidence, to)) ?? Number.POSITIVE_INFINITY;
+  const never = Number.POSITIVE_INFINITY;
+  const start = from === undefined ? Number.NEGATIVE_INFINITY : (markedAt(evidence, from) ?? never);
+  const end = markedAt(evidence, to) ?? never;
   return byStart(evidence.exchanges).filter(({ startedAt }) => startedAt >= start && startedAt < end);
 }
 
@@ -236,9 +236,8 @@ export function callsThatMet(
 
 /** `Retry-After` in whole seconds; undefined when the integration got none, or it is a date. */
 export function retryAfterSecondsOf(exchange: RecordedExchange): number | undefined {
-  const value = exchange.responseHeaders['retry-after'];
-  if (value === undefined || exchange.status === undefined || !/^[0-9]{1,9}$/.test(value)) return undefined;
-  return Number(value);
+  const value = exchange.responseHeaders['retry-after'] ?? '';
+  return exchange.status !== undefined && /^[0-9]{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
 /** What the driver said a command came to. `outcome` is undefined when it did not answer with a result. */

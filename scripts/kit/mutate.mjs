@@ -1,8 +1,8 @@
 // `npm run mutate:judge`: mutates the judge (judge, checks, their arithmetic, the decision), runs the unit tests beside it,
-// prints the score of each file and the mutants that no test noticed, and fails below 85 %. Long: see CONTRIBUTING.md.
+// prints the mutants that no test noticed and the score of each file, and fails below 85 % over all: see CONTRIBUTING.md.
 // usage: node scripts/kit/mutate.mjs [FILE …] [--static] [flags of Stryker]; with files only those are mutated.
-// Mutants of module constants (sets of codes, patterns) are left out unless --static is given: each of them is loaded anew and
-// runs every test, so that they are an eighth of the mutants and two thirds of the time.
+// Mutants of module constants (sets of codes, patterns) are left out unless --static is given: each of them loads the kit
+// anew and runs every test, so that they are an eighth of the mutants and most of the time.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

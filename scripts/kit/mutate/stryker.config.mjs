@@ -10,9 +10,9 @@ export default {
     '!conformance/checks/index.ts',
     '!conformance/**/*.test.ts',
   ],
-  testRunner: 'vitest',
-  vitest: { configFile: 'scripts/kit/mutate/vitest.config.mjs', related: true },
-  plugins: ['@stryker-mutator/vitest-runner', './scripts/kit/mutate/texts.mjs'],
+  testRunner: 'khata-unit',
+  testRunnerNodeArgs: ['--import', 'tsx'],
+  plugins: ['./scripts/kit/mutate/unit-runner.mjs', './scripts/kit/mutate/texts.mjs'],
   // Words, and what a check declares beside its judge; the reasons stand in texts.mjs. No kind of mutation is left out.
   ignorers: ['khata-texts'],
   coverageAnalysis: 'perTest',
