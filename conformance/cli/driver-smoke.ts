@@ -14,6 +14,17 @@ export function stepLine(style: TextStyle, { step, ok, line }: SmokeStep): strin
   return `${mark} ${logText(step).padEnd(STEP_WIDTH)} ${logText(line)}`;
 }
 
+/** One cause can spoil every step: what was said before is not said again. */
+function withoutRepetitions(steps: readonly SmokeStep[]): readonly SmokeStep[] {
+  const said = new Map<string, string>();
+  return steps.map((one) => {
+    const before = one.ok ? undefined : said.get(one.line);
+    if (before !== undefined) return { ...one, line: `as at ${before}` };
+    said.set(one.line, one.step);
+    return one;
+  });
+}
+
 /** `khata conform driver smoke`: the driver alone, against a bank of its own. @returns 0, or 2 when a step is wrong */
 export async function driverSmokeCommand(
   argv: readonly string[],
@@ -26,12 +37,13 @@ export async function driverSmokeCommand(
   try {
     const steps = await smoke(source, await place.bank.openTrial(), place.folder);
     const style = styleOf(context);
-    for (const step of steps) context.stdout.write(`${stepLine(style, step)}\n`);
+    const program = context.program ?? 'khata';
+    for (const step of withoutRepetitions(steps)) context.stdout.write(`${stepLine(style, step)}\n`);
     const bad = steps.filter(({ ok }) => !ok).length;
     const words =
       bad === 0
-        ? 'The driver speaks the protocol and does what it claims. That says nothing of the integration yet: khata conform run.'
-        : `${bad} of ${steps.length} steps are wrong. Mend the driver before anything is judged through it.`;
+        ? `The driver speaks the protocol and does what it claims. That says nothing of the integration yet: ${program} conform run.`
+        : `${bad} of ${steps.length} steps are wrong. Mend the driver before anything is judged through it; ${program} conform doctor looks for the cause.`;
     context.stdout.write(`\n${words}\n`);
     return bad === 0 ? EXIT.ok : EXIT.usage;
   } finally {

@@ -145,7 +145,13 @@ async function tryOut(
 ): Promise<SmokeStep[]> {
   const { name, version, capabilities } = driver.hello;
   const steps: SmokeStep[] = [
-    { step: 'hello', ok: true, line: `${name} ${version}: ${capabilities.join(' ')}` },
+    judged(
+      'hello',
+      capabilities.length > 0
+        ? undefined
+        : `${name} ${version} claims nothing: name in capabilities what your integration can do (CREATE, SYNC, LEDGER …)`,
+      `${name} ${version}: ${capabilities.join(' ')}`,
+    ),
   ];
   const session = new TrialSession(driver, bank, folder);
   const started = await session.begin();

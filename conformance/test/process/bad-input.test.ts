@@ -56,7 +56,7 @@ test('a second run in a report folder is refused; Ctrl-C leaves a partial report
   const folder = emptyFolder();
   const first = startKit(['run', ...DRIVER], folder);
   await first.until(/session \w+ seed 1: played/);
-  const second = await kit(['run', '--only', 'AUT-01', ...DRIVER], folder);
+  const second = await kit(['run', ...DRIVER], folder);
   expect(second.code).toBe(2);
   expect(second.stderr).toMatch(/another run \(process \d+\) writes its report/);
   first.interrupt();

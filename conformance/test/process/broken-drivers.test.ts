@@ -55,7 +55,7 @@ describe('a driver that cannot be used is a matter of configuration, which the d
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^khata: [^\n]+\n$/);
     expect(stderr.trim()).toMatch(lines[id] ?? /never/);
-    const marker = readFileSync(join(folder, 'reports', 'khata', 'INCOMPLETE.txt'), 'utf8');
+    const marker = readFileSync(join(folder, 'reports', 'khata', 'only', 'INCOMPLETE.txt'), 'utf8');
     expect(marker).toContain('There is no report of it');
   });
 });

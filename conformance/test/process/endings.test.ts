@@ -115,7 +115,7 @@ describe('no program of a driver, nor any that it started, outlives', () => {
     const { code, signal } = await run.ending;
     expect([code, signal]).toEqual([130, null]);
     await vi.waitUntil(() => livingIn(file).length === 0, { timeout: 10_000, interval: 10 });
-    const place = join(folder, 'reports', 'khata');
+    const place = join(folder, 'reports', 'khata', 'only');
     expect(existsSync(join(place, 'report.json'))).toBe(false);
     expect(readFileSync(join(place, 'INCOMPLETE.txt'), 'utf8')).toContain('was ended by force');
     const again = await kit(['run', '--only', 'IDM-02', '--', process.execPath, REFERENCE], folder);

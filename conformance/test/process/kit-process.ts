@@ -91,9 +91,11 @@ export function writeConfiguration(folder: string, configuration: unknown): void
 
 export const REPORT_FORMS = ['report.json', 'junit.xml', 'ctrf.json', 'report.sarif', 'report.html'];
 
-/** A file of the report that a run left in its folder. */
+/** A file of the report that a run left in its folder, or one with `--only` in the folder inside. */
 export function reportFile(folder: string, name = 'report.json'): string {
-  return readFileSync(join(folder, 'reports', 'khata', name), 'utf8');
+  const whole = join(folder, 'reports', 'khata');
+  const only = join(whole, 'only');
+  return readFileSync(join(existsSync(only) ? only : whole, name), 'utf8');
 }
 
 export function reportIn(folder: string): RunReport<Evidence> {

@@ -58,7 +58,7 @@ describe('conform serve', () => {
     );
     expect([code, stderr]).toEqual([3, '']);
     expect(stdout).toMatch(/Step 1\. Open 3 account\(s\) under \d+:/);
-    const { results } = JSON.parse(readFileSync(join(folder, 'reports/khata/report.json'), 'utf8'));
+    const { results } = JSON.parse(readFileSync(join(folder, 'reports/khata/only/report.json'), 'utf8'));
     expect(results.map(({ id, outcome }: { id: string; outcome: string }) => [id, outcome])).toEqual([
       ['VA-C-IDM-01', 'PASS'],
       ['VA-C-IDM-03', 'NOT_EXERCISED'],
@@ -73,7 +73,7 @@ describe('conform serve', () => {
     expect(code).toBe(3);
     expect(stderr).toBe('khata: ending; what was seen so far is reported. Once more to end at once.\n');
     expect(stdout).toContain('report.html');
-    expect(JSON.parse(readFileSync(join(folder, 'reports/khata/report.json'), 'utf8')).isComplete).toBe(
+    expect(JSON.parse(readFileSync(join(folder, 'reports/khata/only/report.json'), 'utf8')).isComplete).toBe(
       false,
     );
   });
@@ -85,7 +85,7 @@ describe('conform replay', () => {
     const good = ['--', process.execPath, reference];
     const first = await conform(['run', '--only', 'IDM-01', ...broken]);
     expect(first.code).toBe(1);
-    const report = 'reports/khata/report.json';
+    const report = 'reports/khata/only/report.json';
     const before = readFileSync(join(folder, report), 'utf8');
     const mended = await conform(['replay', report, ...good]);
     expect(mended.stdout).toContain('VA-C-IDM-01: was broken, is not now');
