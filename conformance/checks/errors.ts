@@ -1,7 +1,7 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
 import { callsDuring, commandsOf, endedAt, numbersOf } from '../judge/served.ts';
-import { askOf, bulkResultsOf, isDone, isReadAsSuccess, readCode, workOf } from '../judge/wire.ts';
+import { askOf, bulkResultsOf, isDone, isReadAsSuccess, RUBBISH, readCode, workOf } from '../judge/wire.ts';
 import { partOfBulk } from './bulk-errors.ts';
 import { wordOf } from './told.ts';
 
@@ -90,9 +90,6 @@ const codes: Check<Evidence> = {
   },
   judge: judgeCodes,
 };
-
-/** Answers that are whole and are not the contracted JSON. */
-const RUBBISH = new Set(['GATEWAY_HTML', 'BAD_JSON', 'TRUNCATE', 'EMPTY_ANSWER', 'WRONG_CONTENT_TYPE']);
 
 /** Whether the integration learned in a readable way what it had not been able to read. */
 function isLearned(unreadable: RecordedExchange, calls: readonly RecordedExchange[]): boolean {

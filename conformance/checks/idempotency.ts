@@ -1,6 +1,6 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import { accountsFor, customersIn, customersOf } from '../judge/customers.ts';
-import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
+import type { Evidence, RecordedExchange } from '../judge/evidence.ts';
 import {
   callsOf,
   compareBodies,
@@ -10,11 +10,11 @@ import {
   keyOf,
   piecesOfWork,
   repetitionsOf,
-  textOf,
   workOf,
 } from '../judge/wire.ts';
 import { keySurvives } from './key-survives.ts';
 import { refundOnce } from './refund-once.ts';
+import { toldOf } from './told.ts';
 import { sharedKeys, unfaithful } from './unfaithful.ts';
 
 const CREATE = 'createVirtualAccounts';
@@ -141,17 +141,6 @@ const oneAccount: Check<Evidence> = {
     return { witnessed, findings: findings.slice(0, 3) };
   },
 };
-
-/** What a command says of one customer's account; undefined when it says nothing of it. */
-function toldOf(command: RecordedCommand, customer: string): string | undefined {
-  const asked = customersOf(command);
-  if (!asked.includes(customer)) return undefined;
-  const { outcome, items } = workOf(command);
-  const own = items.find((item) => item['customerReference'] === customer);
-  if (own !== undefined) return textOf(own['outcome']) ?? outcome;
-  // Where items tell of others, what is said of the whole need not be meant of this one.
-  return items.length === 0 || asked.length === 1 ? outcome : undefined;
-}
 
 /** Correct A: UNKNOWN, and the truth when it is asked again. Correct B: goes on until the bank answers, then SUCCEEDED. */
 const neverFalselyFailed: Check<Evidence> = {

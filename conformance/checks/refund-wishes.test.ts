@@ -200,6 +200,43 @@ describe('VA-C-RFD-03, where a failed refund is asked for again', () => {
     ).toHaveLength(1);
   });
 
+  it('finds a new refund that the books do not show at the end', () => {
+    const taken = (status: string, parts: Partial<RecordedExchange> = {}) => ({
+      ...anew,
+      responseBody: JSON.stringify({
+        refundId: 'R-new',
+        transactionReferenceNumber: IMPS,
+        status,
+        nextPollAfterSeconds: 1,
+      }),
+      ...parts,
+    });
+    const end = (...refunds: readonly LedgerRefund[]) => ledgerOf([], { at: 5000, refunds });
+    const wish = [asked(imps, 3000)];
+    const finding = {
+      expected: `a refund of ${IMPS} PENDING or PAID: after the one that came to nothing the bank has taken another (R-new)`,
+      observed: 'only RESTORED on the ledger "end"',
+      exchanges: [5],
+    };
+    expect(judged(wish, [taken('ACCEPTED')], [told, end(...sound)])).toEqual({
+      witnessed: 2,
+      findings: [finding],
+    });
+    for (const open of ['PENDING', 'PAID'] as const) {
+      expect(judged(wish, [taken('ACCEPTED')], [told, end(state(IMPS, open), ...sound)])).toEqual(fine);
+      expect(
+        judged(wish, [taken('ACCEPTED')], [told, end(state(IMPS, open), state(UPI, 'RESTORED'))]),
+      ).toEqual(fine);
+    }
+    // It came to nothing as well; it was never read; it was read after the last look; the books do not name it.
+    const again = taken('FAILED', { operation: 'getRefund', startedAt: 4000 });
+    expect(judged(wish, [taken('ACCEPTED'), again], [told, end(...sound)])).toEqual(fine);
+    const lost = taken('ACCEPTED', { status: undefined, responseBody: undefined });
+    expect(judged(wish, [lost], [told, end(...sound)])).toEqual(fine);
+    expect(judged(wish, [taken('ACCEPTED')], [told])).toEqual(fine);
+    expect(judged(wish, [taken('ACCEPTED')], [told, end(state(UPI, 'RESTORED'))])).toEqual(fine);
+  });
+
   it('takes a wish for one that came before what was sent, and after the end was read', () => {
     const tooEarly = judged([asked(imps, 1209)], [anew]);
     expect(tooEarly.findings.map(({ observed }) => observed)).toEqual(['another refund was sent by itself']);

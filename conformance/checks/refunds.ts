@@ -221,9 +221,30 @@ function ledgerAfter(evidence: Evidence, { reference, exchange }: RefundReading)
   return evidence.ledgers.findLast(({ at }) => at >= exchange.endedAt && at <= until);
 }
 
+/** Refunds after one that came to nothing, taken by the bank and read so, of which the books know nothing at the end. */
+function unbookedRefunds(evidence: Evidence): readonly Finding[] {
+  const ledger = evidence.ledgers.at(-1);
+  if (ledger === undefined) return [];
+  const readings = refundReadings(evidence).filter(({ exchange }) => exchange.endedAt <= ledger.at);
+  return [...badEnds(evidence)].flatMap(([reference, end]): Finding[] => {
+    const own = readings.filter((one) => one.reference === reference);
+    const ended = new Set(own.filter(({ status }) => ENDED_BADLY.includes(status)).map(refundIdOf));
+    const live = own.find(
+      (one) => one.exchange.startedAt >= end.exchange.endedAt && !ended.has(one.refundId),
+    );
+    const states = refundStates(ledger, reference);
+    // An earlier refund may stand beside it; of a credit that the books do not name they say nothing.
+    if (live === undefined || states.length === 0 || states.some((state) => state !== 'RESTORED')) return [];
+    const expected = `a refund of ${reference} PENDING or PAID: after the one that came to nothing the bank has taken another (${live.refundId})`;
+    const observed = `only RESTORED on the ledger "${ledger.label}"`;
+    return [{ expected, observed, exchanges: [live.exchange.number] }];
+  });
+}
+const refundIdOf = ({ refundId }: RefundReading) => refundId;
+
 function judgeRestored(evidence: Evidence): Judgement {
   const blind = blindRepeats(evidence);
-  const findings: Finding[] = [...blind, ...askedInVain(evidence)];
+  const findings: Finding[] = [...blind, ...askedInVain(evidence), ...unbookedRefunds(evidence)];
   const seen = new Set<string>();
   let restored = 0;
   for (const [reference, reading] of badEnds(evidence)) {
@@ -256,8 +277,8 @@ const restored: Check<Evidence> = {
   needs: ['CREATE', 'SYNC', 'REFUND', 'WATCH', 'LEDGER'],
   witness: 'a refund read as FAILED and one as RETURNED, and restored on the ledger',
   explain: {
-    how: 'One refund fails, another is paid and comes back. The kit looks at the ledger when the integration has read so, and for refunds that are sent again by themselves. Then the one that failed is asked for once more, as a person would: it may be refused, but if it is sent it must be a new refund.',
-    why: 'The money is still yours to give back. Left as paid, the customer never sees it; repeated blindly, it fails for ever or, once it does not, is paid twice.',
+    how: 'One refund fails, another is paid and comes back before the integration asks for it: after PROCESSED the bank asks to be left alone for a day, so how a later return is learned is not looked at. The kit looks at the ledger when the integration has read so, and for refunds that are sent again by themselves. Then the one that failed is asked for once more, as a person would: it may be refused, but if it is sent it must be a new refund, and the ledger must show it.',
+    why: 'The money is still yours to give back. Left as paid, the customer never sees it; repeated blindly, it fails for ever or, once it does not, is paid twice; restored for ever, it is paid out by another way while the new refund is under way.',
     fix: 'On FAILED and RETURNED book the amount back to what you owe the customer, and let a person (or the customer) decide what comes next. A new attempt is a new business action with a new key: never one made of the reference alone.',
   },
   judge: judgeRestored,

@@ -205,3 +205,45 @@ describe('the same again', () => {
     expect(judged(failed('X'), create(100, parts), create(300))).toEqual(nothing);
   });
 });
+
+describe('a request whose body was never read', () => {
+  const bare = (startedAt: number, length: string | undefined, parts: Partial<RecordedExchange> = {}) => ({
+    ...create(startedAt, problemOf(400, 'IDEMPOTENCY_KEY_REQUIRED')),
+    idempotencyKey: undefined,
+    requestBody: undefined,
+    requestBytes: 0,
+    requestHeaders: length === undefined ? {} : { 'content-length': length },
+    ...parts,
+  });
+  const one = told({ outcome: 'FAILED', code: 'IDEMPOTENCY_KEY_REQUIRED' }, { repliedAt: 150 });
+  const other = createCommand(['C2'], 'FAILED', {
+    commandId: 'c-2',
+    sentAt: 160,
+    repliedAt: 300,
+    code: 'IDEMPOTENCY_KEY_REQUIRED',
+  });
+  const repeated = {
+    expected: 'no identical request after IDEMPOTENCY_KEY_REQUIRED, which the catalogue calls not retryable',
+    observed: 'the same request again 0.09 s after IDEMPOTENCY_KEY_REQUIRED',
+    exchanges: [2, 1],
+  };
+
+  test('is not the same as one of another length, or of none that is known', () => {
+    expect(judged([one], bare(100, '195'), bare(200, '170')).findings).toEqual([]);
+    expect(judged([one], bare(100, undefined), bare(200, undefined)).findings).toEqual([]);
+    expect(judged([one], bare(100, '195'), bare(200, undefined)).findings).toEqual([]);
+  });
+
+  test('is not the same as one for which somebody asked since', () => {
+    expect(judged([one, other], bare(100, '195'), bare(200, '195')).findings).toEqual([]);
+  });
+
+  test('is the same as one of its length in the same work', () => {
+    expect(judged([one], bare(100, '195'), bare(200, '195')).findings).toEqual([repeated]);
+    const read = { requestBody: '{"items":[]}', requestBytes: 195 };
+    expect(judged([one], bare(100, '195'), bare(200, '195', read)).findings).toEqual([repeated]);
+    expect(judged([one], bare(100, '195', { requestBody: '' }), bare(200, '195')).findings).toEqual([
+      repeated,
+    ]);
+  });
+});

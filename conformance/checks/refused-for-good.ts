@@ -78,6 +78,23 @@ function wordsOf(refusals: readonly Refused[]) {
   return { words, findings };
 }
 
+/** Whether the body came to the record; what is refused by its headers is refused before the body is read. */
+function isBodyKnown({ requestBody = '' }: RecordedExchange): boolean {
+  return requestBody !== '';
+}
+
+/** Whether a later create is a refused one again. */
+function isSameRequest({ commands }: Evidence, call: RecordedExchange, later: RecordedExchange): boolean {
+  if (isBodyKnown(call) && isBodyKnown(later)) return askOf(call) === askOf(later);
+  // Two customers' creates may be as long as each other: without bodies it is one only while nobody asked for another.
+  const [length, laterLength] = [call, later].map(({ requestHeaders }) => requestHeaders['content-length']);
+  const isAskedBetween = commands.some(
+    ({ operation, sentAt }) =>
+      operation === 'createAccounts' && sentAt > call.startedAt && sentAt <= later.startedAt,
+  );
+  return length !== undefined && length === laterLength && !isAskedBetween;
+}
+
 function judgeRefusals(evidence: Evidence): Judgement {
   const findings: Finding[] = [];
   const refusals: Refused[] = [];
@@ -85,7 +102,7 @@ function judgeRefusals(evidence: Evidence): Judgement {
   for (const [at, call] of creates.entries()) {
     const code = finalCodeOf(call);
     if (code === undefined) continue;
-    const again = creates.slice(at + 1).find((one) => askOf(one) === askOf(call));
+    const again = creates.slice(at + 1).find((one) => isSameRequest(evidence, call, one));
     const command = saidOf(evidence, call);
     if (again === undefined) {
       if (command !== undefined) refusals.push({ call, code, command });

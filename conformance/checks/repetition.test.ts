@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordedExchange } from '../judge/evidence.ts';
 import { createCall, createCommand, met, refusedBefore, unanswered } from '../test/creates.ts';
-import { type EvidenceParts, evidenceOf, fetchOf, problemOf, resultOf } from '../test/evidence.ts';
+import { type EvidenceParts, evidenceOf, fetchOf } from '../test/evidence.ts';
 import { repetitionChecks } from './repetition.ts';
 
 function judge(id: string, parts: EvidenceParts) {
@@ -159,46 +159,6 @@ describe('VA-C-RTY-08', () => {
   test('one of the two is not enough', () => {
     const [headers] = stalls({ abandonedAt: 200 }, {});
     expect(judge('RTY-08', { session, exchanges: headers ? [headers] : [] })).toEqual({
-      witnessed: 0,
-      findings: [],
-    });
-  });
-});
-
-describe('VA-C-RTY-09', () => {
-  const silent = create(100, { fault: met('silent', 'STALL_HEADERS'), abandonedAt: 200 });
-  const says = (outcome: 'SUCCEEDED' | 'FAILED' | 'UNKNOWN') => [
-    createCommand(['C1'], outcome, { repliedAt: 400, code: 'TIMEOUT' }),
-  ];
-
-  test('is content with UNKNOWN, and with success at last', () => {
-    expect(judge('RTY-09', { commands: says('UNKNOWN'), exchanges: [silent] })).toEqual({
-      witnessed: 1,
-      findings: [],
-    });
-    expect(judge('RTY-09', { commands: says('SUCCEEDED'), exchanges: [silent, create(300)] })).toEqual({
-      witnessed: 1,
-      findings: [],
-    });
-  });
-
-  test('finds FAILED of the whole, and of an item', () => {
-    expect(judge('RTY-09', { commands: says('FAILED'), exchanges: [silent] }).findings).toEqual([
-      {
-        expected: 'UNKNOWN, or further attempts: nobody has said what became of the create',
-        observed: 'FAILED (TIMEOUT) after 1 attempt(s), none of which was answered',
-        exchanges: [1],
-        commands: ['c-1'],
-      },
-    ]);
-    const reply = resultOf({ outcome: 'UNKNOWN', items: [{ outcome: 'FAILED' }] });
-    const item = [createCommand(['C1'], 'UNKNOWN', { repliedAt: 400, reply })];
-    expect(judge('RTY-09', { commands: item, exchanges: [silent] }).findings).toHaveLength(1);
-  });
-
-  test('lets it speak of an answer that came', () => {
-    const answered = create(250, problemOf(422, 'BULK_REJECTED'));
-    expect(judge('RTY-09', { commands: says('FAILED'), exchanges: [silent, answered] })).toEqual({
       witnessed: 0,
       findings: [],
     });

@@ -1,8 +1,9 @@
 import type { Check, Finding, Judgement } from '../framework/check.ts';
 import type { Evidence, RecordedCommand, RecordedExchange } from '../judge/evidence.ts';
-import { callsOf, callsThatMet, inSeconds, isAnswered, keyOf, pauseBetween, workOf } from '../judge/wire.ts';
+import { callsOf, callsThatMet, inSeconds, keyOf, pauseBetween, workOf } from '../judge/wire.ts';
 import { noStorm } from './recovery.ts';
 import { noRetryOfRefusals } from './refused-for-good.ts';
+import { timeOutIsUnknown } from './unanswered-writes.ts';
 
 const CREATE = 'createVirtualAccounts';
 
@@ -193,48 +194,6 @@ const givesUpStalls: Check<Evidence> = {
       });
     }
     return { witnessed: given === 2 ? given : 0, findings };
-  },
-};
-
-/** Correct A: UNKNOWN after some attempts, and the truth when it is asked again. Correct B: goes on, and SUCCEEDED at last. */
-const timeOutIsUnknown: Check<Evidence> = {
-  id: 'VA-C-RTY-09',
-  level: 'MUST',
-  title: 'MUST treat an unanswered write as unknown, never as failed',
-  requirements: ['REQ-RTY-09'],
-  evidence: ['WIRE', 'DRIVER'],
-  scenarios: ['WRITE_TIMED_OUT'],
-  needs: ['CREATE'],
-  witness:
-    'a create that was not answered in time, and an answer of the integration that does not call it failed',
-  explain: {
-    how: 'The bank does what it was asked, and no answer to it comes within the deadline. The integration may say UNKNOWN, or go on until it knows; FAILED would be a guess.',
-    why: 'Behind a time-out the work is often done. Who books it as failed tells the customer so, and the account or the refund is there all the same.',
-    fix: 'Give time-outs an outcome of their own, keep key and bytes, and find out later by the same call.',
-  },
-  judge(evidence): Judgement {
-    const silent = callsThatMet(evidence, 'silent');
-    const [first] = silent;
-    if (first === undefined) return { witnessed: 0, findings: [] };
-    const answered = callsOf(evidence, CREATE).filter(isAnswered);
-    const findings: Finding[] = [];
-    let witnessed = 0;
-    for (const command of evidence.commands) {
-      if (command.operation !== 'createAccounts' || command.repliedAt < first.startedAt) continue;
-      // Once an answer came, the integration speaks of that.
-      const isLeftOpen = !answered.some((call) => call.endedAt <= command.repliedAt);
-      const { outcome, code, items } = workOf(command);
-      const isFailed = outcome === 'FAILED' || items.some((item) => item['outcome'] === 'FAILED');
-      if (outcome !== undefined && !isFailed) witnessed += 1;
-      if (!isFailed || !isLeftOpen) continue;
-      findings.push({
-        expected: 'UNKNOWN, or further attempts: nobody has said what became of the create',
-        observed: `FAILED (${code ?? 'without a code'}) after ${silent.length} attempt(s), none of which was answered`,
-        exchanges: [first.number],
-        ...(command.commandId !== undefined && { commands: [command.commandId] }),
-      });
-    }
-    return { witnessed, findings };
   },
 };
 

@@ -1,9 +1,10 @@
 import type { Finding, Judgement } from '../framework/check.ts';
+import { customersOf } from '../judge/customers.ts';
 import type { RecordedCommand } from '../judge/evidence.ts';
 import type { Discrepancy } from '../judge/ledger.ts';
 import { numbersOf } from '../judge/served.ts';
 import type { Serving } from '../judge/stream.ts';
-import { workOf } from '../judge/wire.ts';
+import { textOf, workOf } from '../judge/wire.ts';
 
 /** Most references that a finding names; the others it counts. */
 const NAMED = 3;
@@ -44,4 +45,17 @@ export function wordOf(command: RecordedCommand): string | undefined {
   const { items, code } = workOf(command);
   const item = items.find(({ outcome, code }) => outcome !== 'SUCCEEDED' && typeof code === 'string');
   return typeof item?.['code'] === 'string' ? item['code'] : code;
+}
+
+/** What a command to open accounts says of one customer's; undefined when it says nothing of it. */
+export function toldOf(command: RecordedCommand, customer: string): string | undefined {
+  const asked = customersOf(command);
+  if (!asked.includes(customer)) return undefined;
+  const { outcome, items } = workOf(command);
+  const named = items.find((item) => item['customerReference'] === customer);
+  // Of one account alone, an item needs no name.
+  const own = named ?? (asked.length === 1 && items.length === 1 ? items[0] : undefined);
+  if (own !== undefined) return textOf(own['outcome']) ?? outcome;
+  // Where items tell of others, what is said of the whole need not be meant of this one.
+  return items.length === 0 || asked.length === 1 ? outcome : undefined;
 }

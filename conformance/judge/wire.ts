@@ -85,19 +85,17 @@ function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Faults after which nobody has a whole answer, or one that cannot be read. */
-const UNREADABLE = new Set([
-  'RESET',
-  'LOST',
-  'STALL_HEADERS',
-  'STALL_BODY',
-  'SLOW_DRIP',
-  'TRUNCATE',
-  'BAD_JSON',
+/** Faults that give something for an answer that is not the contracted JSON. */
+export const RUBBISH: ReadonlySet<string> = new Set([
   'GATEWAY_HTML',
+  'BAD_JSON',
+  'TRUNCATE',
   'EMPTY_ANSWER',
   'WRONG_CONTENT_TYPE',
 ]);
+
+/** Faults after which nobody has a whole answer, or one that cannot be read. */
+const UNREADABLE = new Set(['RESET', 'LOST', 'STALL_HEADERS', 'STALL_BODY', 'SLOW_DRIP', ...RUBBISH]);
 
 /**
  * Whether a whole answer of the contract reached the integration: a status, and JSON under a JSON type. One that was

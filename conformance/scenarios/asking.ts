@@ -85,6 +85,15 @@ export async function answerWithin(
 export const UNTIL_DISARMED = { type: 'FIRST', count: 1000 } as const;
 
 /**
+ * Milliseconds for which a trouble lasts at most that goes on until the integration has answered: who is patient must not
+ * outlive it, and who repeats for ever must come to an end.
+ */
+export const LONGEST_TROUBLE = 25_000;
+
+/** Milliseconds for a command in such a trouble: with time to end it when the trouble is over. */
+export const COMMAND_IN_TROUBLE = 40_000;
+
+/**
  * The end of a story in which nothing could be learned of a create for a while: who still tries is waited for, and who has
  * given up without knowing is asked again under the same commandId.
  * @param reply what was answered meanwhile; undefined when nothing was

@@ -7,7 +7,9 @@ import {
   askToGoOn,
   askUntilDone,
   beginCreate,
+  COMMAND_IN_TROUBLE,
   createOf,
+  LONGEST_TROUBLE,
   UNTIL_DISARMED,
 } from './asking.ts';
 
@@ -43,7 +45,7 @@ const createLostThenDown: Scenario<Session> = {
   title: 'An account is opened, its answer is lost, and after that the bank is down',
   needs: ['CREATE'],
   lane: 'PARALLEL',
-  commandDeadlineMilliseconds: 20_000,
+  commandDeadlineMilliseconds: COMMAND_IN_TROUBLE,
   async play(session) {
     const { bank } = session;
     const operation = 'createVirtualAccounts' as const;
@@ -57,7 +59,7 @@ const createLostThenDown: Scenario<Session> = {
       },
     });
     const begun = beginCreate(session, accountsOf(41));
-    const reply = await answerWithin(session, begun, 8000);
+    const reply = await answerWithin(session, begun, LONGEST_TROUBLE);
     await session.mark('up');
     await bank.disarm('down');
     // Who was still trying goes on; who has given up is asked again.

@@ -92,10 +92,11 @@ function isRead(
  * @param first milliseconds after which whoever asks as soon as it may has read everything
  */
 async function watchUntil(
-  { integration, until, pass }: Session,
+  session: Session,
   isOver: (exchanges: readonly RecordedExchange[]) => boolean,
   first: number,
 ): Promise<void> {
+  const { integration, until } = session;
   const watch = async (forMilliseconds: number) =>
     await integration.work('watch', { forMilliseconds, physicalAccountNumbers: [] });
   let forMilliseconds = first;
@@ -104,7 +105,13 @@ async function watchUntil(
     const [isSeen] = await Promise.all([until(isOver, forMilliseconds), watch(forMilliseconds)]);
     if (isSeen || (await until(isOver, 1))) break;
   }
-  await Promise.all([watch(SETTLING), pass(SETTLING)]);
+  await settle(session);
+}
+
+/** A moment in which what was read is booked. */
+async function settle({ integration, pass }: Session): Promise<void> {
+  const watched = { forMilliseconds: SETTLING, physicalAccountNumbers: [] };
+  await Promise.all([integration.work('watch', watched), pass(SETTLING)]);
 }
 
 const refundPaid: Scenario<Session> = {
@@ -178,7 +185,9 @@ const refundRestored: Scenario<Session> = {
     await watchUntil(session, isOver, SOON_SECONDS * 1000 + 200);
     await integration.ledger('told');
     // Somebody wants it once more: a new wish, which the integration may refuse, but not answer with the old one.
-    if (isRead(await session.exchanges(), failing, 'FAILED')) await refund(session, failing);
+    if (!isRead(await session.exchanges(), failing, 'FAILED')) return;
+    // What the books say of the new one is asked at the end.
+    if (await refund(session, failing)) await settle(session);
   },
 };
 

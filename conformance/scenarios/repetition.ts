@@ -7,9 +7,11 @@ import {
   answerWithin,
   askUntilDone,
   beginCreate,
+  COMMAND_IN_TROUBLE,
   createOf,
   endCreate,
   isOpen,
+  LONGEST_TROUBLE,
   UNTIL_DISARMED,
 } from './asking.ts';
 import { FAR_AHEAD, FOREIGN_ACCOUNT, PASSED_DAY } from './refusals.ts';
@@ -199,19 +201,19 @@ const writeTimedOut: Scenario<Session> = {
   needs: ['CREATE'],
   lane: 'PARALLEL',
   requestDeadlineMilliseconds: 400,
-  commandDeadlineMilliseconds: 20_000,
+  commandDeadlineMilliseconds: COMMAND_IN_TROUBLE,
   async play(session) {
     const { bank } = session;
     await bank.arm({
       silent: {
         operation: CREATE,
         when: UNTIL_DISARMED,
-        do: { type: 'STALL_HEADERS', milliseconds: 30_000 },
+        do: { type: 'STALL_HEADERS', milliseconds: LONGEST_TROUBLE + 10_000 },
       },
     });
     const accounts = accountsOf(121);
     const begun = beginCreate(session, accounts);
-    const reply = await answerWithin(session, begun, 8000);
+    const reply = await answerWithin(session, begun, LONGEST_TROUBLE);
     await session.mark('heard');
     await bank.disarm('silent');
     await endCreate(session, begun, { accounts, reply }, 8000);

@@ -203,6 +203,8 @@ export interface Behaviour {
   refundState(status: string): LedgerRefund['state'];
   /** Of a refund that was asked for and not answered. */
   unansweredRefundState(): LedgerRefund['state'];
+  /** Whether another refund of a credit takes the place of one that had come to nothing. */
+  booksNewRefund(): boolean;
   refundPollMilliseconds(nextPollAfterSeconds: number): number;
   repeatsRefund(status: string): boolean;
   // Notifications

@@ -131,6 +131,7 @@ export const correct: Behaviour = {
     return status === 'FAILED' || status === 'RETURNED' ? 'RESTORED' : 'PENDING';
   },
   unansweredRefundState: () => 'PENDING',
+  booksNewRefund: () => true,
   refundPollMilliseconds: (seconds) => seconds * 1000,
   repeatsRefund: () => false,
 

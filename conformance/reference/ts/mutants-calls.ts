@@ -174,6 +174,21 @@ export const CALL_MUTANTS: readonly Mutant[] = [
         ? { verb: 'STOP', outcome: 'FAILED' }
         : correct.afterTrouble(trouble),
   }),
+  mutant('says-failed-patiently', ['RTY-09'], 'Reports a write as failed when it timed out ten times.', {
+    afterTrouble: (trouble) => {
+      if (trouble.kind !== 'TIMEOUT' || !WRITES.includes(trouble.operation))
+        return correct.afterTrouble(trouble);
+      return trouble.attempt < 10
+        ? { verb: 'RETRY', afterMilliseconds: 800 }
+        : { verb: 'STOP', outcome: 'FAILED' };
+    },
+  }),
+  mutant('outage-is-failure', ['RTY-09'], 'Reports a creation as failed when its last attempt broke off.', {
+    afterTrouble: (trouble) =>
+      trouble.kind === 'BROKEN' && trouble.attempt >= trouble.tries && WRITES.includes(trouble.operation)
+        ? { verb: 'STOP', outcome: 'FAILED' }
+        : correct.afterTrouble(trouble),
+  }),
   mutant('storm-after-recovery', ['RTY-10'], 'Sends each call three times as soon as it may call again.', {
     copiesOf: (hasWaited) => (hasWaited ? 3 : 1),
   }),

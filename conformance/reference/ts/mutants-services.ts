@@ -65,6 +65,14 @@ export const SERVICE_MUTANTS: readonly Mutant[] = [
   mutant('returned-refund-stays-paid', ['RFD-03'], 'Takes a returned refund for paid.', {
     refundState: (status) => (status === 'RETURNED' ? 'PAID' : correct.refundState(status)),
   }),
+  mutant(
+    'keeps-failed-refund',
+    ['RFD-03'],
+    'Leaves a failed refund in its books when another one is taken.',
+    {
+      booksNewRefund: () => false,
+    },
+  ),
   mutant('refunds-reversed', ['RFD-04'], 'Asks to refund a credit that was taken back.', {
     mayRefund: () => true,
   }),

@@ -84,6 +84,7 @@ export function noteRefund(session: Session, commandId: string, refund: Refund):
   const pollAt = life.wallClock() + behaviour.refundPollMilliseconds(nextPollAfterSeconds);
   refundPollAt.set(transactionReferenceNumber, pollAt);
   const isSame = before?.refundId === refundId;
+  if (before !== undefined && !isSame && !behaviour.booksNewRefund()) return;
   if (isSame && STEPS.indexOf(status) <= STEPS.indexOf(before.status)) return;
   book.write({ kind: 'refund', commandId, refundId, transactionReferenceNumber, status, pollAt });
 }
