@@ -155,6 +155,9 @@ program
   )
   .action((file: string, flags: { url: string; world?: string }) => runCredits(file, flags).catch(fail));
 
+/** Ctrl-C, a job that is cancelled, a terminal that is closed. */
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** What `khata conform` has of this process. */
 function conformContext(): CliContext {
   return {
@@ -172,9 +175,9 @@ function conformContext(): CliContext {
     now: () => performance.now(),
     epochNow: () => Date.now(),
     onInterrupt: (listener) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, listener);
+      for (const signal of ENDING_SIGNALS) process.on(signal, listener);
       return () => {
-        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, listener);
+        for (const signal of ENDING_SIGNALS) process.off(signal, listener);
       };
     },
     setExitCode: (code) => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { visible } from '../reporters/visible.ts';
 import type { CliContext } from './context.ts';
 import type { ListFlags } from './list.ts';
 import type { ReplayFlags } from './replay.ts';
@@ -29,7 +30,7 @@ async function carryOut(context: CliContext, command: () => Promise<number>): Pr
     const { message, stack, name } = error as Error;
     context.stderr.write(
       isSpoken || name === 'ListenError'
-        ? message.replace(/^/gm, 'khata: ').concat('\n')
+        ? visible(message).replace(/^/gm, 'khata: ').concat('\n')
         : `khata: unexpected failure of the kit\n${stack ?? String(error)}\n`,
     );
     code = isSpoken ? USAGE : HARNESS;

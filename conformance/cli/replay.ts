@@ -90,8 +90,14 @@ function comparison(
   const rows = after.results.flatMap(({ id, outcome }) => {
     const was = findingsIn(before, id, chosen);
     const is = findingsIn(after, id, chosen);
-    if (was === undefined || is === undefined || was > 0 === is > 0) return [];
     const { tone, label } = OUTCOME_WORDS[outcome];
+    const told = before.results.find((result) => result.id === id)?.outcome;
+    if (was === undefined || is === undefined || told === undefined) return [];
+    if (was > 0 === is > 0) {
+      // Of what the driver broke nothing was known then.
+      if ((told === 'HARNESS_ERROR') === (outcome === 'HARNESS_ERROR')) return [];
+      return [`  ${id}: ${OUTCOME_WORDS[told].label} then, ${toned(style, tone, label)} now`];
+    }
     const words = was > 0 ? 'was broken, is not now' : 'was kept, is broken now';
     return [`  ${id}: ${words} ${toned(style, tone, `(${label})`)}`];
   });

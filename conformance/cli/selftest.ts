@@ -78,6 +78,12 @@ function matrixOf(named: string | undefined, { workingFolder }: CliContext): Mat
     );
   }
   if (!isMatrix(matrix)) throw new UsageError(`${named} is no kill matrix; ${ADVICE}`);
+  // A client without a row would be held to nothing but its silence.
+  const missing = Object.keys(readKillMatrix()).filter((client) => !Object.hasOwn(matrix, client));
+  if (missing.length > 0) {
+    const more = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
+    throw new UsageError(`${named} has no row for the client ${missing[0]}${more}; ${ADVICE}`);
+  }
   return matrix;
 }
 

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Driver, DriverSource } from '../drivers/driver.ts';
 import type { Capability, HelloResult } from '../drivers/protocol.ts';
@@ -58,10 +58,9 @@ function dateMistakes(driver: Driver, hostNow: () => number): DoctorFinding[] {
   ];
 }
 
-async function folderFor(options: DoctorOptions, name: string): Promise<string> {
-  const folder = join(options.folder, name);
-  await mkdir(folder, { recursive: true });
-  return folder;
+/** A data folder like that of a session: its name does not tell that the doctor looks. */
+async function folderFor({ folder }: DoctorOptions): Promise<string> {
+  return await mkdtemp(join(folder, 'data-'));
 }
 
 /** A driver that may have failed to start, which is told when it is its turn. */
@@ -109,10 +108,10 @@ async function visitAgain(
 }
 
 async function visit(source: DriverSource, driver: Driver, options: DoctorOptions): Promise<DoctorFinding[]> {
-  return await withTrial(driver, await folderFor(options, 'first'), options, async (trial) => {
+  return await withTrial(driver, await folderFor(options), options, async (trial) => {
     const found = await playTrial(trial, options.wanted);
     if (found.length > 0) return found;
-    const folder = await folderFor(options, 'second');
+    const folder = await folderFor(options);
     // Where it may, the driver of the second session comes up while that of the first is killed and comes back.
     const early = source.mostSessions > 1 ? open(source, folder) : undefined;
     if (options.hasKillChecks) found.push(...(await restartMistakes(trial, source)));
@@ -140,7 +139,7 @@ export async function doctor(options: DoctorOptions): Promise<Diagnosis> {
   let driver: Driver;
   try {
     source = options.source();
-    driver = await source.open(await folderFor(options, 'first'));
+    driver = await source.open(await folderFor(options));
   } catch (error) {
     const kind = source?.kind ?? 'command';
     const findings = [...settingsMistakes(kind, options.settings), startMistake(error, kind)];

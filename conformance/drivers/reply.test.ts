@@ -29,6 +29,12 @@ describe('an answer', () => {
     expect(fault('ledger', { entries: [ENTRY], refunds: [] })).toBe('RESULT');
   });
 
+  it('may be nested deeply, but not so that looking at it ends the kit', () => {
+    const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+    expect(fault('ledger', nested(200_000))).toBe('ledger: the answer is nested more than 64 levels deep');
+    expect(fault('outcome', { outcome: 'FAILED', more: nested(60) })).toBe('RESULT');
+  });
+
   it('may have members that the protocol does not know, but for those of the frame', () => {
     expect(fault('outcome', { outcome: 'FAILED', more: 1 })).toBe('RESULT');
     expect(read('outcome', { result: { outcome: 'FAILED' }, more: 1 })).toMatchObject({

@@ -105,6 +105,19 @@ export function faultLine(validator: Validator, value: unknown, secrets: Secrets
   return wordsOf(first, value, secrets) + rest;
 }
 
+/** Deeper than anything of the protocol; what looks at values calls itself for each level. */
+const MOST_LEVELS = 64;
+
+/** Whether a value has more levels than the protocol could ever need. */
+function isTooDeep(value: unknown): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_LEVELS) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
+}
+
 /** Which form of reply it means to be, or why it is none. */
 function memberOf(frame: object): 'result' | 'unsupported' | 'error' | undefined {
   const members = (['result', 'unsupported', 'error'] as const).filter((name) => name in frame);
@@ -138,6 +151,8 @@ function readResult(operation: OperationName, result: unknown, secrets: Secrets)
  * @param frame parsed JSON
  */
 export function readReply(operation: OperationName, frame: object, secrets: Secrets): ReadReply {
+  if (isTooDeep(frame))
+    return broken('SHAPE', `${operation}: the answer is nested more than ${MOST_LEVELS} levels deep`);
   const member = memberOf(frame);
   if (member === undefined) {
     const names = Object.keys(frame).filter((name) => name !== 'id');

@@ -27,7 +27,7 @@ function percentEncoded(value: string): string[] {
 
 /**
  * The ways in which a secret is written where it must not be: as it is, percent-encoded, as JSON of languages that escape
- * slashes, inside of base64 (as Basic credentials are); of a notification secret also without its prefix.
+ * slashes, inside of base64 (as Basic credentials are), in hexadecimal; of a notification secret also without its prefix.
  * @returns literal texts, the longest first
  */
 export function writtenForms(value: string): readonly string[] {
@@ -36,7 +36,8 @@ export function writtenForms(value: string): readonly string[] {
     const encoded = percentEncoded(one);
     const plain = [one, ...encoded, one.replaceAll('/', '\\/')];
     if (one.length < SHORTEST_ENCODED) return plain;
-    return [...plain, ...[one, ...encoded].flatMap(base64Cores)];
+    const digits = Buffer.from(one).toString('hex');
+    return [...plain, digits, digits.toUpperCase(), ...[one, ...encoded].flatMap(base64Cores)];
   });
   return [...new Set(forms)].sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
 }

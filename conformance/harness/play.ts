@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Driver, DriverSource } from '../drivers/driver.ts';
 import { DriverError } from '../drivers/driver.ts';
@@ -349,8 +349,8 @@ async function playWith(
  * Plays one scenario with a driver and a world of its own, and records it. Whatever goes wrong is in the evidence.
  */
 export async function playScenario(scenario: Scenario<Session>, options: PlayOptions): Promise<Evidence> {
-  const folder = join(options.folder, `${scenario.id}-${options.seed}-${options.attempt}`.toLowerCase());
-  await mkdir(folder, { recursive: true });
+  // Its name tells nothing: an integration is not to know which story is played.
+  const folder = await mkdtemp(join(options.folder, 'data-'));
   const { environment: env } = scenario;
   const ear: LogEar = { finder: undefined };
   const onLog = (chunk: Uint8Array) => ear.finder?.push(chunk);

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,12 +28,16 @@ export async function openRunPlace(
 ): Promise<RunPlace> {
   // The folder first: where none can be made, nothing is left listening.
   const folder = await mkdtemp(join(tmpdir(), name));
+  // Whoever ends the process at once (a second Ctrl-C, a crash) leaves no folder behind either.
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const bank = await KitBank.open();
   // Every session under way listens to it.
   setMaxListeners(0, signal);
   const close = async () => {
     await bank.close();
     await rm(folder, { recursive: true, force: true });
+    process.off('exit', remove);
   };
   return { bank, folder, signal, close };
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { DriverSource } from '../drivers/driver.ts';
 import type { Check } from '../framework/check.ts';
 import { judgeEvidence } from '../framework/decide.ts';
@@ -86,13 +85,12 @@ export async function playMatrix(options: MatrixOptions): Promise<Matrix> {
       .map((scenario) => ({
         lane: scenario.lane,
         run: async () => {
-          const own = join(folder, client.id);
           const play = {
             bank,
             source: client.sourceFor(scenario),
             seed: options.seed,
             attempt: 1,
-            folder: own,
+            folder,
             signal,
           };
           const evidence = await playScenario(scenario, play);

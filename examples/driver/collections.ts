@@ -216,6 +216,10 @@ export class Collections {
     );
     if (credit === undefined) throw new Refused('NO_SUCH_CREDIT');
     const { transactionReferenceNumber } = credit;
+    const isReversed = Object.values(this.book.entries).some(
+      (one) => one.originalTransactionReferenceNumber === transactionReferenceNumber,
+    );
+    if (isReversed) throw new Refused('CREDIT_REVERSED');
     if (this.book.refunds[transactionReferenceNumber] !== undefined) return;
     const { clientName } = this.#bank;
     await this.#call(

@@ -86,7 +86,7 @@ test('a driver that breaks the protocol in a session is a harness error, never a
   const [result] = reportIn(folder).results;
   expect(result?.reason).toMatch(/this line is no JSON object: "pulled all of them"/);
   expect(stdout).toMatch(/The doctor finds nothing that stands against this run \(\d+\.\d s\)\./);
-  expect(stdout).toMatch(/fix\s+Mend the driver: khata conform doctor/);
+  expect(stdout).toMatch(/fix\s+Mend the driver: .*khata(\.js)? conform doctor/s);
   expect(stdout).toContain('exit 4 (harness error)');
 });
 

@@ -65,6 +65,11 @@ describe('khata conform selftest', () => {
       /^khata: no-such\.json cannot be read \(ENOENT\); give a file like [^\n]+\n$/,
     ],
     ['broken.json', '{', /^khata: broken\.json is not JSON; give a file like [^\n]+\n$/],
+    [
+      'empty.json',
+      '{}',
+      /^khata: empty\.json has no row for the client correct and \d+ more; give [^\n]+\n$/,
+    ],
     ['other.json', '{"correct":{"TWINS":[]}}', /^khata: other\.json is no kill matrix; give [^\n]+\n$/],
   ])('refuses %s as a matrix', async (name, text, line) => {
     const folder = emptyFolder();
