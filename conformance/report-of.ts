@@ -27,6 +27,8 @@ export function reportOf(run: FinishedRun): RunReport<Evidence> {
   const counts = countsOf(results, OUTCOMES);
   const exitCode = exitCodeOf(results, run.isComplete);
   const whole = options.only === undefined && run.isComplete;
+  // A listed breach lets a run pass, and is a breach for all that.
+  const isKept = !results.some(({ isRequired, outcome }) => isRequired && outcome === 'EXPECTED_FAIL');
   const inProfile = options.profile.judges?.length ?? options.checks.length;
   const selection = options.only === undefined ? undefined : { checks: results.length, of: inProfile };
   return {
@@ -39,7 +41,7 @@ export function reportOf(run: FinishedRun): RunReport<Evidence> {
     startedAt: run.startedAt.toISOString(),
     endedAt: run.endedAt.toISOString(),
     isComplete: run.isComplete,
-    isCertifiable: whole && exitCode === EXIT.ok && ['command', 'http'].includes(run.source.kind),
+    isCertifiable: whole && isKept && exitCode === EXIT.ok && ['command', 'http'].includes(run.source.kind),
     driver: {
       kind: run.source.kind,
       command: run.source.name,

@@ -32,8 +32,10 @@ export function areasMarkup({ results }: RunReport<Evidence>): Markup {
     const passed = judged.filter(({ outcome }) => outcome === 'PASS').length;
     const isBad = checks.some((check) => standingOf(check) === 'failed');
     const isOpen = checks.some((check) => standingOf(check) === 'unproven');
-    const tone = isBad ? 'bad' : isOpen ? 'open' : passed === judged.length ? 'good' : 'quiet';
-    const symbol = { bad: '✗', open: '○', good: '✓', quiet: '–' }[tone];
+    const isWarned = checks.some(({ outcome }) => outcome === 'WARN' || outcome === 'EXPECTED_FAIL');
+    const isWhole = passed === judged.length;
+    const tone = isBad ? 'bad' : isOpen ? 'open' : isWarned ? 'warn' : isWhole ? 'good' : 'quiet';
+    const symbol = { bad: '✗', open: '○', warn: '▲', good: '✓', quiet: '–' }[tone];
     return html`<li><a href="#area-${code}"><span class="mark ${tone}" aria-hidden="true">${symbol}</span> ${areaNameOf(code)} <span class="soft">${passed} of ${judged.length}</span></a></li>`;
   })}</ul>`;
 }
