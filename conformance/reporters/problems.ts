@@ -100,13 +100,17 @@ export function explainCommand(report: RunReport<Evidence>, check: string): stri
 /** Why a result matters and what to change: the check's own words, except where the driver or the kit is at fault. */
 export function adviceOf(
   report: RunReport<Evidence>,
-  { outcome, explain, judged }: Pick<CheckResult, 'outcome' | 'explain' | 'judged'>,
+  { id, outcome, explain, judged, witness }: CheckResult,
 ): { readonly why: string; readonly fix: string } {
   if (outcome === 'STALE_EXPECTATION' && judged.every(({ findings }) => findings.length === 0)) {
     return {
       why: 'A deviation that is not needed any more would hide the same mistake, should it come back.',
       fix: 'Take the deviation of this check out of the configuration.',
     };
+  }
+  if (outcome === 'NOT_EXERCISED') {
+    const fix = `Let the kit see it: ${witness}. ${explainCommand(report, id)} says how it is tested.`;
+    return { why: explain.why, fix };
   }
   if (outcome !== 'HARNESS_ERROR') return { why: explain.why, fix: explain.fix };
   return {
