@@ -79,8 +79,8 @@ function headerBreaches(headers: Headers, contracted: readonly ContractHeader[])
   });
 }
 
-/** Refusals of a form whose fields no schema can know. */
-const FORM_CODES = ['CUSTOM_FIELD_VALUES_INVALID', 'APPLICATION_INCOMPLETE'];
+/** Refusals of a field of a form by a rule that no schema can know. */
+const FORM_CODES = ['CUSTOM_FIELD_VALUES_INVALID', 'APPLICATION_INCOMPLETE', 'PASSWORD_REFUSED'];
 
 function problemBreaches(answer: Answer, codes: readonly string[]): string[] {
   const problem = answer.body as ProblemBody & { type: string; title: string };
