@@ -880,7 +880,7 @@ export interface components {
             instance?: string;
             /** @description The value of X-Request-Id. Quote it when asking for help. Left out in the problems of single items. */
             requestId?: components["schemas"]["RequestId"];
-            /** @description The single faults, at most 100. Present on VALIDATION_FAILED, on BULK_REJECTED, and where a form lacks something. */
+            /** @description The single faults, at most 100. Present on VALIDATION_FAILED, on BULK_REJECTED, and where a form lacks something or a password is refused. */
             errors?: components["schemas"]["ProblemFault"][];
             /** @description The limits that refused the call, by their names in RateLimit-Policy. Present on the two plan-limit codes. */
             violatedPolicies?: components["schemas"]["PolicyName"][];
