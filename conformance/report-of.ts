@@ -1,6 +1,6 @@
 import type { DriverSource } from './drivers/driver.ts';
 import type { HelloResult } from './drivers/protocol.ts';
-import { EXIT, exitCodeOf, OUTCOMES } from './framework/outcome.ts';
+import { EXIT, exitCodeOf } from './framework/outcome.ts';
 import type { CheckResult, RunReport, ScenarioResult } from './framework/report.ts';
 import { coverageOf } from './judge/coverage.ts';
 import type { Evidence } from './judge/evidence.ts';
@@ -24,7 +24,7 @@ export interface FinishedRun {
 /** The report of a run. */
 export function reportOf(run: FinishedRun): RunReport<Evidence> {
   const { options, hello, results } = run;
-  const counts = countsOf(results, OUTCOMES);
+  const counts = countsOf(results);
   const exitCode = exitCodeOf(results, run.isComplete);
   const whole = options.only === undefined && run.isComplete;
   // A listed breach lets a run pass, and is a breach for all that.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf, OUTCOMES, type Outcome } from './framework/outcome.ts';
+import { exitCodeOf, type Outcome } from './framework/outcome.ts';
 import type { CheckResult } from './framework/report.ts';
 import { countsOf, verdictOf } from './verdict.ts';
 
@@ -25,7 +25,7 @@ function verdict(
   results: readonly CheckResult[],
   { selection, isComplete = true }: { selection?: { checks: number; of: number }; isComplete?: boolean } = {},
 ) {
-  const counts = countsOf(results, OUTCOMES);
+  const counts = countsOf(results);
   return verdictOf({ exitCode: exitCodeOf(results, isComplete), counts, results, selection });
 }
 

@@ -1,15 +1,10 @@
-import { EXIT, type Outcome } from './framework/outcome.ts';
+import { EXIT, OUTCOMES, type Outcome } from './framework/outcome.ts';
 import type { CheckResult, RunReport } from './framework/report.ts';
-import { counted } from './reporters/words.ts';
+import { counted, isKeptNow } from './reporters/words.ts';
 
 /** What a verdict is made of. */
 export interface VerdictGrounds extends Pick<RunReport, 'exitCode' | 'counts' | 'results'> {
   readonly selection: RunReport['selection'] | undefined;
-}
-
-/** Whether a listed deviation is out of date because the duty is kept by now, not because its day has passed. */
-function isKeptNow({ outcome, judged }: CheckResult): boolean {
-  return outcome === 'STALE_EXPECTATION' && judged.every(({ findings }) => findings.length === 0);
 }
 
 function failedVerdict({ results, counts }: VerdictGrounds, duties: number): RunReport['verdict'] {
@@ -59,11 +54,8 @@ export function verdictOf(grounds: VerdictGrounds): RunReport['verdict'] {
 }
 
 /** How many checks ended how. */
-export function countsOf(
-  results: readonly CheckResult[],
-  outcomes: readonly Outcome[],
-): Readonly<Record<Outcome, number>> {
+export function countsOf(results: readonly CheckResult[]): Readonly<Record<Outcome, number>> {
   return Object.fromEntries(
-    outcomes.map((outcome) => [outcome, results.filter((one) => one.outcome === outcome).length]),
+    OUTCOMES.map((outcome) => [outcome, results.filter((one) => one.outcome === outcome).length]),
   ) as Record<Outcome, number>;
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../framework/check.ts';
 import { OUTCOMES } from '../framework/outcome.ts';
 import type { CheckInScenario, CheckResult, RunReport } from '../framework/report.ts';
 import type { Evidence, RecordedExchange } from '../judge/evidence.ts';
-import { standingOf } from './words.ts';
+import { isKeptNow, standingOf } from './words.ts';
 
 /** A finding with all that is known of where it was made. */
 export interface Problem {
@@ -100,9 +100,10 @@ export function explainCommand(report: RunReport<Evidence>, check: string): stri
 /** Why a result matters and what to change: the check's own words, except where the driver or the kit is at fault. */
 export function adviceOf(
   report: RunReport<Evidence>,
-  { id, outcome, explain, judged, witness }: CheckResult,
+  result: CheckResult,
 ): { readonly why: string; readonly fix: string } {
-  if (outcome === 'STALE_EXPECTATION' && judged.every(({ findings }) => findings.length === 0)) {
+  const { id, outcome, explain, witness } = result;
+  if (isKeptNow(result)) {
     return {
       why: 'A deviation that is not needed any more would hide the same mistake, should it come back.',
       fix: 'Take the deviation of this check out of the configuration.',

@@ -169,6 +169,11 @@ export function standingOf(result: Pick<CheckResult, 'outcome' | 'isRequired' | 
   }
 }
 
+/** Whether a listed deviation is out of date because the duty is kept by now, not because its day has passed. */
+export function isKeptNow({ outcome, judged }: Pick<CheckResult, 'outcome' | 'judged'>): boolean {
+  return outcome === 'STALE_EXPECTATION' && judged.every(({ findings }) => findings.length === 0);
+}
+
 /** `1 finding`, `3 findings`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
